@@ -1,0 +1,142 @@
+"""What a learner moves: each control has a name, a value that can be slid or typed, and says when it changed.
+
+A slider is two widgets: the handle, and beside it a field with the same value. The field carries the
+name (a handle of ipywidgets has none that a screen reader could say), and takes values typed in.
+"""
+
+from dataclasses import dataclass
+from math import log10
+
+import ipywidgets as widgets
+
+WIDE = widgets.Layout(flex="1 1 220px", min_width="180px")
+FIELD = widgets.Layout(width="215px", flex="0 0 auto")
+NAME = {"description_width": "125px"}
+
+
+class Control:
+    """One named value: `widget` is shown, `moving` are the widgets a learner can use, `value` is now."""
+
+    def __init__(self, name, start, widget, moving, rounded=lambda value: value):
+        self.name, self.start, self.value = name, start, start
+        self.widget, self.moving = widget, moving
+        self.changed = lambda: None  # set by the figure that the control belongs to
+        self._setting = False
+        for part in moving:
+            part.observe(lambda change: self._take(rounded(change["new"]), change["owner"]), names="value")
+
+    def _take(self, value, given_by):
+        """Take a value that the learner gave; the picture is sent first, the other widgets follow."""
+        if self._setting or value == self.value:
+            return
+        self.value = value
+        try:
+            self.changed()
+        finally:
+            self.show(value, but=given_by)  # writing back to a handle in motion would make it stick
+
+    def show(self, value, but=None):
+        """Set the widgets, all but one, to a value without reporting a change."""
+        self._setting = True
+        try:
+            self.value = value
+            for part in self.moving:
+                if part is not but and part.value != value:
+                    part.value = value
+        finally:
+            self._setting = False
+
+
+class SliderControl(Control):
+    """A handle to slide and a field to type in, one value."""
+
+    def __init__(self, name, kind, label):
+        limits = {"min": kind.low, "max": kind.high}
+        if kind.whole:
+            handle = widgets.IntSlider(kind.start, step=kind.step, **limits)
+            field = widgets.BoundedIntText(kind.start, step=kind.step, **limits)
+        elif kind.log:
+            exponents = {"min": log10(kind.low), "max": log10(kind.high), "step": kind.step}
+            handle = widgets.FloatLogSlider(kind.start, **exponents)
+            field = widgets.BoundedFloatText(kind.start, step=kind.low, **limits)
+        else:
+            handle = widgets.FloatSlider(kind.start, step=kind.step, **limits)
+            field = widgets.BoundedFloatText(kind.start, step=kind.step, **limits)
+        handle.readout, handle.layout = False, WIDE
+        field.description, field.style, field.layout = label, NAME, FIELD
+        row = widgets.HBox([field, handle], layout=widgets.Layout(align_items="center", flex_flow="row wrap"))
+        super().__init__(name, kind.start, row, [handle, field], kind.rounded)
+
+
+@dataclass(frozen=True)
+class slider:
+    """A slider from `low` to `high` that starts at `start`.
+
+    Whole numbers give a slider of whole numbers. step: defaults to 1, or to a hundredth of the range.
+    log: equal ways multiply the value by equal factors; `step` is then in powers of ten (default 0.02).
+    Raises ValueError where low < high or low ≤ start ≤ high does not hold, or log meets a low ≤ 0.
+    """
+
+    start: float
+    low: float
+    high: float
+    step: float | None = None
+    log: bool = False
+    label: str | None = None
+
+    def __post_init__(self):
+        if not (self.low < self.high and self.low <= self.start <= self.high):
+            raise ValueError(f"slider: {self.low} ≤ {self.start} ≤ {self.high} does not hold")
+        if self.log and self.low <= 0:
+            raise ValueError(f"slider: a logarithmic one starts above 0, not at {self.low}")
+        if self.step is None:
+            default = 1 if self.whole else 0.02 if self.log else (self.high - self.low) / 100
+            object.__setattr__(self, "step", default)
+
+    @property
+    def whole(self):
+        return not self.log and all(
+            isinstance(x, int) for x in (self.start, self.low, self.high, self.step or 1)
+        )
+
+    def rounded(self, value):
+        """Without the digits that binary fractions leave: 0.3, not 0.30000000000000004."""
+        if self.whole:
+            return value
+        return float(f"{value:.4g}") if self.log else round(value, 10)
+
+    def make(self, name, label):
+        return SliderControl(name, self, self.label or label)
+
+
+@dataclass(frozen=True)
+class choice:
+    """A drop-down list of a few named values; `options` are texts, or (text, value) pairs."""
+
+    start: object
+    options: tuple
+    label: str | None = None
+
+    def make(self, name, label):
+        layout = widgets.Layout(width="auto", min_width="215px")
+        style = {"description_width": "125px"}
+        menu = widgets.Dropdown(
+            value=self.start,
+            options=self.options,
+            description=self.label or label,
+            layout=layout,
+            style=style,
+        )
+        return Control(name, self.start, menu, [menu])
+
+
+@dataclass(frozen=True)
+class switch:
+    """A box to tick: True or False."""
+
+    start: bool = False
+    label: str | None = None
+
+    def make(self, name, label):
+        box = widgets.Checkbox(self.start, description=self.label or label, indent=False)
+        return Control(name, self.start, box, [box])

@@ -1,0 +1,149 @@
+"""Questions that understand their mistakes: `check`, `hint`, `solution`."""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.answers import Blank, Complaint, in_time, is_blank, same, understood
+from helpers.gradcheck import compare_gradients, numerical_gradient
+
+SECONDS = 1.8  # what a judgement may take
+GRADIENT_TOLERANCE = 1e-5  # relative; a nudge is good to about 1e-9
+registry = []  # every exercise that was defined, so that a test can list them
+
+____ = Blank()
+
+
+class Verdict:
+    """What `check`, `hint` and `solution` give: an outcome and a sentence."""
+
+    SIGNS = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
+
+    def __init__(self, outcome, message):
+        self.outcome, self.message = outcome, message
+        sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
+        self.title = f"{sign} {outcome.capitalize()}."
+
+    def __repr__(self):
+        return f"{self.title} {self.message}"
+
+    def _repr_html_(self):
+        text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(self.message, quote=False))
+        style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
+        return f'<div style="{style}"><b>{self.title}</b> {text}</div>'
+
+
+NOT_ATTEMPTED = Verdict("not attempted", "Put your answer in place of ____ and run the cell again.")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that people give, and what to say to it without giving the right one away.
+
+    example: one such answer. when: judges which answers are meant, else those equal to the example.
+    """
+
+    example: object
+    message: str
+    when: Callable | None = None
+
+
+@dataclass
+class Exercise:
+    """One question; its `example` is a right answer, whose kind says how answers are compared.
+
+    example: a number, a list or array, a SymPy expression, or a function.
+    right: said when the answer is right. hints: a ladder of three. way: how one comes to the answer.
+    mistakes: the wrong answers that people give.
+    tolerance: how far a number may be off.
+    accepts: where many numbers are right, judges one of them.
+    inputs: tuples of arguments to try a function on.
+    gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
+    """
+
+    example: object
+    right: str
+    hints: tuple[str, str, str]
+    way: str
+    mistakes: tuple[Mistake, ...] = ()
+    tolerance: float = 1e-6
+    accepts: Callable | None = None
+    inputs: tuple = ()
+    gradient_of: Callable | None = None
+    _hints_given: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self):
+        registry.append(self)
+
+    def check(self, answer):
+        """Judge an answer within two seconds: not attempted, not yet, or right."""
+        if is_blank(answer):
+            return NOT_ATTEMPTED
+        try:
+            return in_time(self._judge, answer, seconds=SECONDS)
+        except Complaint as complaint:
+            return Verdict("not yet", str(complaint))
+        except Exception as error:
+            return Verdict("not yet", f"Judging this stops with {type(error).__name__}: {error}")
+
+    def hint(self):
+        """The next hint of the ladder, and at its end the last again."""
+        self._hints_given = min(self._hints_given + 1, len(self.hints))
+        return Verdict(f"hint {self._hints_given} of {len(self.hints)}", self.hints[self._hints_given - 1])
+
+    def solution(self):
+        """A right answer and the way to it."""
+        return Verdict("solution", self.way)
+
+    def _understood(self, answer):
+        return understood(answer, self.example, self.inputs)
+
+    def _judge(self, answer):
+        answer = self._understood(answer)
+        if is_blank(answer):
+            return NOT_ATTEMPTED
+        if self._is_right(answer):
+            return Verdict("right", self.right)
+        for mistake in self.mistakes:
+            if (
+                mistake.when(answer)
+                if mistake.when
+                else same(answer, self._understood(mistake.example), self.tolerance)
+            ):
+                return Verdict("not yet", mistake.message)
+        return Verdict("not yet", self._difference(answer))
+
+    def _is_right(self, answer):
+        if self.accepts:
+            return bool(self.accepts(answer))
+        if self.gradient_of:
+            return all(worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(answer))
+        return same(answer, self._understood(self.example), self.tolerance)
+
+    def _worst_parameters(self, answer):
+        """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
+        for arguments, gradient in zip(self.inputs, answer, strict=True):
+            nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments).ravel()
+            ours = np.ravel(gradient)
+            if ours.shape != nudged.shape:
+                raise Complaint(f"The gradient should have {nudged.size} entries; yours has {ours.size}.")
+            yield compare_gradients(ours, nudged)[0]
+
+    def _difference(self, answer):
+        """What can be said of a wrong answer that nobody foresaw."""
+        if not self.inputs:
+            return "That is not it. The next cell has hints."
+        if self.gradient_of:
+            rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
+            tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
+            return f"Tried with {_words(tried)}: entry {name} of your gradient is {ours:.6g}; a nudge finds {nudged:.6g}."
+        right = self._understood(self.example)
+        first = next(i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
+        return f"Tried with {_words(self.inputs[first])}: your function gives {answer[first]}, and that is not it."
+
+
+def _words(arguments):
+    return ", ".join(map(str, arguments))
