@@ -1,0 +1,133 @@
+"""A real JupyterLab and a real Chromium, driven as a learner would; for the browser tests and the benchmarks."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "course"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+HOW_TO_GET_ONE = (
+    "No Chromium is to be had. Get one with: .venv/bin/python -m playwright install --with-deps chromium "
+    "(or, on Debian and Ubuntu, sudo apt install chromium), then run the tests again."
+)
+
+
+def launch(playwright):
+    """Chromium: the system's own, else Playwright's. Raises RuntimeError with advice where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    system = next(filter(None, map(shutil.which, names)), None)
+    try:
+        return playwright.chromium.launch(executable_path=system, args=FLAGS)
+    except Error as error:
+        raise RuntimeError(HOW_TO_GET_ONE) from error
+
+
+@contextmanager
+def browser():
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def lab(*notebooks):
+    """JupyterLab over a folder that holds copies of these notebooks; yields its address."""
+    with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        for notebook in notebooks:
+            shutil.copy(notebook, folder)
+        command = [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            f"--ServerApp.port={port}",
+        ]
+        command += [f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={TOKEN}"]
+        command += ["--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"]
+        # Settings and workspaces of its own, so that a test neither reads nor changes the learner's.
+        own = {
+            name: f"{folder}/.{name}"
+            for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_SETTINGS_DIR")
+        }
+        own["JUPYTERLAB_WORKSPACES_DIR"] = f"{folder}/.workspaces"
+        with open(f"{folder}/.log", "w") as log:
+            server = subprocess.Popen(command, env=os.environ | own, stdout=log, stderr=log)
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(
+                lambda: _get(f"{address}/api/status"),
+                "JupyterLab to start",
+                lambda: Path(folder, ".log").read_text(),
+            )
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _get(address):
+    try:
+        with urllib.request.urlopen(f"{address}?token={TOKEN}", timeout=5) as answer:
+            return json.load(answer)
+    except OSError:
+        return None
+
+
+def _wait(condition, what, log=lambda: "", seconds=90):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise TimeoutError(f"waited {seconds} s for {what}\n{log()}")
+
+
+NOT_RUN = """() => jupyterapp.shell.currentWidget.content.widgets.filter(
+    cell => cell.model.type === 'code' && cell.model.sharedModel.source.trim() && !cell.model.executionCount).length"""
+ERRORS = """() => jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'code').flatMap(
+    cell => Array.from({length: cell.model.outputs.length}, (_, i) => cell.model.outputs.get(i).toJSON())
+).filter(output => output.output_type === 'error' || output.name === 'stderr').map(output => output.evalue || output.text)"""
+
+
+def open_notebook(page, address, name):
+    """Open a notebook and wait until its kernel listens; before that, running asks for a kernel."""
+    page.goto(f"{address}/lab/tree/{name}?token={TOKEN}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+
+    def listening():
+        return [s for s in _get(f"{address}/api/sessions") or [] if s["path"] == name and s["kernel"]["connections"]
+                and s["kernel"]["execution_state"] == "idle"]  # fmt: skip
+
+    _wait(listening, "the kernel to listen")
+
+
+def run_all(page):
+    """Restart and run every cell as the Run menu does; returns the errors and what was written to stderr."""
+    page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(f"() => ({NOT_RUN})() === 0", timeout=120_000)
+    return page.evaluate(ERRORS)
+
+
+def figures(page):
+    """The live figures of the page, from the top; scrolls each into view once, since JupyterLab draws cells late."""
+    page.evaluate(
+        "() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())"
+    )
+    return page.locator(".live-figure")
