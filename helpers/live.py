@@ -167,7 +167,7 @@ class Live(widgets.VBox):
             for artist in self.moving:
                 artist.draw(renderer)
             renderer.finalize()
-        svg = file.getvalue().split("<svg", 1)[1].split(">", 1)[1]
+        svg = file.getvalue().split("<svg", 1)[1].split(">", 1)[1].replace(" \nL ", "L")
         sentence = html.escape(self.sentence)
         return (
             f'<svg role="img" aria-label="{sentence}" viewBox="0 0 {width:g} {height:g}" '
@@ -176,6 +176,8 @@ class Live(widgets.VBox):
 
     def _draw_still(self):
         """The picture without its moving artists, and with them: two PNGs from one drawing."""
+        for artist in self.moving:
+            artist.set_in_layout(False)  # what moves does not decide where the axes are
         self.figure.draw_without_rendering()
         self.figure.set_layout_engine("none")  # the axes stay where they are now
         self.figure.set_dpi(72 * DENSITY)

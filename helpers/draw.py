@@ -1,0 +1,49 @@
+"""Pure functions that draw on axes, one a kind of picture; what moves is drawn with `animated=True`."""
+
+from helpers import style
+
+
+def number_line(axes, low, high, label):
+    """Turn axes into a line of numbers from low to high: no frame but the line itself."""
+    axes.set(xlim=(low, high), ylim=(0, 1), yticks=[], xlabel=label)
+    axes.spines["left"].set_visible(False)
+    axes.grid(False)
+
+
+def named_point(axes, x, y, name, role, marker="o", ha="center", **options):
+    """A point with its name above it, in the colour of its role; returns the point and the text."""
+    colour = style.ROLES[role]
+    (point,) = axes.plot([x], [y], marker, color=colour, markersize=9, clip_on=False, **options)
+    text = axes.text(x, y + 0.1, name, color=colour, ha=ha, va="bottom", **options)
+    return point, text
+
+
+def span_arrow(axes, start, end, y, name, role, **options):
+    """An arrow from start to end at height y, with its name over its middle; returns both."""
+    colour = style.ROLES[role]
+    look = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
+    arrow = axes.annotate("", (end, y), (start, y), arrowprops=look, annotation_clip=False, **options)
+    text = axes.text((start + end) / 2, y + 0.04, name, color=colour, ha="center", va="bottom", **options)
+    return arrow, text
+
+
+def target_line(axes, height):
+    """A dashed line across the axes at the height to be reached."""
+    axes.axhline(height, zorder=1.5, **style.LINES["target"])
+
+
+def name_at_right(axes, names, gap=0.055):
+    """Write names outside the right edge, each at its height; names that would meet are moved apart.
+
+    names: (name, height in data units, colour) for each; gap: the least distance, as a fraction of the axes.
+    """
+    low, high = axes.get_ylim()
+    last = -gap
+    for name, height, colour in sorted(names, key=lambda item: item[1]):
+        last = max((height - low) / (high - low), last + gap)
+        axes.text(1.015, last, name, color=colour, transform=axes.transAxes, va="center", fontsize=9)
+
+
+def first_outside(values, low, high):
+    """The index of the first value outside low…high, or not a number; None where all are inside."""
+    return next((index for index, value in enumerate(values) if not low <= value <= high), None)

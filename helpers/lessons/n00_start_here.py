@@ -1,0 +1,80 @@
+"""Notebook 00: the first exercises, and a picture to try a slider on."""
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+
+
+def guess_and_target():
+    """A guess and a target on a line of numbers, and the error between them."""
+    figure, axes = style.canvas(height=1.8)
+    draw.number_line(axes, 0, 10, "")
+    axes.set_xticks(range(11))
+    guess_point, guess_name = draw.named_point(axes, 0, 0, "guess", "prediction", animated=True)
+    target_point, target_name = draw.named_point(axes, 0, 0, "target", "target", "D", animated=True)
+    arrow, name = draw.span_arrow(axes, 0, 1, 0.5, "", "error", animated=True)
+
+    def update(guess, target):
+        error = guess - target
+        for point, text, x in ((guess_point, guess_name, guess), (target_point, target_name, target)):
+            point.set_xdata([x])
+            text.set_x(x)
+        target_name.set_y(0.1 if error else 0.24)  # so that two names on one spot can both be read
+        arrow.set_position((target, 0.5))
+        arrow.xy = (guess, 0.5)
+        arrow.arrow_patch.set_visible(bool(error))
+        name.set_x((guess + target) / 2)
+        name.set_text(f"error {error}".replace("-", "−"))
+        return f"The guess is {guess}, the target is {target}: the error is {guess} − {target} = {error}."
+
+    return figure, update
+
+
+first_error = Exercise(
+    -3,
+    right="The guess is too low, so the error is negative. Its sign says which way the guess is wrong.",
+    mistakes=(
+        Mistake(3, "The size is right. The error is guess minus target, in this order: which is the smaller one?"),
+        Mistake(7, "That is the sum of the two. The error is their difference."),
+        Mistake(-7, "That adds the two. The error is their difference."),
+    ),
+    hints=(
+        "The error is guess minus target.",
+        "The guess is 2 and the target is 5.",
+        "Work out 2 − 5; it is below zero.",
+    ),
+    way="error = guess − target = 2 − 5 = −3",
+)
+
+error_rule = Exercise(
+    lambda guess, target: guess - target,
+    inputs=((8, 5), (2, 5), (4.95, 4.95)),
+    right="A rule of your own, and it was tried on numbers that you did not see.",
+    mistakes=(
+        Mistake(lambda guess, target: target - guess, "This is target minus guess. In this course the error is guess minus target."),
+        Mistake(lambda guess, target: abs(guess - target), "This forgets the sign, and the sign says which way to correct."),
+        Mistake(lambda guess, target: guess + target, "This adds the two. The error is a difference."),
+        Mistake(lambda guess, target: 8 - 5, "This is right for 8 and 5 only. Use the names guess and target."),
+    ),
+    hints=(
+        "Put a rule in place of ____ that uses the names guess and target.",
+        "The error is guess minus target.",
+        "`return guess - target`",
+    ),
+    way="`return guess - target`",
+)
+
+no_error = Exercise(
+    4.95,
+    right="No error, nothing to correct. The next notebook goes there from a bad guess, step by step.",
+    mistakes=(
+        Mistake(0, "That is the error that we want. Which guess has this error?"),
+        Mistake(-4.95, "Then the error is −4.95 − 4.95 = −9.9."),
+        Mistake(9.9, "Then the error is 9.9 − 4.95 = 4.95."),
+    ),
+    hints=(
+        "Move the two sliders above until the error is 0. What do they have in common?",
+        "guess − 4.95 = 0. Solve for the guess.",
+        "The guess that equals its target has no error.",
+    ),
+    way="guess − 4.95 = 0, so the guess is 4.95.",
+)

@@ -1,0 +1,216 @@
+"""Notebook 01: the exercises and the pictures of the average that learns."""
+
+from helpers import draw, style
+from helpers.datasets import NUMBERS
+from helpers.exercises import Exercise, Mistake
+
+MEAN = sum(NUMBERS) / len(NUMBERS)
+
+
+def learn(average, learning_rate, epochs):
+    """The notebook's own loop, for judging answers: the estimate at the start and after each update."""
+    history = [average]
+    for _ in range(epochs):
+        for number in NUMBERS:
+            average = average - learning_rate * (average - number)
+            history.append(average)
+    return history
+
+
+def first_step():
+    """The first update on a line of numbers: the whole error, and the tenth of it that is corrected."""
+    figure, axes = style.canvas(height=1.8)
+    draw.number_line(axes, 0, 112, "estimate")
+    draw.span_arrow(axes, 100, 8, 0.66, "error: 100 − 8 = 92", "error")
+    draw.span_arrow(axes, 100, 90.8, 0.3, "0.1 · 92 = 9.2", "gradient")
+    draw.named_point(axes, 8, 0, "number 8", "target", "D")
+    draw.named_point(axes, 100, 0, "start 100", "prediction", ha="left")
+    draw.named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
+    return figure
+
+
+def trace(learn):
+    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and its last epoch enlarged."""
+    figure, (whole, last) = style.canvas(1, 2, height=3.6, width_ratios=[5, 3])
+    low, high = -130, 130
+    whole.set(title="The whole way", xlabel="update", ylabel="estimate", xlim=(0, 600), ylim=(low, high))
+    last.set(title="The last epoch, enlarged", xlabel="update within the epoch", xlim=(0, 20), ylim=(0, 10))
+    last.set_xticks([0, 5, 10, 15, 20])
+    for axes in (whole, last):
+        draw.target_line(axes, MEAN)
+        draw.name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
+    moving = {"animated": True, "color": style.PREDICTION}
+    (path,) = whole.plot([], [], linewidth=1.8, **moving)
+    (end,) = whole.plot([], [], "o", markersize=7, clip_on=False, **moving)
+    (lost,) = whole.plot([], [], "X", animated=True, color=style.ERROR, markersize=11, clip_on=False)
+    (wiggle,) = last.plot([], [], "o-", linewidth=1.5, markersize=4, **moving)
+    (settled,) = last.plot([], [], "o", markersize=9, clip_on=False, **moving)
+    nothing = last.text(10, 8, "", animated=True, color=style.ERROR, ha="center")
+
+    def update(learning_rate, epochs, start):
+        history = learn(NUMBERS, start, learning_rate, epochs)
+        left = draw.first_outside(history, low, high)
+        inside = history if left is None else history[:left]
+        path.set_data(range(len(inside)), inside)
+        end.set_data([len(inside) - 1], inside[-1:])
+        recent = history[-len(NUMBERS) - 1 :] if left is None else []
+        wiggle.set_data(range(len(recent)), recent)
+        settled.set_data([len(NUMBERS)][: len(recent)], recent[-1:])
+        lost.set_data([], [])
+        nothing.set_text("")
+        said = f"Learning rate {learning_rate:g}, {epochs} epoch{'s' * (epochs != 1)} = {len(history) - 1} updates: "
+        if left is not None:
+            lost.set_data([left], [high if history[left] > high else low])
+            nothing.set_text("nothing to enlarge")
+            return f"{said}the estimate left the picture at update {left}. The learning rate is too large."
+        if not any(0 <= value <= 10 for value in recent):
+            nothing.set_text("not here yet" if learning_rate < 1 else "too wild for this frame")
+        said += f"the estimate is {recent[-1]:.4f}, the mean {MEAN}. "
+        return f"{said}In the last epoch it ran between {min(recent[1:]):.2f} and {max(recent[1:]):.2f}."
+
+    return figure, update
+
+
+def rates(learn):
+    """The end-of-epoch values of four learning rates over 60 epochs, close to the mean."""
+    figure, axes = style.canvas(height=3.4)
+    axes.set(xlabel="epoch", ylabel="estimate at the end of the epoch", xlim=(0, 60), ylim=(4.6, 5.2))
+    names = [(f"mean {MEAN}", MEAN, style.TARGET)]
+    for learning_rate, line in zip((0.1, 0.05, 0.02, 0.01), ("-", (0, (5, 1)), "-.", ":"), strict=True):
+        ends = learn(NUMBERS, 100, learning_rate, 60)[:: len(NUMBERS)]
+        axes.plot(ends, linestyle=line, color=style.PREDICTION)
+        names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
+    draw.target_line(axes, MEAN)
+    draw.name_at_right(axes, names)
+    return figure
+
+
+fourth_update = Exercise(
+    67.7582,
+    tolerance=5e-4,
+    right="Your hand did what the loop will do four hundred times. The estimate is still far away, and it is on its way.",
+    mistakes=(
+        Mistake(74.398 + 0.1 * (74.398 - 8), "The error is positive: the estimate is too high. Which way does it have to go?"),
+        Mistake(8, "That corrects the whole error. Only a tenth of it is corrected."),
+        Mistake(74.398 - 8, "That is the error. Take a tenth of it away from the estimate."),
+        Mistake(0.1 * (74.398 - 8), "That is the correction. Take it away from the estimate."),
+        Mistake(74.398 - 0.1 * (74.398 - 4), "The third number, 4, has been used. Which one comes next?"),
+        Mistake(74.398 - 0.1 * (74.398 - 5), "The second number, 5, has been used. Which one comes next?"),
+        Mistake(100 - 0.1 * (100 - 8), "That is the first update again. Begin at 74.398."),
+    ),
+    hints=(
+        "Begin at 74.398. The first three numbers were 8, 5 and 4; look up the fourth.",
+        "The fourth number is 8. So the error is 74.398 − 8.",
+        "Take a tenth of that error away: 74.398 − 0.1 · 66.398.",
+    ),
+    way="The fourth number is 8.\nerror = 74.398 − 8 = 66.398\nnew estimate = 74.398 − 0.1 · 66.398 = 67.7582",
+)
+
+update_rule = Exercise(
+    lambda average, number, learning_rate: average - learning_rate * (average - number),
+    inputs=((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1)),
+    right="This one line is the whole of the learning.",
+    mistakes=(
+        Mistake(lambda a, n, r: a + r * (a - n), "This moves away from the number. Look at the sign of the correction."),
+        Mistake(lambda a, n, r: a - (a - n), "This corrects the whole error: where is the learning rate?"),
+        Mistake(lambda a, n, r: a - r * (n - a), "The error is estimate minus number; here it is turned round."),
+        Mistake(lambda a, n, r: a - r * n, "This takes a fraction of the number away. Take a fraction of the error."),
+        Mistake(lambda a, n, r: r * (a - n), "This gives the correction. Give the corrected estimate."),
+        Mistake(lambda a, n, r: a - 0.1 * (a - n), "This is right for a rate of 0.1 only. Use the rate that is given."),
+    ),
+    hints=(
+        "Two steps: first the error, then the estimate less a fraction of the error.",
+        "`error = average - number`",
+        "`return average - learning_rate * error`",
+    ),
+    way="`return average - learning_rate * (average - number)`",
+)
+
+touch = Exercise(
+    0.2308,
+    accepts=lambda rate: 0 < rate < 1 and abs(learn(100, rate, 1)[-1] - MEAN) <= 0.01,
+    right="One epoch, and the estimate is within 0.01 of the mean. But did it arrive, or does it only pass by? The next exercise asks.",
+    mistakes=(
+        Mistake(0.1, "At 0.1 the first epoch ends at 16.35: still on its way. A larger rate comes further."),
+        Mistake(1.5, "Keep between 0 and 1: above 1 each correction overshoots.", when=lambda rate: rate >= 1),
+        Mistake(0, "At 0, or below, nothing is corrected.", when=lambda rate: rate <= 0),
+        Mistake(0.2, "Too small: the epoch ends above 4.96.", when=lambda rate: learn(100, rate, 1)[-1] > 4.96),
+        Mistake(0.5, "Too large: the epoch ends below 4.94.", when=lambda rate: learn(100, rate, 1)[-1] < 4.94),
+    ),
+    hints=(
+        "Set the epochs in the picture to 1 and slide the learning rate. Then fine-tune in a cell of your own.",
+        "At 0.2 the epoch ends at 5.64, at 0.25 at 4.70. So it is between them.",
+        "Try 0.23, then go up in steps of 0.0001.",
+    ),
+    way="Any rate from 0.2306 to 0.2318, for example 0.2308: the first epoch then ends at 4.9559.",
+)
+
+stay = Exercise(
+    0.001,
+    accepts=lambda rate: 0 < rate < 1 and _wiggle(rate) <= 0.01,
+    right="Small enough, so every later estimate keeps within 0.01 of the mean. The price is patience: thousands of updates to get there.",
+    mistakes=(
+        Mistake(0.2308, "This one touches 4.95 and leaves it again: its second epoch ends at 4.4562."),
+        Mistake(0, "At 0, or below, nothing is learned.", when=lambda rate: rate <= 0),
+        Mistake(1.0, "At 1 and above, the estimate forgets everything but the last number.", when=lambda rate: rate >= 1),
+        Mistake(
+            0.005,
+            "Each epoch ends within 0.01 of the mean, but on the way through the numbers the estimate strays further.",
+            when=lambda rate: abs(_cycle(rate)[-1] - MEAN) <= 0.01,
+        ),
+        Mistake(0.05, "The wiggle is still too large. It shrinks with the learning rate.", when=lambda rate: rate > 0.0018),
+    ),
+    hints=(
+        "The enlarged picture shows the wiggle. Which way does the learning rate have to go, to make it smaller?",
+        "At 0.01 the estimates end up between 4.897 and 4.985: a wiggle about five times too large.",
+        "Five times smaller than 0.01 is 0.002, and that is a hair too much.",
+    ),
+    way="Any rate up to about 0.0018, for example 0.001: the estimates then settle between 4.945 and 4.953.",
+)
+
+other_start = Exercise(
+    4.7721,
+    tolerance=5e-4,
+    right="The start is forgotten: each update leaves nine tenths of its trace, and after 1,200 updates that is nothing.",
+    mistakes=(
+        Mistake(-4.7721, "The start is negative, but the numbers are not. Where do they pull the estimate?"),
+        Mistake(4.95, "That is the mean. With a rate of 0.1 the estimate settles a little beside it."),
+        Mistake(-100, "That is the start; each update has moved away from it."),
+        Mistake(16.3496, "That is where one epoch from +100 ends. Here there are sixty, from −100."),
+    ),
+    hints=(
+        "Run your loop with −100 as the start, or slide the start in the picture to −100.",
+        "Call `learn(NUMBERS, -100, 0.1, 60)` and look at its last entry.",
+        "The last entry of a list is `history[-1]`. Compare it with the start 100.",
+    ),
+    way="`learn(NUMBERS, -100, 0.1, 60)[-1]` is 4.7721, just as from 100.",
+)
+
+shrinking_rate = Exercise(
+    lambda k: 1 / k,
+    inputs=((1,), (2,), (4,), (20,)),
+    right="With the rate 1/k the estimate after k numbers is their mean, exactly. The first rate is 1: it forgets the start.",
+    mistakes=(
+        Mistake(lambda k: 1 / (k + 1), "Then the first rate is 1/2, and half of the start 100 stays in the estimate."),
+        Mistake(lambda k: 1 / 20, "This is one rate for all updates. The rate has to depend on k."),
+        Mistake(lambda k: 0.1 / k, "Smaller with each update, yes. But the first rate has to forget the start altogether."),
+        Mistake(lambda k: k, "This grows with k. Late numbers must count less than that, not more."),
+        Mistake(lambda k: 1 / k**2, "This shrinks too fast: late numbers hardly count."),
+    ),
+    hints=(
+        "After one number, the mean is that number. So what is the first rate, for k = 1?",
+        "After two numbers, 8 and 5, the mean is 6.5. From 8, which fraction of the error 8 − 5 = 3 is that?",
+        "The rates are 1, 1/2, 1/3, 1/4, …",
+    ),
+    way="`return 1 / k`\nThe mean of k numbers is the mean of the first k − 1, corrected by 1/k of its error on the k-th.",
+)
+
+
+def _cycle(rate):
+    """The estimates of one epoch after the start has been forgotten: they repeat for ever."""
+    settled = learn(0.0, rate, 1)[-1] / (1 - (1 - rate) ** len(NUMBERS))
+    return learn(settled, rate, 1)[1:]
+
+
+def _wiggle(rate):
+    return max(abs(estimate - MEAN) for estimate in _cycle(rate))

@@ -1,0 +1,124 @@
+"""The series: which notebooks there are, in order, and what each one is about.
+
+`python -m helpers.series` does what is the same for all of them: it writes each notebook's way to its neighbours,
+runs the notebooks from a fresh kernel and saves them, and renews the README's table and its pictures.
+With numbers behind it, only those: `python -m helpers.series 01 04`.
+"""
+
+import base64
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook: its file's name without the ending, title, one new idea, and how long it takes."""
+
+    name: str
+    title: str
+    idea: str
+    minutes: int
+
+    @property
+    def number(self):
+        return self.name[:2]
+
+    @property
+    def path(self):
+        return NOTEBOOKS / f"{self.name}.ipynb"
+
+
+SERIES = (
+    Lesson("00_start_here", "Start here", "run, slide, check, hint", 15),
+    Lesson("01_running_average", "The average that learns", "new = old − η · error", 35),
+)
+
+
+def navigation(lesson):
+    """The line under a notebook's title: previous | contents | next."""
+    index = SERIES.index(lesson)
+    parts = ["[All notebooks](../README.md)"]
+    if index > 0:
+        parts.insert(0, f"[← {SERIES[index - 1].title}]({SERIES[index - 1].name}.ipynb)")
+    if index + 1 < len(SERIES):
+        parts.append(f"[{SERIES[index + 1].title} →]({SERIES[index + 1].name}.ipynb)")
+    return " | ".join(parts)
+
+
+def opening(text, lesson):
+    """A notebook's opening cell with its title, navigation and minutes brought up to date."""
+    body = text.split("\n\n", 2)[2]
+    body = re.sub(r"\*\*Time:\*\* \d+ minutes", f"**Time:** {lesson.minutes} minutes", body)
+    return f"# {lesson.title}\n\n{navigation(lesson)}\n\n{body}"
+
+
+def table(pictures):
+    """The README's table; pictures: for each lesson its sentence, or None."""
+    lines = ["| | notebook | the one new idea | minutes | |", "|---|---|---|---|---|"]
+    for lesson, sentence in zip(SERIES, pictures, strict=True):
+        picture = f'<img src="pictures/{lesson.name}.png" width="240" alt="{sentence}">' if sentence else ""
+        link = f"[{lesson.title}](notebooks/{lesson.name}.ipynb)"
+        lines.append(f"| {lesson.number} | {link} | {lesson.idea} | {lesson.minutes} | {picture} |")
+    return "\n".join(lines)
+
+
+def signature_picture(notebook):
+    """The sentence and the PNG of the notebook's signature interactive: its cell that calls `live`."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "live(" in cell.source:
+            data = cell.outputs[0].data
+            return data["text/plain"], base64.b64decode(data["image/png"])
+    return None, None
+
+
+def refresh(lesson):
+    """Bring a notebook's opening up to date, run it from a fresh kernel, and save it without widget state."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(lesson.path, as_version=4)
+    notebook.cells[0].source = opening(notebook.cells[0].source, lesson)
+    NotebookClient(notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": NOTEBOOKS}}).execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)  # the times of this run
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    nbformat.write(notebook, lesson.path)
+    return notebook
+
+
+def write_readme():
+    """Renew the README's table between its two marks, and the pictures in it."""
+    import nbformat
+
+    sentences = []
+    for lesson in SERIES:
+        sentence, png = signature_picture(nbformat.read(lesson.path, as_version=4))
+        sentences.append(sentence)
+        if png:
+            (ROOT / "pictures" / f"{lesson.name}.png").write_bytes(png)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    begin, end = "<!-- table: python -m helpers.series -->\n", "\n<!-- end of table -->"
+    before, rest = readme.split(begin)
+    text = before + begin + table(sentences) + end + rest.split(end)[1]
+    (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+def main(numbers):
+    (ROOT / "pictures").mkdir(exist_ok=True)
+    for lesson in SERIES:
+        if not numbers or lesson.number in numbers:
+            print(f"Running {lesson.path.name}", flush=True)
+            refresh(lesson)
+    write_readme()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
