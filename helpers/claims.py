@@ -51,7 +51,7 @@ def _without_ones(written):
 def formula(written):
     """LaTeX in the order in which the author wrote it; names that are words are set upright."""
     words = {symbol: rf"\text{{{symbol.name}}}" for symbol in written.free_symbols if _is_word(symbol)}
-    return sympy.latex(written, order="none", symbol_names=words)
+    return sympy.latex(written, order="none", symbol_names=words, mul_symbol="dot" if words else None)
 
 
 def _is_word(symbol):

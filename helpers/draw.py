@@ -41,7 +41,10 @@ def name_at_right(axes, names, gap=0.055):
     last = -gap
     for name, height, colour in sorted(names, key=lambda item: item[1]):
         last = max((height - low) / (high - low), last + gap)
-        axes.text(1.015, last, name, color=colour, transform=axes.transAxes, va="center", fontsize=9)
+        axes.annotate(
+            name, (1, last), (9, 0), xycoords="axes fraction", textcoords="offset points",
+            color=colour, va="center", fontsize=9,
+        )  # fmt: skip
 
 
 def first_outside(values, low, high):

@@ -205,6 +205,7 @@ def live(picture, play=None, **controls):
     return Live(figure, update, controls, play)
 
 
-def show(figure, sentence):
-    """Show a picture that does not move, with the sentence that is its caption and alternative text."""
+def show(picture):
+    """Show a picture that does not move: a pair of a figure and the sentence that says what it shows."""
+    figure, sentence = picture
     return Live(figure, lambda: sentence, {})

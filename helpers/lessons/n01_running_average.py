@@ -26,7 +26,7 @@ def first_step():
     draw.named_point(axes, 8, 0, "number 8", "target", "D")
     draw.named_point(axes, 100, 0, "start 100", "prediction", ha="left")
     draw.named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
-    return figure
+    return figure, "The start 100 is 92 above the number 8. A tenth of that is 9.2, so the new estimate is 90.8."
 
 
 def trace(learn):
@@ -82,7 +82,10 @@ def rates(learn):
         names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
     draw.target_line(axes, MEAN)
     draw.name_at_right(axes, names)
-    return figure
+    return figure, (
+        "Where each epoch ends. The rate 0.1 settles at once on 4.77, 0.05 on 4.86 and 0.02 on 4.92; "
+        "0.01 takes 60 epochs to come down to 4.93. None settles on the mean."
+    )
 
 
 fourth_update = Exercise(

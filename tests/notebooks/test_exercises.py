@@ -1,0 +1,70 @@
+"""Every exercise of every lesson: untouched, each listed mistake, the right answer, its hints and its solution."""
+
+import importlib
+import inspect
+import re
+
+import nbformat
+import pytest
+
+from helpers.exercises import Exercise, ____
+from helpers.series import SERIES
+
+
+def exercises():
+    for lesson in SERIES:
+        module = importlib.import_module(f"helpers.lessons.n{lesson.name}")
+        for name, value in vars(module).items():
+            if isinstance(value, Exercise):
+                yield pytest.param(lesson, name, value, id=f"{lesson.number}-{name}")
+
+
+each = pytest.mark.parametrize(("lesson", "name", "exercise"), list(exercises()))
+
+
+@each
+def test_untouched_and_right(lesson, name, exercise):
+    assert exercise.check(____).outcome == "not attempted"
+    assert exercise.check(exercise.example).outcome == "right"
+
+
+@each
+def test_every_mistake_is_met_with_its_own_message(lesson, name, exercise):
+    assert len(exercise.mistakes) >= 3
+    assert len({mistake.message for mistake in exercise.mistakes}) == len(exercise.mistakes)
+    for mistake in exercise.mistakes:
+        verdict = exercise.check(mistake.example)
+        assert (verdict.outcome, verdict.message) == ("not yet", mistake.message)
+
+
+@each
+def test_no_message_gives_the_answer_away(lesson, name, exercise):
+    if not callable(exercise.example):
+        for text in [mistake.message for mistake in exercise.mistakes] + list(exercise.hints[:2]):
+            assert not re.search(rf"(?<![\d.]){re.escape(str(exercise.example))}(?![\d.]*\d)", text.replace("−", "-")), text
+
+
+@each
+def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
+    assert len(set(exercise.hints)) == 3
+    code = re.findall(r"`return ([^`]+)`", exercise.way)
+    if code:
+        names = ", ".join(inspect.signature(exercise.example).parameters)
+        names = {"a, n, r": "average, number, learning_rate"}.get(names, names)
+        answers = [eval(f"lambda {names}: {text}") for text in code]
+    else:
+        answers = [float(text) for text in re.findall(r"-?\d[\d,]*\.?\d*", exercise.way.replace("−", "-"))]
+    assert any(exercise.check(answer).outcome == "right" for answer in answers)
+
+
+@pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
+def test_the_notebook_asks_them_all(lesson):
+    source = "\n".join(cell.source for cell in nbformat.read(lesson.path, as_version=4).cells)
+    module = importlib.import_module(f"helpers.lessons.n{lesson.name}")
+    names = [name for name, value in vars(module).items() if isinstance(value, Exercise)]
+    assert 3 <= len(names) <= 6
+    for name in names:
+        assert re.search(rf"^lesson\.{name}\.check\(", source, re.M)
+        assert f"# lesson.{name}.hint()\n# lesson.{name}.solution()" in source
+    numbers = [int(number) for number in re.findall(r"\*\*Exercise (\d+)", source)]
+    assert numbers == list(range(1, len(names) + 1))

@@ -1,0 +1,104 @@
+"""Every control of every live figure is moved to its ends and between, in a real kernel, and the picture follows.
+
+A new notebook is tested by being there. What fails: an exception, a warning, a picture that stays as it was,
+one that hangs, a control that no test can find, a move that sends more than a picture.
+"""
+
+import re
+
+import pytest
+
+from helpers.series import SERIES
+from tests.notebooks.kernel import HANG, ran, values_to_try
+
+BYTES = 15_000  # of a picture of lines and texts, a move
+by_number = pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
+
+
+def caption(picture):
+    return re.search(r'aria-label="([^"]*)"', picture).group(1)
+
+
+@by_number
+def test_every_control_moves_its_picture(lesson):
+    with ran(lesson.path) as kernel:
+        figures = kernel.figures()
+        driven = set()
+        for figure in figures:
+            first = kernel.widgets[figure["picture"]]["value"]
+            for name, parts in figure["controls"].items():
+                for kind, widget, limits, options in parts:
+                    driven.add(widget)
+                    seen = set()
+                    for state in values_to_try(kind, limits, options):
+                        where = f"{lesson.name}, {name} ({kind}) to {state}"
+                        before = kernel.widgets[figure["picture"]]["value"]
+                        answers = kernel.move(widget, **state)
+                        picture = kernel.widgets[figure["picture"]]["value"]
+                        assert not kernel.complaints, where
+                        assert not kernel.widgets[figure["alert"]]["value"], where
+                        sent = [a for a in answers if a["msg_type"] not in ("status", "comm_msg")]
+                        assert not sent, f"{where}: sends {sent[0]['msg_type']}"
+                        assert len(picture) <= BYTES, f"{where}: {len(picture)} bytes"
+                        assert picture != before or state in ({"value": limits["value"]}, {"value": limits["min"]}), where
+                        seen.add(picture)
+                    assert len(seen) > 1, f"{lesson.name}: {name} changes nothing"
+            for label, button in figure["buttons"]:
+                driven.add(button)
+                if label.startswith("Play"):
+                    kernel.press(button)
+                    assert kernel.widgets[button]["description"].startswith("Pause")
+                    kernel.press(button)
+                    assert kernel.widgets[button]["description"] == label
+                else:
+                    kernel.press(button)
+                    assert kernel.widgets[figure["picture"]]["value"] == first, "reset does not lead back to the start"
+        assert driven == kernel.controls(), "controls found and controls driven differ"
+        assert not kernel.complaints
+
+
+@by_number
+def test_every_picture_says_what_it_shows(lesson):
+    with ran(lesson.path) as kernel:
+        figures = kernel.figures()
+        assert figures, "a notebook without a picture"
+        for figure in figures:
+            picture = kernel.widgets[figure["picture"]]["value"]
+            assert len(caption(picture).split()) >= 5
+            assert caption(picture) == figure["sentence"].replace("'", "&#x27;")
+
+
+def test_the_driver_sees_an_exception_and_a_still_picture(tmp_path):
+    """The net holds: a figure that raises, warns or ignores its slider is caught by the checks above."""
+    import nbformat
+
+    bad = """
+from helpers import style
+from helpers.live import live, slider
+import warnings
+def picture():
+    figure, axes = style.canvas()
+    def update(x):
+        if x == 2: raise ValueError("no picture at two")
+        if x == 3: warnings.warn("this gets too large")
+        return "It always looks the same."
+    return figure, update
+live(picture(), x=slider(0, 0, 4))
+"""
+    path = tmp_path / "bad.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(bad)]), path)
+    with ran(path) as kernel:
+        (figure,) = kernel.figures()
+        handle = figure["controls"]["x"][0][1]
+        before = kernel.widgets[figure["picture"]]["value"]
+        kernel.move(handle, value=1)
+        assert kernel.widgets[figure["picture"]]["value"] == before
+        assert not kernel.complaints
+        kernel.move(handle, value=2)
+        assert 'role="alert"' in kernel.widgets[figure["alert"]]["value"]
+        assert any("no picture at two" in complaint for complaint in kernel.complaints)
+        kernel.move(handle, value=3)
+        assert "this gets too large" in kernel.widgets[figure["alert"]]["value"]
+        kernel.move(handle, value=4)
+        assert not kernel.widgets[figure["alert"]]["value"], "a picture that can be drawn takes the alert away"
+    assert HANG >= 10
