@@ -47,7 +47,10 @@ def is_ready(for_tests):
 
 def works(*command):
     """Whether the environment's Python exists and runs this without a complaint."""
-    return PYTHON.exists() and subprocess.run([PYTHON, *command], capture_output=True).returncode == 0
+    try:
+        return subprocess.run([PYTHON, *command], capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def make_venv():

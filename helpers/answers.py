@@ -134,7 +134,7 @@ def as_expression(answer, like):
         raise Complaint("This is a text. Leave out the quotation marks, so that it is an expression.")
     try:
         answer = sympy.sympify(answer, strict=True)
-    except sympy.SympifyError:
+    except (sympy.SympifyError, TypeError):
         raise Complaint(f"An expression is asked for, and this is a {type(answer).__name__}.") from None
     if not isinstance(answer, sympy.Expr) or answer.has(sympy.nan, sympy.oo, sympy.zoo):
         raise Complaint("This is no expression with a value.")

@@ -87,7 +87,8 @@ class Claim:
         self.shown, self.of = expression(shown), expression(of)
         self.wrt = expression(wrt) if wrt is not None else None
         self.code = code
-        self.points = sample_points(self.of.free_symbols | self.shown.free_symbols)
+        symbols = self.of.free_symbols | self.shown.free_symbols | ({self.wrt} - {None})
+        self.points = sample_points(symbols)
         self._prove()
         self.nudged = self._nudge() if wrt is not None else None
         if code:

@@ -44,11 +44,15 @@ class Mistake:
     """A wrong answer that people give, and what to say to it without giving the right one away.
 
     example: one such answer. when: judges which answers are meant, else those equal to the example.
+    message: what is said, or a function of the answer that says it.
     """
 
     example: object
-    message: str
+    message: str | Callable[[object], str]
     when: Callable | None = None
+
+    def said(self, answer):
+        return self.message(answer) if callable(self.message) else self.message
 
 
 @dataclass
@@ -113,7 +117,7 @@ class Exercise:
                 if mistake.when
                 else same(answer, self._understood(mistake.example), self.tolerance)
             ):
-                return Verdict("not yet", mistake.message)
+                return Verdict("not yet", mistake.said(answer))
         return Verdict("not yet", self._difference(answer))
 
     def _is_right(self, answer):

@@ -35,7 +35,7 @@ class Lesson:
 
 SERIES = (
     Lesson("00_start_here", "Start here", "run, slide, check, hint", 15),
-    Lesson("01_running_average", "The average that learns", "new = old − η · error", 35),
+    Lesson("01_running_average", "The average that learns", "new = old − η · error", 50),
 )
 
 

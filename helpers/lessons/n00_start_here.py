@@ -53,7 +53,11 @@ error_rule = Exercise(
         Mistake(lambda guess, target: target - guess, "This is target minus guess. In this course the error is guess minus target."),
         Mistake(lambda guess, target: abs(guess - target), "This forgets the sign, and the sign says which way to correct."),
         Mistake(lambda guess, target: guess + target, "This adds the two. The error is a difference."),
-        Mistake(lambda guess, target: 8 - 5, "This is right for 8 and 5 only. Use the names guess and target."),
+        Mistake(
+            lambda guess, target: 8 - 5,
+            "This gives the same for every guess. Use the names guess and target, inside the function.",
+            when=lambda errors: len(set(errors)) == 1,
+        ),
     ),
     hints=(
         "Put a rule in place of ____ that uses the names guess and target.",
@@ -68,12 +72,13 @@ no_error = Exercise(
     right="No error, nothing to correct. The next notebook goes there from a bad guess, step by step.",
     mistakes=(
         Mistake(0, "That is the error that we want. Which guess has this error?"),
-        Mistake(-4.95, "Then the error is −4.95 − 4.95 = −9.9."),
-        Mistake(9.9, "Then the error is 9.9 − 4.95 = 4.95."),
+        Mistake(-4.95, "The size is right. With the minus sign, guess minus target is −9.9: look at the sign."),
+        Mistake(5, "That was the target before. Read the question once more."),
+        Mistake(9.9, "Then the error is as large as the target itself."),
     ),
     hints=(
         "Move the two sliders above until the error is 0. What do they have in common?",
-        "guess − 4.95 = 0. Solve for the guess.",
+        "The error is guess minus target, and it should be 0. Solve that for the guess.",
         "The guess that equals its target has no error.",
     ),
     way="guess − 4.95 = 0, so the guess is 4.95.",

@@ -18,11 +18,11 @@ def learn(average, learning_rate, epochs):
 
 
 def first_step():
-    """The first update on a line of numbers: the whole error, and the tenth of it that is corrected."""
+    """The first update on a line of numbers: the error up to the estimate, and the tenth of it that is taken back."""
     figure, axes = style.canvas(height=1.8)
     draw.number_line(axes, 0, 112, "estimate")
-    draw.span_arrow(axes, 100, 8, 0.66, "error: 100 − 8 = 92", "error")
-    draw.span_arrow(axes, 100, 90.8, 0.3, "0.1 · 92 = 9.2", "gradient")
+    draw.span_arrow(axes, 8, 100, 0.66, "error: 100 − 8 = 92", "error")
+    draw.span_arrow(axes, 100, 90.8, 0.3, "correction: 0.1 · 92 = 9.2", "gradient")
     draw.named_point(axes, 8, 0, "number 8", "target", "D")
     draw.named_point(axes, 100, 0, "start 100", "prediction", ha="left")
     draw.named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
@@ -83,15 +83,15 @@ def rates(learn):
     draw.target_line(axes, MEAN)
     draw.name_at_right(axes, names)
     return figure, (
-        "Where each epoch ends. The rate 0.1 settles at once on 4.77, 0.05 on 4.86 and 0.02 on 4.92; "
-        "0.01 takes 60 epochs to come down to 4.93. None settles on the mean."
+        "Where each epoch ends. The rate 0.1 takes 5 epochs to settle on 4.77, 0.05 takes about 12 for 4.86 and "
+        "0.02 about 30 for 4.92; 0.01 is still coming down to 4.93. None settles on the mean."
     )
 
 
 fourth_update = Exercise(
     67.7582,
     tolerance=5e-4,
-    right="Your hand did what the loop will do four hundred times. The estimate is still far away, and it is on its way.",
+    right="Your hand did what a loop will soon do twenty times an epoch. The estimate is still far away, and it is on its way.",
     mistakes=(
         Mistake(74.398 + 0.1 * (74.398 - 8), "The error is positive: the estimate is too high. Which way does it have to go?"),
         Mistake(8, "That corrects the whole error. Only a tenth of it is corrected."),
@@ -100,6 +100,9 @@ fourth_update = Exercise(
         Mistake(74.398 - 0.1 * (74.398 - 4), "The third number, 4, has been used. Which one comes next?"),
         Mistake(74.398 - 0.1 * (74.398 - 5), "The second number, 5, has been used. Which one comes next?"),
         Mistake(100 - 0.1 * (100 - 8), "That is the first update again. Begin at 74.398."),
+        Mistake(74.398 - 0.1 * 8, "That takes a tenth of the number away. Take a tenth of the error."),
+        Mistake(74.398, "That is where we are. Correct it once more, with the fourth number."),
+        Mistake(67.8, "Right so far. Give three digits after the point.", when=lambda value: abs(value - 67.7582) < 0.05),
     ),
     hints=(
         "Begin at 74.398. The first three numbers were 8, 5 and 4; look up the fourth.",
@@ -109,22 +112,33 @@ fourth_update = Exercise(
     way="The fourth number is 8.\nerror = 74.398 − 8 = 66.398\nnew estimate = 74.398 − 0.1 · 66.398 = 67.7582",
 )
 
+UPDATES = ((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1))
+
 update_rule = Exercise(
     lambda average, number, learning_rate: average - learning_rate * (average - number),
-    inputs=((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1)),
+    inputs=UPDATES,
     right="This one line is the whole of the learning.",
     mistakes=(
-        Mistake(lambda a, n, r: a + r * (a - n), "This moves away from the number. Look at the sign of the correction."),
+        Mistake(
+            lambda a, n, r: a + r * (a - n),
+            "This moves away from the number. Check two signs: that of the error, and that of the correction.",
+        ),
         Mistake(lambda a, n, r: a - (a - n), "This corrects the whole error: where is the learning rate?"),
-        Mistake(lambda a, n, r: a - r * (n - a), "The error is estimate minus number; here it is turned round."),
         Mistake(lambda a, n, r: a - r * n, "This takes a fraction of the number away. Take a fraction of the error."),
         Mistake(lambda a, n, r: r * (a - n), "This gives the correction. Give the corrected estimate."),
+        Mistake(
+            lambda a, n, r: a - r * 78.22,
+            "Here the error is the same whatever the number: is it left over from an earlier cell? Work it out inside.",
+            when=lambda found: len({round((a - got) / r, 6) for (a, _, r), got in zip(UPDATES, found, strict=True)}) == 1,
+        ),
+        Mistake(lambda a, n, r: a - r * a - n, "Put brackets round the error: all of it is multiplied by the rate."),
+        Mistake(lambda a, n, r: (1 - r) * n + r * a, "This keeps a fraction of the estimate and jumps to the number: the wrong way round."),
         Mistake(lambda a, n, r: a - 0.1 * (a - n), "This is right for a rate of 0.1 only. Use the rate that is given."),
     ),
     hints=(
         "Two steps: first the error, then the estimate less a fraction of the error.",
-        "`error = average - number`",
-        "`return average - learning_rate * error`",
+        "The error is `average - number`; put it in brackets.",
+        "`return average - learning_rate * (average - number)`",
     ),
     way="`return average - learning_rate * (average - number)`",
 )
@@ -132,18 +146,27 @@ update_rule = Exercise(
 touch = Exercise(
     0.2308,
     accepts=lambda rate: 0 < rate < 1 and abs(learn(100, rate, 1)[-1] - MEAN) <= 0.01,
-    right="One epoch, and the estimate is within 0.01 of the mean. But did it arrive, or does it only pass by? The next exercise asks.",
+    right="One epoch, and the estimate is within 0.01 of the mean. But did it arrive, or does it only pass by? "
+    "The next exercise asks.",
     mistakes=(
-        Mistake(0.1, "At 0.1 the first epoch ends at 16.35: still on its way. A larger rate comes further."),
-        Mistake(1.5, "Keep between 0 and 1: above 1 each correction overshoots.", when=lambda rate: rate >= 1),
         Mistake(0, "At 0, or below, nothing is corrected.", when=lambda rate: rate <= 0),
-        Mistake(0.2, "Too small: the epoch ends above 4.96.", when=lambda rate: learn(100, rate, 1)[-1] > 4.96),
-        Mistake(0.5, "Too large: the epoch ends below 4.94.", when=lambda rate: learn(100, rate, 1)[-1] < 4.94),
+        Mistake(1, "At 1 the estimate lands on each number, so the epoch ends on the last one, 3."),
+        Mistake(1.5, "Keep between 0 and 1: above 1 each correction overshoots.", when=lambda rate: rate > 1),
+        Mistake(
+            0.1,
+            lambda rate: f"Then the epoch ends at {learn(100, rate, 1)[-1]:.4f}, too high: it needs to come further.",
+            when=lambda rate: learn(100, rate, 1)[-1] > 4.96,
+        ),
+        Mistake(
+            0.5,
+            lambda rate: f"Then the epoch ends at {learn(100, rate, 1)[-1]:.4f}, too low: try a smaller rate.",
+            when=lambda rate: learn(100, rate, 1)[-1] < 4.94,
+        ),
     ),
     hints=(
-        "Set the epochs in the picture to 1 and slide the learning rate. Then fine-tune in a cell of your own.",
+        "Run `learn(NUMBERS, 100, 0.2, 1)[-1]` in a cell of your own, and change the 0.2.",
         "At 0.2 the epoch ends at 5.64, at 0.25 at 4.70. So it is between them.",
-        "Try 0.23, then go up in steps of 0.0001.",
+        "Try 0.23, then go up in steps of 0.001.",
     ),
     way="Any rate from 0.2306 to 0.2318, for example 0.2308: the first epoch then ends at 4.9559.",
 )
@@ -151,42 +174,55 @@ touch = Exercise(
 stay = Exercise(
     0.001,
     accepts=lambda rate: 0 < rate < 1 and _wiggle(rate) <= 0.01,
-    right="Small enough, so every later estimate keeps within 0.01 of the mean. The price is patience: thousands of updates to get there.",
+    right="Small enough: in the end every estimate keeps within 0.01 of the mean. The price is patience: "
+    "thousands of updates to get there, or many more.",
     mistakes=(
-        Mistake(0.2308, "This one touches 4.95 and leaves it again: its second epoch ends at 4.4562."),
         Mistake(0, "At 0, or below, nothing is learned.", when=lambda rate: rate <= 0),
-        Mistake(1.0, "At 1 and above, the estimate forgets everything but the last number.", when=lambda rate: rate >= 1),
+        Mistake(
+            1.0, "At 1 the estimate jumps onto each number; above 1 it overshoots.", when=lambda rate: rate >= 1
+        ),
+        Mistake(
+            0.2308,
+            "This one touches 4.95 and leaves it again: its second epoch ends near 4.46.",
+            when=lambda rate: touch.accepts(rate),
+        ),
         Mistake(
             0.005,
             "Each epoch ends within 0.01 of the mean, but on the way through the numbers the estimate strays further.",
             when=lambda rate: abs(_cycle(rate)[-1] - MEAN) <= 0.01,
         ),
-        Mistake(0.05, "The wiggle is still too large. It shrinks with the learning rate.", when=lambda rate: rate > 0.0018),
+        Mistake(
+            0.05,
+            lambda rate: f"In the end it strays {_wiggle(rate):.3f} from the mean. The wiggle shrinks with the rate.",
+            when=lambda rate: _wiggle(rate) > 0.01,
+        ),
     ),
     hints=(
-        "The enlarged picture shows the wiggle. Which way does the learning rate have to go, to make it smaller?",
+        "Set the start in the picture to 5, so that there is no long way down. Which way does the rate have to go?",
         "At 0.01 the estimates end up between 4.897 and 4.985: a wiggle about five times too large.",
         "Five times smaller than 0.01 is 0.002, and that is a hair too much.",
     ),
     way="Any rate up to about 0.0018, for example 0.001: the estimates then settle between 4.945 and 4.953.",
 )
 
-other_start = Exercise(
-    4.7721,
-    tolerance=5e-4,
-    right="The start is forgotten: each update leaves nine tenths of its trace, and after 1,200 updates that is nothing.",
+same_end = Exercise(
+    8,
+    right="Both end on 4.7721. The start is forgotten: each update leaves nine tenths of its trace, and after "
+    "160 updates that is less than a ten-millionth.",
     mistakes=(
-        Mistake(-4.7721, "The start is negative, but the numbers are not. Where do they pull the estimate?"),
-        Mistake(4.95, "That is the mean. With a rate of 0.1 the estimate settles a little beside it."),
-        Mistake(-100, "That is the start; each update has moved away from it."),
-        Mistake(16.3496, "That is where one epoch from +100 ends. Here there are sixty, from −100."),
+        Mistake(7, "Very near: 4.7722 and 4.7721. The last digit still differs."),
+        Mistake(160, "That many updates, yes. How many epochs of twenty are they?"),
+        Mistake(4.7721, "That is where they meet. After how many epochs?"),
+        Mistake(3, "There the one is at 4.9433, the other at 4.5839: not the same yet."),
+        Mistake(6, "There they agree to three digits, 4.772. The fourth still differs.", when=lambda n: 4 <= n < 7),
+        Mistake(10, "There they agree, but not for the first time.", when=lambda n: n > 8),
     ),
     hints=(
-        "Run your loop with −100 as the start, or slide the start in the picture to −100.",
-        "Call `learn(NUMBERS, -100, 0.1, 60)` and look at its last entry.",
-        "The last entry of a list is `history[-1]`. Compare it with the start 100.",
+        "Run `learn` twice, from 100 and from −100, for ten epochs each, and compare the ends of the epochs.",
+        "`[round(estimate, 4) for estimate in learn(NUMBERS, -100, 0.1, 10)[20::20]]` lists the ends for −100.",
+        "Put the two lists below each other. At the third epoch they are 4.9433 and 4.5839; go on from there.",
     ),
-    way="`learn(NUMBERS, -100, 0.1, 60)[-1]` is 4.7721, just as from 100.",
+    way="After 7 epochs the ends are 4.7722 and 4.7721; after 8 both are 4.7721.",
 )
 
 shrinking_rate = Exercise(
@@ -195,7 +231,12 @@ shrinking_rate = Exercise(
     right="With the rate 1/k the estimate after k numbers is their mean, exactly. The first rate is 1: it forgets the start.",
     mistakes=(
         Mistake(lambda k: 1 / (k + 1), "Then the first rate is 1/2, and half of the start 100 stays in the estimate."),
-        Mistake(lambda k: 1 / 20, "This is one rate for all updates. The rate has to depend on k."),
+        Mistake(
+            lambda k: 1 / 20,
+            "This is one rate for all updates. The rate has to depend on k.",
+            when=lambda rates: len(set(rates)) == 1,
+        ),
+        Mistake(lambda k: 1 / 2 ** (k - 1), "Right for the first two numbers. What should the third of them count?"),
         Mistake(lambda k: 0.1 / k, "Smaller with each update, yes. But the first rate has to forget the start altogether."),
         Mistake(lambda k: k, "This grows with k. Late numbers must count less than that, not more."),
         Mistake(lambda k: 1 / k**2, "This shrinks too fast: late numbers hardly count."),

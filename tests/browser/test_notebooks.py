@@ -1,0 +1,144 @@
+"""Every notebook in a real JupyterLab: run all, slide with mouse and keys, and see picture and text change."""
+
+import os
+import warnings
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from helpers.series import SERIES
+from tests.browser.lab import browser, figures, lab, open_notebook, run_all
+
+# Faults of ipywidgets itself, each with the named field of ours that does the same.
+KNOWN_FAULTS = {
+    "aria-input-field-name": ".noUi-handle",  # a slider's handle has no name: the field beside it has
+}
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """JupyterLab and Chromium; without one, the tests say how to get it, and fail where CI asked for them."""
+    try:
+        with browser() as chromium, lab(*(lesson.path for lesson in SERIES)) as address:
+            yield chromium, address
+    except RuntimeError as error:
+        if os.environ.get("CI"):
+            raise
+        warnings.warn(UserWarning(str(error)), stacklevel=1)
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module", params=SERIES, ids=lambda lesson: lesson.number)
+def page(request, opened):
+    """A notebook, opened and run as a learner does; its console errors are collected."""
+    chromium, address = opened
+    page = chromium.new_page(viewport={"width": 1200, "height": 1000})
+    page.console_errors = []
+    page.on("pageerror", lambda error: page.console_errors.append(str(error)))
+    page.lesson = request.param
+    open_notebook(page, address, request.param.path.name)
+    page.run_errors = run_all(page)
+    figures(page)
+    yield page
+    page.close()
+
+
+def text_of(figure):
+    return figure.locator("svg[role=img]").get_attribute("aria-label")
+
+
+def sliders(page):
+    """Each slider with its figure; scrolled to, since JupyterLab draws cells late."""
+    for number in range(figures(page).count()):
+        figure = page.locator(".live-figure").nth(number)
+        for handle in figure.locator(".noUi-handle").all():
+            handle.scroll_into_view_if_needed()
+            yield figure, handle
+
+
+def test_it_runs_without_a_complaint(page):
+    assert page.run_errors == [] and page.console_errors == []
+    assert page.locator(".live-figure").count() > 0
+    assert page.locator(".jp-OutputArea-output", has_text="model not found").count() == 0
+
+
+def test_keys_move_every_slider_and_its_picture(page):
+    for figure, handle in sliders(page):
+        before, drawing = text_of(figure), figure.locator(".live-picture svg").inner_html()
+        low = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemin")
+        handle.focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowRight" if low else "ArrowLeft")
+        expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+        assert figure.locator(".live-picture svg").inner_html() != drawing
+        expect(figure.locator(".live-caption")).to_have_text(text_of(figure))
+
+
+def test_the_mouse_drags_every_slider_and_the_last_value_stays(page):
+    for figure, handle in sliders(page):
+        track = handle.locator("xpath=ancestor::*[contains(@class,'noUi-target')]").bounding_box()
+        at = handle.bounding_box()
+        middle = at["y"] + at["height"] / 2
+        height = figure.locator(".live-picture").bounding_box()["height"]
+        page.mouse.move(at["x"] + at["width"] / 2, middle)
+        page.mouse.down()
+        for part in (0.2, 0.9, 0.4, 0.75):
+            page.mouse.move(track["x"] + part * track["width"], middle, steps=5)
+        page.mouse.up()
+        row = handle.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
+        page.wait_for_function(
+            "([handle, field]) => Math.abs(handle.getAttribute('aria-valuenow') - field.value) < 1e-2 * Math.abs(field.value) + 1e-2"
+            " || Math.abs(10 ** handle.getAttribute('aria-valuenow') - field.value) < 1e-2 * field.value",
+            arg=[handle.element_handle(), row.locator("input").element_handle()],
+        )
+        assert figure.locator(".live-picture").bounding_box()["height"] == height, "the page jumps"
+
+
+def test_a_value_can_be_typed(page):
+    figure = figures(page).filter(has=page.locator("input[type=number]")).first
+    before = text_of(figure)
+    field = figure.locator("input[type=number]").first
+    field.fill("4" if field.input_value() != "4" else "5")
+    field.press("Enter")
+    expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+
+
+def test_reset_and_play(page):
+    for number in range(figures(page).count()):
+        figure = page.locator(".live-figure").nth(number)
+        if not figure.get_by_role("button").count():
+            continue
+        figure.get_by_role("button", name="Back to the start values").click()
+        page.wait_for_timeout(300)
+        first = text_of(figure)
+        play = figure.get_by_role("button", name="Play")
+        if play.count():
+            play.click()
+            expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", first)
+            figure.get_by_role("button", name="Pause").click()
+            expect(play).to_be_visible()
+            figure.get_by_role("button", name="Back to the start values").click()
+            expect(figure.locator("svg[role=img]")).to_have_attribute("aria-label", first)
+
+
+def test_axe_finds_no_fault_of_ours(page):
+    for number in range(page.locator(".live-figure").count()):
+        page.locator(".live-figure").nth(number).scroll_into_view_if_needed()
+        found = Axe().run(page, context=[".jp-OutputArea-output"])
+        for fault in found.response["violations"]:
+            excused = KNOWN_FAULTS.get(fault["id"])
+            for node in fault["nodes"]:
+                target = node["target"][-1]
+                element = page.locator(target).first
+                assert excused and element.evaluate(f"element => element.matches('{excused}')"), (fault["id"], node["html"])
+                row = element.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
+                field = row.get_by_role("spinbutton")
+                assert field.count() == 1 and row.locator("label").first.inner_text().strip()
+
+
+def test_every_picture_has_its_text(page):
+    for number in range(page.locator(".live-figure").count()):
+        figure = page.locator(".live-figure").nth(number)
+        assert len(text_of(figure).split()) >= 5
+        assert figure.locator("img").get_attribute("alt") == ""  # the frame under the drawing: no text of its own

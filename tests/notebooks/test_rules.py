@@ -1,0 +1,175 @@
+"""What a notebook of this series is: the rules that a learner never reads and always feels."""
+
+import base64
+import io
+import json
+import re
+import statistics
+
+import nbformat
+import pytest
+from PIL import Image
+
+from helpers.series import NOTEBOOKS, ROOT, SERIES, navigation
+
+FURNITURE = ("sys.path", "rcParams", "%matplotlib", "pip install", "urlopen", "requests.", "subprocess", "warnings.")
+NBVAL_FAILS = ("Output(", "interact(", "interactive(", "clear_output", "update_display", "nbval-", "NBVAL_")
+FILLER = re.compile(r"\b(simply|obviously|trivial(ly)?|of course|clearly|basically|as everyone knows)\b", re.I)
+DERIVATIVE = re.compile(r"(\\frac\{(d|\\partial|∂)[^}]*\}\{(d|\\partial|∂)|∂\w+\s*/\s*∂\w+|\bd\w\s*/\s*d\w\b)[^$\n]*=")
+OTHER_NAMES = re.compile(r"\b(lr|alpha|cost|cost function|step size)\b")
+MACHINE = re.compile(r"/home/|/Users/|/work/|/tmp/|/root/|[A-Z]:\\\\|localhost|127\.0\.0\.1")
+
+each = pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
+
+
+def read(lesson):
+    return nbformat.read(lesson.path, as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def prose(notebook):
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def words(text):
+    """The words of a text cell: formulas, code and the rows of tables are not read aloud."""
+    lines = [line for line in text.splitlines() if not line.startswith("|")]
+    return len(re.findall(r"\w+", re.sub(r"\$+[^$]*\$+|`[^`]*`|\([^)]*\.(ipynb|md)[^)]*\)", "x", " ".join(lines))))
+
+
+def test_the_folder_holds_the_series_and_nothing_else():
+    assert sorted(path.name for path in NOTEBOOKS.iterdir() if path.name != ".ipynb_checkpoints") == [
+        lesson.path.name for lesson in SERIES
+    ]
+
+
+@each
+def test_opening(lesson):
+    first = read(lesson).cells[0]
+    assert first.cell_type == "markdown"
+    title, way = first.source.split("\n\n")[:2]
+    assert title == f"# {lesson.title}"
+    assert way == navigation(lesson), "run: python -m helpers.series"
+    aims = first.source.split("**You will be able to**")[1].split("**Time:**")[0]
+    assert 1 <= len(re.findall(r"^- ", aims, re.M)) <= 3
+    assert f"**Time:** {lesson.minutes} minutes" in first.source
+    assert "**Needs:**" in first.source
+
+
+@each
+def test_headings_and_end(lesson):
+    texts = prose(read(lesson))
+    headings = [line for text in texts for line in re.findall(r"^#+ ", text, re.M)]
+    assert headings.count("# ") == 1 and set(headings) <= {"# ", "## "}
+    assert texts[-1].startswith("## In short")
+    assert "**Next:**" in texts[-1]
+    assert len(re.findall(r"^- ", texts[-1], re.M)) <= 5
+
+
+@each
+def test_links_lead_somewhere(lesson):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)]+)\)", "\n".join(prose(read(lesson)))):
+        file, _, anchor = target.partition("#")
+        if not file.startswith("http"):
+            assert (NOTEBOOKS / file).exists(), target
+        if anchor and file.endswith("README.md"):
+            assert anchor in [re.sub(r"[^\w]+", "-", h.lower()).strip("-") for h in re.findall(r"^#+ (.+)$", readme, re.M)]
+
+
+@each
+def test_one_import_cell(lesson):
+    first, *rest = code(read(lesson))
+    lines = first.source.splitlines()
+    assert len(lines) <= 8 and all(line.startswith(("from ", "import ")) for line in lines)
+    for cell in rest:
+        assert not re.search(r"^\s*(from|import) ", cell.source, re.M), cell.source
+
+
+@each
+def test_cells_are_short(lesson):
+    sizes = sorted(len(cell.source.splitlines()) for cell in code(read(lesson)))
+    assert statistics.median(sizes) <= 4
+    assert sizes[int(0.9 * (len(sizes) - 1))] <= 10
+    assert sizes[-1] <= 15
+    assert all(len(line) <= 110 for cell in code(read(lesson)) for line in cell.source.splitlines())
+
+
+@each
+def test_half_is_prose_in_small_portions(lesson):
+    notebook = read(lesson)
+    sizes = [words(text) for text in prose(notebook)[1:]]
+    assert 0.4 <= len(prose(notebook)) / len(notebook.cells) <= 0.65
+    assert 20 <= statistics.median(sizes) <= 60
+    assert max(sizes) <= 130
+
+
+@each
+def test_no_furniture_and_nothing_that_nbval_cannot_compare(lesson):
+    for cell in code(read(lesson)):
+        for word in FURNITURE + NBVAL_FAILS:
+            assert word not in cell.source, cell.source
+        assert not cell.metadata.get("tags"), "a tag hides an output from the comparison"
+        assert not cell.source.rstrip().endswith(";")
+
+
+@each
+def test_plain_words_and_one_name_a_thing(lesson):
+    notebook = read(lesson)
+    for text in prose(notebook):
+        assert not FILLER.search(text), FILLER.search(text)
+        assert not DERIVATIVE.search(text), f"a derivative is shown by claim(...), not typed: {text}"
+    for text in prose(notebook) + [cell.source for cell in code(notebook)]:
+        assert not OTHER_NAMES.search(text), OTHER_NAMES.search(text)
+
+
+@pytest.mark.parametrize("typed", [r"$\frac{dL}{dw} = 2(a - y)$", r"$\frac{\partial L}{\partial w} = x$", "∂L/∂w = x", "dL/dw = 3"])
+def test_a_typed_derivative_is_seen(typed):
+    assert DERIVATIVE.search(typed)
+
+
+@each
+def test_run_from_the_top_without_a_complaint(lesson):
+    notebook = read(lesson)
+    counts = [cell.execution_count for cell in code(notebook)]
+    assert counts == list(range(1, len(counts) + 1)), "run: python -m helpers.series"
+    assert "widgets" not in notebook.metadata
+    for cell in code(notebook):
+        for output in cell.outputs:
+            assert output.output_type != "error" and output.get("name") != "stderr"
+            for text in [output.get("text", ""), *output.get("data", {}).values()]:
+                assert not re.search(r"0x[0-9a-f]{6,}|np\.float64|\bnan\b", str(text)[:2000])
+
+
+@each
+def test_no_path_or_address_of_a_machine(lesson):
+    notebook = read(lesson)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("image/png", None)
+    assert not MACHINE.search(json.dumps(notebook))
+
+
+@each
+def test_every_picture_is_whole_and_has_a_text(lesson):
+    pictures = 0
+    for cell in code(read(lesson)):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            assert not {"image/jpeg", "image/svg+xml"} & data.keys()
+            if "image/png" not in data:
+                assert "application/vnd.jupyter.widget-view+json" not in data, "a widget without its still twin"
+                continue
+            pictures += 1
+            assert output.metadata["image/png"]["alt"] == data["text/plain"]
+            assert len(data["text/plain"].split()) >= 5
+            image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+            assert image.width >= 1000 and image.height >= 200
+            ink = image.convert("L").point(lambda value: value < 200, mode="1").getbbox()
+            assert ink and ink[2] - ink[0] > image.width / 2, "the picture is blank, or nearly"
+            assert not re.search(r"\d\.\d{7,}", data["text/plain"])
+    assert pictures, "a notebook without a picture"
+    assert any("live(" in cell.source for cell in code(read(lesson)))

@@ -1,0 +1,140 @@
+"""A live figure: what it shows, what it sends, and what it does with values at the edge."""
+
+import base64
+import io
+
+import pytest
+from PIL import Image
+
+from helpers import live as live_module
+from helpers import style
+from helpers.live import choice, live, show, slider, switch
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_figure_behind():
+    before = live_module.registry.copy()
+    yield
+    live_module.registry[:] = before
+
+
+def line_picture():
+    figure, axes = style.canvas()
+    axes.set(xlim=(0, 10), ylim=(0, 100))
+    (line,) = axes.plot([], [], animated=True)
+
+    def update(x=0, **others):
+        if x == 7:
+            raise ValueError("seven <is> not drawn")
+        line.set_data([0, 10], [0, 10 * x])
+        return f"The line rises to {10 * x:g} & ends."
+
+    return figure, update
+
+
+def parts(figure, name="x"):
+    return figure.controls[name].moving
+
+
+def test_handle_and_field_are_one_value():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    handle, field = parts(figure)
+    handle.value = 4
+    assert field.value == 4 and "rises to 40" in figure.picture.value
+    field.value = 9
+    assert handle.value == 9 and "rises to 90" in figure.picture.value
+    field.value = 1000
+    assert figure.values == {"x": 10}, "a value typed beyond the end is the end"
+
+
+def test_a_move_draws_once_and_never_writes_back_to_the_handle():
+    figure = live(line_picture(), x=slider(1.0, 0.001, 10.0, log=True))
+    handle, field = parts(figure)
+    drawn, written = [], []
+    figure.controls["x"].changed = lambda: (drawn.append(figure.values["x"]), figure.redraw())
+    handle.observe(lambda change: written.append(change["new"]), names="value")
+    handle.value = 1.04712855
+    assert drawn == [1.047] and written == [1.04712855] and field.value == 1.047
+    field.value = 2.1
+    assert drawn == [1.047, 2.1] and handle.value == 2.1
+
+
+def test_sums_of_steps_lose_their_binary_digits():
+    figure = live(line_picture(), x=slider(0.0, 0.0, 1.0, 0.1))
+    parts(figure)[0].value = 0.1 + 0.2
+    assert figure.values["x"] == 0.3
+
+
+def test_the_caption_is_the_alternative_text_and_is_escaped():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    assert 'aria-label="The line rises to 10 &amp; ends."' in figure.picture.value
+    assert '<p class="live-caption">The line rises to 10 &amp; ends.</p>' in figure.picture.value
+
+
+def test_an_exception_is_shown_raised_and_taken_away_again():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    with pytest.raises(ValueError, match="seven"):
+        parts(figure)[0].value = 7
+    assert 'role="alert"' in figure.alert.value and "seven &lt;is&gt; not drawn" in figure.alert.value
+    assert parts(figure)[1].value == 7, "the field says what was asked for"
+    parts(figure)[0].value = 8
+    assert figure.alert.value == "" and "rises to 80" in figure.picture.value
+
+
+def test_reset_draws_once():
+    figure = live(line_picture(), x=slider(1, 0, 10), kind=choice("a", ("a", "b")), on=switch())
+    before = figure.picture.value
+    parts(figure)[0].value, parts(figure, "kind")[0].value, parts(figure, "on")[0].value = 5, "b", True
+    assert figure.values == {"x": 5, "kind": "b", "on": True}
+    drawn = []
+    figure.update = lambda **values: drawn.append(values) or "The picture is back at its start."
+    figure.reset()
+    assert drawn == [{"x": 1, "kind": "a", "on": False}]
+    assert before != figure.picture.value
+
+
+def test_every_field_has_a_name_and_play_is_hidden():
+    figure = live(line_picture(), play="x", x=slider(1, 0, 10), learning_rate=slider(0.1, 0.01, 1.0))
+    assert parts(figure)[1].description == "x"
+    assert parts(figure, "learning_rate")[1].description == "learning rate"
+    assert [button.description for button in figure.buttons] == ["Play x", "Back to the start values"]
+    (row,) = [child for child in figure.children if child.__class__.__name__ == "HBox" and figure.buttons[0] in child.children]
+    clock = row.children[-1] if hasattr(row.children[-1], "playing") else row.children[1]
+    assert clock.layout.display == "none" and clock.value == 1
+
+
+def test_the_bundle_has_a_picture_and_a_sentence_for_readers_without_a_kernel():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    data, metadata = figure._repr_mimebundle_()
+    assert data["text/plain"] == metadata["image/png"]["alt"] == "The line rises to 10 & ends."
+    image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert image.size == (1440, 720)
+    blue = sum(1 for p in image.convert("RGB").get_flattened_data() if p[2] > p[0] + 80)
+    assert blue > 1000, "the moving line is in the still picture"
+    assert "application/vnd.jupyter.widget-view+json" in data
+
+
+def test_only_the_moving_artists_are_sent():
+    figure, axes = style.canvas()
+    axes.plot([0, 1], [0, 1], color="#ff0000")
+    axes.plot([0, 1], [1, 0], color="#00ff00", animated=True)
+    svg = show((figure, "Two lines cross in the middle.")).picture.value
+    assert "#00ff00" in svg and "#ff0000" not in svg
+    assert "<style" not in svg and "<metadata" not in svg and "<?xml" not in svg
+
+
+def test_the_axes_stay_where_they_are():
+    figure, axes = style.canvas()
+    label = axes.text(0.5, 0.5, "", animated=True)
+    shown = live((figure, lambda x: label.set_text("9" * x) or "A long text is written."), x=slider(1, 0, 90))
+    before = axes.get_position().bounds
+    parts(shown)[0].value = 90
+    assert axes.get_position().bounds == before
+
+
+@pytest.mark.parametrize("wrong", [(5, 0, 1), (-1, 0, 1), (0, 1, 0), (0, 1, 1)])
+def test_a_slider_that_cannot_be_is_refused(wrong):
+    with pytest.raises(ValueError, match="does not hold"):
+        slider(*wrong)
+    with pytest.raises(ValueError, match="above 0"):
+        slider(0.5, 0, 1, log=True)

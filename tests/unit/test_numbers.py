@@ -1,0 +1,76 @@
+"""The update rule, gradients by nudging, the data and the palette."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from helpers import draw, style
+from helpers.datasets import NUMBERS
+from helpers.gradcheck import compare_gradients, numerical_gradient, relative_error
+from helpers.training import step
+
+ordinary = some.floats(-100, 100)
+
+
+def test_the_numbers_are_the_articles():
+    assert len(NUMBERS) == 20 and sum(NUMBERS) / 20 == 4.95
+
+
+@given(ordinary, ordinary, some.floats(0.001, 1))
+def test_a_step_goes_against_the_gradient(parameter, gradient, learning_rate):
+    moved = step(parameter, gradient, learning_rate) - parameter
+    assert moved * gradient <= 0
+    assert moved == pytest.approx(-learning_rate * gradient, abs=1e-12)
+
+
+def test_a_step_leaves_its_arrays_alone():
+    parameters, gradients = np.array([1.0, 2.0]), np.array([10.0, -10.0])
+    assert step(parameters, gradients, 0.1).tolist() == [0.0, 3.0]
+    assert parameters.tolist() == [1.0, 2.0] and gradients.tolist() == [10.0, -10.0]
+
+
+@given(some.lists(some.floats(-3, 3), min_size=4, max_size=4))
+def test_nudging_finds_a_known_gradient(values):
+    point = np.array(values).reshape(2, 2)
+    nudged = numerical_gradient(lambda p: float(np.sum(p**3) + p[0, 1] * p[1, 0]), point)
+    exact = 3 * point**2 + np.array([[0, point[1, 0]], [point[0, 1], 0]])
+    assert np.allclose(nudged, exact, atol=1e-6)
+
+
+def test_nudging_a_single_number():
+    assert float(numerical_gradient(lambda x: float(x) ** 2, 3.0)) == pytest.approx(6)
+
+
+def test_the_worst_parameter_comes_first():
+    rows = compare_gradients([1.0, 2.0, 0.0], [1.0, 3.0, 0.0], ["w1", "w2", "b"])
+    assert [row[0] for row in rows][0] == "w2" and rows[0][3] == pytest.approx(1 / 3)
+    assert rows[-1][3] == 0
+    with pytest.raises(ValueError, match="shapes differ"):
+        compare_gradients([1.0], [1.0, 2.0])
+    assert relative_error(0, 0) == 0 and relative_error(1, -1) == 2
+
+
+def contrast_with_white(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+@pytest.mark.parametrize("role", style.ROLES)
+def test_every_role_can_be_read_on_white(role):
+    assert contrast_with_white(style.ROLES[role]) >= 4.5
+
+
+def test_what_leaves_the_picture():
+    assert draw.first_outside([1, 2, 3], 0, 3) is None
+    assert draw.first_outside([1, 4, 9], 0, 3) == 1
+    assert draw.first_outside([1, float("nan")], 0, 3) == 1
+    assert draw.first_outside([float("-inf")], 0, 3) == 0
+
+
+def test_names_that_would_meet_are_moved_apart():
+    _, axes = style.canvas()
+    axes.set_ylim(0, 1)
+    draw.name_at_right(axes, [("a", 0.5, "#000000"), ("b", 0.5, "#000000"), ("c", 0.9, "#000000")], gap=0.1)
+    assert [round(text.xy[1], 6) for text in axes.texts] == [0.5, 0.6, 0.9]
