@@ -77,9 +77,7 @@ def last_line(text):
 def pip_install(*arguments, count=0):
     """Run pip; while it works, one line says how many of the packages it has come to."""
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", *arguments]
-    pip = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-    )
+    pip = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     output, seen = [], 0
     for line in pip.stdout:
         output.append(line)
@@ -91,12 +89,8 @@ def pip_install(*arguments, count=0):
             print("\r  unpacking and compiling them        ", flush=True)
     if pip.wait():
         text = "".join(output)
-        if any(
-            sign in text for sign in ("NewConnectionError", "NameResolutionError", "Max retries", "timed out")
-        ):
-            sys.exit(
-                "\nThe package index cannot be reached: is this computer online? Then run the same command again."
-            )
+        if any(sign in text for sign in ("NewConnectionError", "NameResolutionError", "Max retries", "timed out")):
+            sys.exit("\nThe package index cannot be reached: is this computer online? Then run the same command again.")
         errors = [line for line in output if line.startswith("ERROR")]
         sys.exit("\npip could not install the packages: " + last_line("".join(errors) or text))
 
@@ -123,9 +117,7 @@ def free_port(first=8888):
             if probe.connect_ex(("127.0.0.1", port)):
                 return port
             print("Port %d is in use: trying %d." % (port, port + 1))
-    sys.exit(
-        "Ports %d to %d are all in use: close a JupyterLab that you no longer need." % (first, first + 49)
-    )
+    sys.exit("Ports %d to %d are all in use: close a JupyterLab that you no longer need." % (first, first + 49))
 
 
 def open_lab(arguments):

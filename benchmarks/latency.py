@@ -14,33 +14,19 @@ import nbformat
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
 PLOT = """
-from helpers import style
-from helpers.datasets import NUMBERS
+from helpers.lessons import n01_running_average as lesson
 from helpers.live import live, slider
+from IPython.display import display
 import ipywidgets, time
 
-def trace(learning_rate, epochs=20):
-    estimate, history = 100, [100]
-    for _ in range(epochs):
-        for number in NUMBERS:
-            estimate = estimate - learning_rate * (estimate - number)
-            history.append(estimate)
-    return history
+def learn(numbers, average, learning_rate, epochs):
+    return lesson.learn(average, learning_rate, epochs)
 """
 LIVE = """
-def picture():
-    figure, axes = style.canvas()
-    axes.set(xlim=(0, 400), ylim=(0, 100), xlabel="update", ylabel="estimate")
-    line, = axes.plot([], [], animated=True)
-    label = axes.text(200, 60, "", animated=True)
-    def update(learning_rate):
-        history = trace(learning_rate)
-        line.set_data(range(len(history)), history)
-        label.set_text(f"{history[-1]:.4f}")
-        return f"At {learning_rate:g} the estimate is {history[-1]:.4f}."
-    return figure, update
-
-figure = live(picture(), learning_rate=slider(0.1, 0.01, 1.0, 0.01))
+figure = live(
+    lesson.trace(learn),
+    learning_rate=slider(0.1, 0.01, 1.0, 0.01), epochs=slider(20, 1, 30), start=slider(100, -100, 100),
+)
 redraw, kernel_times = figure.redraw, []
 def timed():
     start = time.perf_counter()
@@ -50,16 +36,13 @@ figure.controls["learning_rate"].changed = timed
 figure
 """
 INTERACT = """
-%matplotlib inline
-import matplotlib.pyplot as plt
-def plot(learning_rate):
-    history = trace(learning_rate)
-    figure, axes = plt.subplots(figsize=(8, 4), dpi=100)
-    axes.set(xlim=(0, 400), ylim=(0, 100), xlabel="update", ylabel="estimate")
-    axes.plot(history)
-    axes.text(200, 60, f"{history[-1]:.4f}")
-    plt.show()
-ipywidgets.interact(plot, learning_rate=ipywidgets.FloatSlider(0.1, min=0.01, max=1.0, step=0.01))
+def plot(learning_rate, epochs, start):
+    figure, update = lesson.trace(learn)
+    figure.set_dpi(100)
+    update(learning_rate, epochs, start)
+    display(figure)
+sliders = dict(epochs=ipywidgets.IntSlider(20, 1, 30), start=ipywidgets.IntSlider(100, -100, 100))
+ipywidgets.interact(plot, learning_rate=ipywidgets.FloatSlider(0.1, min=0.01, max=1.0, step=0.01), **sliders)
 None
 """
 FLOOR = """
@@ -67,7 +50,11 @@ handle, label = ipywidgets.FloatSlider(0.1, min=0.01, max=1.0, step=0.01), ipywi
 handle.observe(lambda change: setattr(label, "value", f"At {change['new']:g}"), names="value")
 ipywidgets.VBox([handle, label])
 """
-KINDS = {"live figure": ".live-picture", "interact + inline": ".widget-output", "label (floor)": ".widget-html-content"}
+KINDS = {
+    "live figure": ".live-picture",
+    "interact + inline": ".widget-output",
+    "label (floor)": ".widget-html-content",
+}
 
 WATCH = """([cell, selector]) => {
   const area = jupyterapp.shell.currentWidget.content.widgets[cell].node.querySelector('.jp-OutputArea');
@@ -92,11 +79,13 @@ WATCH = """([cell, selector]) => {
 
 def notebook():
     cells = [nbformat.v4.new_code_cell(text.strip()) for text in (PLOT, LIVE, INTERACT, FLOOR)]
-    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    return nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
 
 
 def handle_of(page, cell):
-    return page.locator(".jp-Notebook-cell, .jp-Cell").nth(cell).locator(".noUi-handle")
+    return page.locator(".jp-Notebook-cell, .jp-Cell").nth(cell).locator(".noUi-handle").first
 
 
 def key_steps(page, cell, selector, count=30):
@@ -180,7 +169,13 @@ def main():
         medians = [statistics.median(times) for times in values["keys"]]
         tails = [statistics.quantiles(times, n=20)[-1] for times in values["keys"]]
         pick = statistics.median
-        rows[kind] = (pick(medians), pick(tails), pick(values["drags"]), pick(values["received"]), pick(values["sent"]))
+        rows[kind] = (
+            pick(medians),
+            pick(tails),
+            pick(values["drags"]),
+            pick(values["received"]),
+            pick(values["sent"]),
+        )
     floor, slow = rows["label (floor)"], rows["interact + inline"]
     print("| figure | step, median ms | 95th ms | × floor | × interact | pictures/s dragging | kB in | kB out |")
     print("|---|---|---|---|---|---|---|---|")

@@ -21,9 +21,7 @@ class Blank:
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _still_blank
-    __pow__ = __rpow__ = __neg__ = __matmul__ = __rmatmul__ = __call__ = __getitem__ = __round__ = (
-        _still_blank
-    )
+    __pow__ = __rpow__ = __neg__ = __matmul__ = __rmatmul__ = __call__ = __getitem__ = __round__ = _still_blank
     __array_ufunc__ = None  # so that NumPy leaves sums with a blank to the blank
 
 
@@ -55,9 +53,7 @@ def in_time(function, *arguments, seconds):
     thread.join(seconds)
     if thread.is_alive():
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_TooLong))
-        raise Complaint(
-            "This takes too long to judge. Is there a loop that never ends, or a very long expression?"
-        )
+        raise Complaint("This takes too long to judge. Is there a loop that never ends, or a very long expression?")
     if "error" in outcome:
         raise outcome["error"]
     return outcome["result"]
@@ -147,9 +143,7 @@ def as_expression(answer, like):
 def results(function, inputs):
     """What a function gives for each tuple of arguments, as floats or arrays."""
     if not callable(function):
-        raise Complaint(
-            f"A function is asked for, and this is a {type(function).__name__}. Leave out the brackets."
-        )
+        raise Complaint(f"A function is asked for, and this is a {type(function).__name__}. Leave out the brackets.")
     found = []
     for arguments in inputs:
         given = copy.deepcopy(arguments)

@@ -9,8 +9,7 @@ import sympy
 from helpers.gradcheck import relative_error
 
 FUNCTIONS = {
-    name: getattr(sympy, name)
-    for name in ("Abs", "Max", "Heaviside", "cos", "exp", "log", "pi", "sin", "sqrt", "tanh")
+    name: getattr(sympy, name) for name in ("Abs", "Max", "Heaviside", "cos", "exp", "log", "pi", "sin", "sqrt", "tanh")
 }
 NUDGE = sympy.Rational(1, 10**6)
 DIGITS = 40  # so that what is left of a nudge's error is the nudge's, not the computer's
@@ -41,11 +40,7 @@ def _without_ones(written):
     parts = [_without_ones(part) for part in written.args]
     if isinstance(written, sympy.Mul):
         parts = [part for part in parts if part is not sympy.S.One]
-    return (
-        written.func(*parts, evaluate=False)
-        if len(parts) > 1 or not isinstance(written, sympy.Mul)
-        else parts[0]
-    )
+    return written.func(*parts, evaluate=False) if len(parts) > 1 or not isinstance(written, sympy.Mul) else parts[0]
 
 
 def formula(written):
@@ -113,10 +108,7 @@ class Claim:
         """The largest relative difference between the formula and a nudge of a millionth each way."""
         worst = 0.0
         for point in self.points:
-            ends = [
-                self.of.evalf(DIGITS, subs=point | {self.wrt: point[self.wrt] + way})
-                for way in (NUDGE, -NUDGE)
-            ]
+            ends = [self.of.evalf(DIGITS, subs=point | {self.wrt: point[self.wrt] + way}) for way in (NUDGE, -NUDGE)]
             slope = (ends[0] - ends[1]) / (2 * NUDGE)
             worst = max(worst, float(relative_error(slope, self.shown.evalf(DIGITS, subs=point))))
         if worst > 1e-6:
@@ -128,9 +120,7 @@ class Claim:
             values = {symbol.name: float(value) for symbol, value in point.items()}
             ours = self.code(**{name: values[name] for name in inspect.signature(self.code).parameters})
             if relative_error(ours, float(self.shown.evalf(subs=point))) > 1e-9:
-                raise ClaimError(
-                    f"the code says {ours} where {self.shown} is {self.shown.evalf(8, subs=point)}"
-                )
+                raise ClaimError(f"the code says {ours} where {self.shown} is {self.shown.evalf(8, subs=point)}")
 
     @property
     def witnesses(self):

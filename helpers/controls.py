@@ -95,9 +95,7 @@ class slider:
 
     @property
     def whole(self):
-        return not self.log and all(
-            isinstance(x, int) for x in (self.start, self.low, self.high, self.step or 1)
-        )
+        return not self.log and all(isinstance(x, int) for x in (self.start, self.low, self.high, self.step or 1))
 
     def rounded(self, value):
         """Without the digits that binary fractions leave: 0.3, not 0.30000000000000004."""

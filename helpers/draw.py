@@ -21,7 +21,14 @@ def named_point(axes, x, y, name, role, marker="o", ha="center", **options):
 def span_arrow(axes, start, end, y, name, role, **options):
     """An arrow from start to end at height y, with its name over its middle; returns both."""
     colour = style.ROLES[role]
-    look = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
+    look = {
+        "arrowstyle": "-|>",
+        "color": colour,
+        "linewidth": 2,
+        "shrinkA": 0,
+        "shrinkB": 0,
+        "mutation_scale": 14,
+    }
     arrow = axes.annotate("", (end, y), (start, y), arrowprops=look, annotation_clip=False, **options)
     text = axes.text((start + end) / 2, y + 0.04, name, color=colour, ha="center", va="bottom", **options)
     return arrow, text

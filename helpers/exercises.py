@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
@@ -20,7 +21,7 @@ ____ = Blank()
 class Verdict:
     """What `check`, `hint` and `solution` give: an outcome and a sentence."""
 
-    SIGNS = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
+    SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
     def __init__(self, outcome, message):
         self.outcome, self.message = outcome, message
@@ -143,7 +144,9 @@ class Exercise:
         if self.gradient_of:
             rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
             tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
-            return f"Tried with {_words(tried)}: entry {name} of your gradient is {ours:.6g}; a nudge finds {nudged:.6g}."
+            return (
+                f"Tried with {_words(tried)}: entry {name} of your gradient is {ours:.6g}; a nudge finds {nudged:.6g}."
+            )
         right = self._understood(self.example)
         first = next(i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
         return f"Tried with {_words(self.inputs[first])}: your function gives {answer[first]}, and that is not it."

@@ -47,17 +47,13 @@ class _Overlay(RendererSVG):
     def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
         clip = (0.0, 0.0, self.width, self.height) if clip else None
         marks = [b"M", b"L", b"Q", b"C", b"z"]
-        return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode(
-            "ascii"
-        )
+        return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
 
 
 def _png(pixels):
     """A small PNG of an RGBA picture; 256 colours are enough for lines and texts."""
     file = io.BytesIO()
-    Image.fromarray(pixels).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
-        file, "PNG", optimize=True
-    )
+    Image.fromarray(pixels).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return base64.b64encode(file.getvalue()).decode("ascii")
 
 
@@ -83,9 +79,7 @@ class Live(widgets.VBox):
             control.changed = self.redraw
             self.controls[name] = control
         self.sentence = self._run_update()
-        self.moving = sorted(
-            figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder
-        )
+        self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
         background, self.still = self._draw_still()
         frame = f'{STYLE}<img alt="" src="data:image/png;base64,{background}">'
         same_place = {"grid_area": "1 / 1 / 2 / 2"}
@@ -107,9 +101,7 @@ class Live(widgets.VBox):
         if play:
             handle = self.controls[play].moving[0]
             # Play's own buttons have no accessible name, so it stays hidden and only keeps the time.
-            clock = widgets.Play(
-                handle.value, min=handle.min, max=handle.max, interval=100, show_repeat=False
-            )
+            clock = widgets.Play(handle.value, min=handle.min, max=handle.max, interval=100, show_repeat=False)
             clock.layout.display = "none"
             widgets.jslink((clock, "value"), (handle, "value"))
             run = widgets.Button(description=f"Play {play.replace('_', ' ')}", icon="play")

@@ -83,7 +83,9 @@ def refresh(lesson):
 
     notebook = nbformat.read(lesson.path, as_version=4)
     notebook.cells[0].source = opening(notebook.cells[0].source, lesson)
-    NotebookClient(notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": NOTEBOOKS}}).execute()
+    NotebookClient(
+        notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": NOTEBOOKS}}
+    ).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # the times of this run
     notebook.metadata = {

@@ -50,8 +50,14 @@ error_rule = Exercise(
     inputs=((8, 5), (2, 5), (4.95, 4.95)),
     right="A rule of your own, and it was tried on numbers that you did not see.",
     mistakes=(
-        Mistake(lambda guess, target: target - guess, "This is target minus guess. In this course the error is guess minus target."),
-        Mistake(lambda guess, target: abs(guess - target), "This forgets the sign, and the sign says which way to correct."),
+        Mistake(
+            lambda guess, target: target - guess,
+            "This is target minus guess. In this course the error is guess minus target.",
+        ),
+        Mistake(
+            lambda guess, target: abs(guess - target),
+            "This forgets the sign, and the sign says which way to correct.",
+        ),
         Mistake(lambda guess, target: guess + target, "This adds the two. The error is a difference."),
         Mistake(
             lambda guess, target: 8 - 5,

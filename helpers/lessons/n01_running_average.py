@@ -26,7 +26,10 @@ def first_step():
     draw.named_point(axes, 8, 0, "number 8", "target", "D")
     draw.named_point(axes, 100, 0, "start 100", "prediction", ha="left")
     draw.named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
-    return figure, "The start 100 is 92 above the number 8. A tenth of that is 9.2, so the new estimate is 90.8."
+    return (
+        figure,
+        "The start 100 is 92 above the number 8. A tenth of that is 9.2, so the new estimate is 90.8.",
+    )
 
 
 def trace(learn):
@@ -93,7 +96,10 @@ fourth_update = Exercise(
     tolerance=5e-4,
     right="Your hand did what a loop will soon do twenty times an epoch. The estimate is still far away, and it is on its way.",
     mistakes=(
-        Mistake(74.398 + 0.1 * (74.398 - 8), "The error is positive: the estimate is too high. Which way does it have to go?"),
+        Mistake(
+            74.398 + 0.1 * (74.398 - 8),
+            "The error is positive: the estimate is too high. Which way does it have to go?",
+        ),
         Mistake(8, "That corrects the whole error. Only a tenth of it is corrected."),
         Mistake(74.398 - 8, "That is the error. Take a tenth of it away from the estimate."),
         Mistake(0.1 * (74.398 - 8), "That is the correction. Take it away from the estimate."),
@@ -102,7 +108,11 @@ fourth_update = Exercise(
         Mistake(100 - 0.1 * (100 - 8), "That is the first update again. Begin at 74.398."),
         Mistake(74.398 - 0.1 * 8, "That takes a tenth of the number away. Take a tenth of the error."),
         Mistake(74.398, "That is where we are. Correct it once more, with the fourth number."),
-        Mistake(67.8, "Right so far. Give three digits after the point.", when=lambda value: abs(value - 67.7582) < 0.05),
+        Mistake(
+            67.8,
+            "Right so far. Give three digits after the point.",
+            when=lambda value: abs(value - 67.7582) < 0.05,
+        ),
     ),
     hints=(
         "Begin at 74.398. The first three numbers were 8, 5 and 4; look up the fourth.",
@@ -124,16 +134,30 @@ update_rule = Exercise(
             "This moves away from the number. Check two signs: that of the error, and that of the correction.",
         ),
         Mistake(lambda a, n, r: a - (a - n), "This corrects the whole error: where is the learning rate?"),
-        Mistake(lambda a, n, r: a - r * n, "This takes a fraction of the number away. Take a fraction of the error."),
+        Mistake(
+            lambda a, n, r: a - r * n,
+            "This takes a fraction of the number away. Take a fraction of the error.",
+        ),
         Mistake(lambda a, n, r: r * (a - n), "This gives the correction. Give the corrected estimate."),
         Mistake(
             lambda a, n, r: a - r * 78.22,
             "Here the error is the same whatever the number: is it left over from an earlier cell? Work it out inside.",
-            when=lambda found: len({round((a - got) / r, 6) for (a, _, r), got in zip(UPDATES, found, strict=True)}) == 1,
+            when=lambda found: (
+                len({round((a - got) / r, 6) for (a, _, r), got in zip(UPDATES, found, strict=True)}) == 1
+            ),
         ),
-        Mistake(lambda a, n, r: a - r * a - n, "Put brackets round the error: all of it is multiplied by the rate."),
-        Mistake(lambda a, n, r: (1 - r) * n + r * a, "This keeps a fraction of the estimate and jumps to the number: the wrong way round."),
-        Mistake(lambda a, n, r: a - 0.1 * (a - n), "This is right for a rate of 0.1 only. Use the rate that is given."),
+        Mistake(
+            lambda a, n, r: a - r * a - n,
+            "Put brackets round the error: all of it is multiplied by the rate.",
+        ),
+        Mistake(
+            lambda a, n, r: (1 - r) * n + r * a,
+            "This keeps a fraction of the estimate and jumps to the number: the wrong way round.",
+        ),
+        Mistake(
+            lambda a, n, r: a - 0.1 * (a - n),
+            "This is right for a rate of 0.1 only. Use the rate that is given.",
+        ),
     ),
     hints=(
         "Two steps: first the error, then the estimate less a fraction of the error.",
@@ -179,12 +203,14 @@ stay = Exercise(
     mistakes=(
         Mistake(0, "At 0, or below, nothing is learned.", when=lambda rate: rate <= 0),
         Mistake(
-            1.0, "At 1 the estimate jumps onto each number; above 1 it overshoots.", when=lambda rate: rate >= 1
+            1.0,
+            "At 1 the estimate jumps onto each number; above 1 it overshoots.",
+            when=lambda rate: rate >= 1,
         ),
         Mistake(
             0.2308,
             "This one touches 4.95 and leaves it again: its second epoch ends near 4.46.",
-            when=lambda rate: touch.accepts(rate),
+            when=touch.accepts,
         ),
         Mistake(
             0.005,
@@ -230,14 +256,23 @@ shrinking_rate = Exercise(
     inputs=((1,), (2,), (4,), (20,)),
     right="With the rate 1/k the estimate after k numbers is their mean, exactly. The first rate is 1: it forgets the start.",
     mistakes=(
-        Mistake(lambda k: 1 / (k + 1), "Then the first rate is 1/2, and half of the start 100 stays in the estimate."),
+        Mistake(
+            lambda k: 1 / (k + 1),
+            "Then the first rate is 1/2, and half of the start 100 stays in the estimate.",
+        ),
         Mistake(
             lambda k: 1 / 20,
             "This is one rate for all updates. The rate has to depend on k.",
             when=lambda rates: len(set(rates)) == 1,
         ),
-        Mistake(lambda k: 1 / 2 ** (k - 1), "Right for the first two numbers. What should the third of them count?"),
-        Mistake(lambda k: 0.1 / k, "Smaller with each update, yes. But the first rate has to forget the start altogether."),
+        Mistake(
+            lambda k: 1 / 2 ** (k - 1),
+            "Right for the first two numbers. What should the third of them count?",
+        ),
+        Mistake(
+            lambda k: 0.1 / k,
+            "Smaller with each update, yes. But the first rate has to forget the start altogether.",
+        ),
         Mistake(lambda k: k, "This grows with k. Late numbers must count less than that, not more."),
         Mistake(lambda k: 1 / k**2, "This shrinks too fast: late numbers hardly count."),
     ),

@@ -62,8 +62,7 @@ def lab(*notebooks):
         command += ["--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"]
         # Settings and workspaces of its own, so that a test neither reads nor changes the learner's.
         own = {
-            name: f"{folder}/.{name}"
-            for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_SETTINGS_DIR")
+            name: f"{folder}/.{name}" for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_SETTINGS_DIR")
         }
         own["JUPYTERLAB_WORKSPACES_DIR"] = f"{folder}/.workspaces"
         with open(f"{folder}/.log", "w") as log:
@@ -103,7 +102,9 @@ NOT_RUN = """() => jupyterapp.shell.currentWidget.content.widgets.filter(
     cell => cell.model.type === 'code' && cell.model.sharedModel.source.trim() && !cell.model.executionCount).length"""
 ERRORS = """() => jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'code').flatMap(
     cell => Array.from({length: cell.model.outputs.length}, (_, i) => cell.model.outputs.get(i).toJSON())
-).filter(output => output.output_type === 'error' || output.name === 'stderr').map(output => output.evalue || output.text)"""
+)
+.filter(output => output.output_type === 'error' || output.name === 'stderr')
+.map(output => output.evalue || output.text)"""
 
 
 def open_notebook(page, address, name):
@@ -127,7 +128,5 @@ def run_all(page):
 
 def figures(page):
     """The live figures of the page, from the top; scrolls each into view once, since JupyterLab draws cells late."""
-    page.evaluate(
-        "() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())"
-    )
+    page.evaluate("() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())")
     return page.locator(".live-figure")

@@ -71,7 +71,13 @@ def test_a_nudge_that_disagrees_is_refused(monkeypatch):
 
 
 def test_names_that_sympy_keeps_for_itself_are_symbols_here():
-    assert {str(symbol) for symbol in expression("E*N + I*S - beta").free_symbols} == {"E", "N", "I", "S", "beta"}
+    assert {str(symbol) for symbol in expression("E*N + I*S - beta").free_symbols} == {
+        "E",
+        "N",
+        "I",
+        "S",
+        "beta",
+    }
 
 
 def test_formulas_are_printed_as_they_were_written():

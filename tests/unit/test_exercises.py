@@ -1,5 +1,7 @@
 """Answers of every kind, right, wrong and hostile, get their sentence in time."""
 
+import contextlib
+import threading
 import time
 
 import numpy as np
@@ -33,10 +35,8 @@ function = Exercise(
     mistakes=(Mistake(lambda a, b: a - b, "That takes away."),),
     **COMMON,
 )
-whole_list = Exercise(lambda numbers: max(numbers), inputs=(([1, 3, 2],),), **COMMON)
-gradient = Exercise(
-    lambda a, b: [2 * a * b, a * a], inputs=((1.0, 2.0), (-0.5, 3.0)), gradient_of=loss, **COMMON
-)
+whole_list = Exercise(max, inputs=(([1, 3, 2],),), **COMMON)
+gradient = Exercise(lambda a, b: [2 * a * b, a * a], inputs=((1.0, 2.0), (-0.5, 3.0)), gradient_of=loss, **COMMON)
 interval = Exercise(0.5, accepts=lambda value: 0.4 < value < 0.6, **COMMON)
 
 
@@ -113,10 +113,8 @@ def loops(*_):
 
 def loops_and_catches(*_):
     while True:
-        try:
+        with contextlib.suppress(Exception):  # the stubborn kind that hides every error
             time.sleep(0.01)
-        except Exception:  # the stubborn kind that hides every error
-            pass
 
 
 def recurses(*arguments):
@@ -142,9 +140,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("exercise", [number, array, formula, function, whole_list, gradient, interval])
-@pytest.mark.parametrize(
-    "answer", HOSTILE, ids=lambda answer: getattr(answer, "__name__", type(answer).__name__)
-)
+@pytest.mark.parametrize("answer", HOSTILE, ids=lambda answer: getattr(answer, "__name__", type(answer).__name__))
 def test_hostile_answers_get_a_sentence(exercise, answer):
     assert says(exercise, answer).outcome == "not yet"
 
@@ -154,14 +150,9 @@ def test_a_function_that_changes_its_input_is_told_so():
 
 
 def test_an_endless_loop_is_ended():
-    import threading
-
     says(function, loops)
     deadline = time.monotonic() + 10
-    while (
-        any(thread.name.endswith("(work)") for thread in threading.enumerate())
-        and time.monotonic() < deadline
-    ):
+    while any(thread.name.endswith("(work)") for thread in threading.enumerate()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(thread.name.endswith("(work)") for thread in threading.enumerate())
 

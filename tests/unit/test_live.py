@@ -98,7 +98,9 @@ def test_every_field_has_a_name_and_play_is_hidden():
     assert parts(figure)[1].description == "x"
     assert parts(figure, "learning_rate")[1].description == "learning rate"
     assert [button.description for button in figure.buttons] == ["Play x", "Back to the start values"]
-    (row,) = [child for child in figure.children if child.__class__.__name__ == "HBox" and figure.buttons[0] in child.children]
+    (row,) = [
+        child for child in figure.children if child.__class__.__name__ == "HBox" and figure.buttons[0] in child.children
+    ]
     clock = row.children[-1] if hasattr(row.children[-1], "playing") else row.children[1]
     assert clock.layout.display == "none" and clock.value == 1
 

@@ -44,7 +44,7 @@ def test_nudging_a_single_number():
 
 def test_the_worst_parameter_comes_first():
     rows = compare_gradients([1.0, 2.0, 0.0], [1.0, 3.0, 0.0], ["w1", "w2", "b"])
-    assert [row[0] for row in rows][0] == "w2" and rows[0][3] == pytest.approx(1 / 3)
+    assert rows[0][0] == "w2" and rows[0][3] == pytest.approx(1 / 3)
     assert rows[-1][3] == 0
     with pytest.raises(ValueError, match="shapes differ"):
         compare_gradients([1.0], [1.0, 2.0])

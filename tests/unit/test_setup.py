@@ -27,7 +27,7 @@ def run(tmp_path, monkeypatch):
     spec = importlib.util.spec_from_file_location("run", folder / "run.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.ROOT == folder
+    assert folder == module.ROOT
     (folder / "requirements.lock").write_text("", encoding="utf-8")
     (folder / "requirements-test.lock").write_text("nothing==1", encoding="utf-8")
     return module
@@ -72,9 +72,17 @@ def test_without_a_network_one_line_says_so(run, tmp_path):
     run.make_venv()
     lock = "flit-core==3.12.0 --hash=sha256:" + "0" * 64
     (run.ROOT / "requirements.lock").write_text(lock, encoding="utf-8")
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": str(tmp_path)}
+    nowhere = {
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_FIND_LINKS": str(tmp_path),
+    }
     told = subprocess.run(
-        [sys.executable, run.ROOT / "run.py", "setup"], env=os.environ | nowhere, capture_output=True, text=True, timeout=120
+        [sys.executable, run.ROOT / "run.py", "setup"],
+        env=os.environ | nowhere,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert told.returncode == 1 and "is this computer online?" in told.stderr
     assert "Traceback" not in told.stderr and len(told.stderr.strip().splitlines()) == 1
@@ -118,7 +126,7 @@ def test_a_port_in_use_is_passed_over(run, capsys):
         taken.listen()
         port = taken.getsockname()[1]
         assert run.free_port(port) > port
-    assert "Port %d is in use" % port in capsys.readouterr().out
+    assert f"Port {port} is in use" in capsys.readouterr().out
 
 
 def test_an_unknown_command_is_answered_in_a_line():
@@ -175,7 +183,7 @@ def test_conda_and_binder_get_the_same_pins():
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of repo2docker's own imports
 @pytest.mark.skipif(sys.platform == "win32", reason="repo2docker does not run on Windows")
 def test_binder_builds_what_we_mean(monkeypatch):
-    from repo2docker.buildpacks import CondaBuildPack  # noqa: PLC0415 (does not exist on Windows)
+    from repo2docker.buildpacks import CondaBuildPack
 
     monkeypatch.chdir(ROOT)
     pack = CondaBuildPack()
