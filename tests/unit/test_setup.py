@@ -183,11 +183,14 @@ def test_conda_and_binder_get_the_same_pins():
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of repo2docker's own imports
 @pytest.mark.skipif(sys.platform == "win32", reason="repo2docker does not run on Windows")
 def test_binder_builds_what_we_mean(monkeypatch):
-    from repo2docker.buildpacks import CondaBuildPack
+    from repo2docker.app import Repo2Docker
 
     monkeypatch.chdir(ROOT)
-    pack = CondaBuildPack()
-    assert pack.detect(), "Binder takes another build pack"
+    app = Repo2Docker()
+    packs = (pack(app.base_image) for pack in app.buildpacks)
+    pack = next(pack for pack in packs if pack.detect())
+    pack.platform = "linux/amd64"
+    assert type(pack).__name__ == "CondaBuildPack", "Binder takes another build pack"
     assert pack.binder_path("environment.yml") == "binder/environment.yml"
     assert pack.python_version == "3.12"
     assert pack.get_post_build_scripts() == ["binder/postBuild"]

@@ -20,7 +20,7 @@ def test_helpers_import_one_way_only():
     order = ["datasets", "training", "gradcheck", "claims", "style", "draw", "controls", "live", "answers", "exercises"]
     for path in (ROOT / "helpers").glob("*.py"):
         if path.stem in order:
-            later = order[order.index(path.stem) :] + ["lessons", "series"]
+            later = [*order[order.index(path.stem) :], "lessons", "series"]
             text = path.read_text(encoding="utf-8")
             assert not [name for name in later if f"from helpers.{name} import" in text], path.name
             assert len(text.splitlines()) <= 215, f"{path.name} cannot be read in one sitting"
