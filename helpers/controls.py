@@ -17,32 +17,41 @@ NAME = {"description_width": "125px"}
 class Control:
     """One named value: `widget` is shown, `moving` are the widgets a learner can use, `value` is now."""
 
-    def __init__(self, name, start, widget, moving, rounded=lambda value: value):
+    def __init__(self, name, start, widget, moving):
         self.name, self.start, self.value = name, start, start
         self.widget, self.moving = widget, moving
-        self.changed = lambda: None  # set by the figure that the control belongs to
+        self.changed = lambda: None  # set by the figure that the control belongs to,
+        self.typed = lambda: None  # and called before `changed`, where a value was typed
         self._setting = False
         for part in moving:
-            part.observe(lambda change: self._take(rounded(change["new"]), change["owner"]), names="value")
+            part.observe(self._take, names="value")
 
-    def _take(self, value, given_by):
-        """Take a value that the learner gave; the picture is sent first, the other widgets follow."""
-        if self._setting or value == self.value:
+    def _take(self, change):
+        """Take a value that the learner gave; the picture is sent first, the widgets follow."""
+        value, given_by = self.read(change["new"], change["owner"]), change["owner"]
+        if self._setting:
             return
-        self.value = value
+        before, self.value = self.value, value
+        if given_by is not self.moving[0]:
+            self.typed()
         try:
-            self.changed()
+            if value != before:
+                self.changed()
         finally:
-            self.show(value, but=given_by)  # writing back to a handle in motion would make it stick
+            self.show(value, given_by)
 
-    def show(self, value, but=None):
-        """Set the widgets, all but one, to a value without reporting a change."""
+    def read(self, value, given_by):
+        """What a widget's value means."""
+        return value
+
+    def show(self, value, given_by=None):
+        """Set the widgets to a value without reporting a change."""
         self._setting = True
         try:
             self.value = value
             for part in self.moving:
-                if part is not but and part.value != value:
-                    part.value = value
+                if not (part is given_by is self.moving[0]) and part.value != value:
+                    part.value = value  # but a handle in motion, written to, would stick
         finally:
             self._setting = False
 
@@ -51,10 +60,12 @@ class SliderControl(Control):
     """A handle to slide and a field to type in, one value."""
 
     def __init__(self, name, kind, label):
+        self.kind = kind
         limits = {"min": kind.low, "max": kind.high}
         if kind.whole:
             handle = widgets.IntSlider(kind.start, step=kind.step, **limits)
-            field = widgets.BoundedIntText(kind.start, step=kind.step, **limits)
+            # A field of whole numbers would drop the point of 4.5 and read 45.
+            field = widgets.BoundedFloatText(kind.start, step=kind.step, **limits)
         elif kind.log:
             exponents = {"min": log10(kind.low), "max": log10(kind.high), "step": kind.step}
             handle = widgets.FloatLogSlider(kind.start, **exponents)
@@ -65,7 +76,18 @@ class SliderControl(Control):
         handle.readout, handle.layout = False, WIDE
         field.description, field.style, field.layout = label, NAME, FIELD
         row = widgets.HBox([field, handle], layout=widgets.Layout(align_items="center", flex_flow="row wrap"))
-        super().__init__(name, kind.start, row, [handle, field], kind.rounded)
+        super().__init__(name, kind.start, row, [handle, field])
+        self.handle, self.field = handle, field
+
+    def read(self, value, given_by):
+        """The value without the digits that binary fractions leave; where it was typed, to every digit typed.
+
+        The front end moves a handle that is set beside its steps, for a value typed, onto the nearest one, and
+        says so: that is no new value.
+        """
+        if given_by is self.field:
+            return round(value) if self.kind.whole else value
+        return self.value if self.kind.same_place(value, self.value) else self.kind.rounded(value)
 
 
 @dataclass(frozen=True)
@@ -102,6 +124,11 @@ class slider:
         if self.whole:
             return value
         return float(f"{value:.4g}") if self.log else round(value, 10)
+
+    def same_place(self, one, other):
+        """Whether a handle for one value stands on the step nearest to the other."""
+        distance = log10(one / other) if self.log else one - other
+        return abs(distance) < 0.51 * self.step
 
     def make(self, name, label):
         return SliderControl(name, self, self.label or label)

@@ -7,6 +7,7 @@ def number_line(axes, low, high, label):
     """Turn axes into a line of numbers from low to high: no frame but the line itself."""
     axes.set(xlim=(low, high), ylim=(0, 1), yticks=[], xlabel=label)
     axes.spines["left"].set_visible(False)
+    axes.tick_params(pad=8)  # room for the lower half of a point on the line
     axes.grid(False)
 
 

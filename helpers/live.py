@@ -5,20 +5,17 @@ The axes are drawn once, at double density, as a PNG. The artists that move, tho
 sends nothing else. So the frame never jumps, and a step costs about three milliseconds of kernel.
 """
 
-import base64
 import html
-import io
+import re
+import threading
 import warnings
 
 import ipywidgets as widgets
-import matplotlib
 import numpy as np
-from matplotlib import _path
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import RendererSVG
-from PIL import Image
 
 from helpers.controls import choice, slider, switch
+from helpers.pixels import png, svg
 
 __all__ = ["Live", "choice", "live", "show", "slider", "switch"]
 
@@ -30,31 +27,9 @@ STYLE = """<style>
 .live-figure .live-picture {background: white; border-radius: 6px; overflow: hidden}
 .live-figure .live-picture .widget-html, .live-figure .live-picture .widget-html-content {margin: 0; width: 100%}
 .live-figure .live-picture img, .live-figure .live-picture svg {display: block; width: 100%; height: auto; margin: 0}
-.live-figure .live-caption {margin: 0; padding: 2px 12px 10px; line-height: 1.4; min-height: 2.8em; color: #1f2933}
+.live-figure .live-caption {margin: 0; padding: 2px 12px 10px; line-height: 1.4; color: #1f2933}
+.live-figure .live-moves .live-caption {min-height: 2.8em}
 </style>"""
-
-
-class _Overlay(RendererSVG):
-    """Matplotlib's SVG without what a picture inside a page may not have, or need not: metadata, styles
-    for the whole page, and six decimals of a point (private hooks; the lock pins Matplotlib)."""
-
-    def _write_metadata(self, metadata):
-        pass
-
-    def _write_default_style(self):
-        pass
-
-    def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
-        clip = (0.0, 0.0, self.width, self.height) if clip else None
-        marks = [b"M", b"L", b"Q", b"C", b"z"]
-        return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
-
-
-def _png(pixels):
-    """A small PNG of an RGBA picture; 256 colours are enough for lines and texts."""
-    file = io.BytesIO()
-    Image.fromarray(pixels).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
-    return base64.b64encode(file.getvalue()).decode("ascii")
 
 
 class Live(widgets.VBox):
@@ -73,7 +48,7 @@ class Live(widgets.VBox):
         self.size = tuple(figure.get_size_inches() * 72)
         figure.set_dpi(72)  # one unit of the SVG is one point
         self.canvas = FigureCanvasAgg(figure)
-        self.controls = {}
+        self.controls, self.clock = {}, None
         for name, kind in controls.items():
             control = kind.make(name, name.replace("_", " "))
             control.changed = self.redraw
@@ -91,6 +66,8 @@ class Live(widgets.VBox):
         parts = [control.widget for control in self.controls.values()]
         super().__init__([stack, self.alert, *parts, *self._buttons(play)])
         self.add_class("live-figure")
+        if self.controls:
+            stack.add_class("live-moves")  # room for two lines, so that the page does not jump between one and two
         registry.append(self)
 
     def _buttons(self, play):
@@ -101,10 +78,13 @@ class Live(widgets.VBox):
         if play:
             handle = self.controls[play].moving[0]
             # Play's own buttons have no accessible name, so it stays hidden and only keeps the time.
-            clock = widgets.Play(handle.value, min=handle.min, max=handle.max, interval=100, show_repeat=False)
+            self.clock = clock = widgets.Play(
+                handle.value, min=handle.min, max=handle.max, interval=100, show_repeat=False
+            )
             clock.layout.display = "none"
             widgets.jslink((clock, "value"), (handle, "value"))
             run = widgets.Button(description=f"Play {play.replace('_', ' ')}", icon="play")
+            run.layout.width = "auto"
             run.on_click(lambda _: setattr(clock, "playing", not clock.playing))
             label = {True: (f"Pause {play.replace('_', ' ')}", "pause"), False: (run.description, "play")}
 
@@ -112,19 +92,26 @@ class Live(widgets.VBox):
                 run.description, run.icon = label[change["new"]]
 
             clock.observe(show_state, names="playing")
+            self.controls[play].typed = self.stop
             buttons += [run, clock]
         reset = widgets.Button(description="Back to the start values", icon="undo")
         reset.layout.width = "auto"
         reset.on_click(lambda _: self.reset())
         self.buttons = [*buttons[:1], reset]
-        return [widgets.HBox([*buttons, reset])]
+        return [widgets.HBox([*buttons, reset], layout=widgets.Layout(flex_flow="row wrap", margin="4px 0 0 127px"))]
 
     @property
     def values(self):
         return {name: control.value for name, control in self.controls.items()}
 
+    def stop(self):
+        """Stop playing, if a control is being played."""
+        if self.clock:
+            self.clock.playing = False
+
     def reset(self):
         """Set every control to its start value and redraw once."""
+        self.stop()
         for control in self.controls.values():
             control.show(control.start)
         self.redraw()
@@ -142,28 +129,21 @@ class Live(widgets.VBox):
             raise
 
     def _run_update(self):
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            return self.update(**self.values)
+        """Call `update` so that a warning in it is an error, and give its sentence typographic minus signs."""
+        with np.errstate(divide="raise", over="raise", invalid="raise"), warnings.catch_warnings():
+            # While a cell runs, moves are answered in another thread, and warning filters are shared by all.
+            if threading.current_thread() is threading.main_thread():
+                warnings.simplefilter("error")
+            return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**self.values))
 
     def _overlay(self):
         """The animated artists as SVG, and the caption."""
         width, height = self.size
-        file = io.StringIO()
-        salt = {
-            "svg.hashsalt": str(id(self)),
-            "svg.fonttype": "path",
-        }  # ids are the page's: keep figures apart
-        with matplotlib.rc_context(salt):
-            renderer = _Overlay(width, height, file)
-            for artist in self.moving:
-                artist.draw(renderer)
-            renderer.finalize()
-        svg = file.getvalue().split("<svg", 1)[1].split(">", 1)[1].replace(" \nL ", "L")
+        drawing = svg(self.moving, width, height, salt=id(self))
         sentence = html.escape(self.sentence)
         return (
             f'<svg role="img" aria-label="{sentence}" viewBox="0 0 {width:g} {height:g}" '
-            f'style="stroke-linejoin:round;stroke-linecap:butt">{svg}<p class="live-caption">{sentence}</p>'
+            f'style="stroke-linejoin:round;stroke-linecap:butt">{drawing}<p class="live-caption">{sentence}</p>'
         )
 
     def _draw_still(self):
@@ -179,7 +159,7 @@ class Live(widgets.VBox):
             artist.draw(self.canvas.renderer)
         still = np.array(self.canvas.buffer_rgba())
         self.figure.set_dpi(72)
-        return _png(background), _png(still)
+        return png(background), png(still)
 
     def _repr_mimebundle_(self, **kwargs):
         """The live figure, and for readers without a kernel its first picture and its sentence."""

@@ -7,14 +7,14 @@ from helpers.exercises import Exercise, Mistake
 def guess_and_target():
     """A guess and a target on a line of numbers, and the error between them."""
     figure, axes = style.canvas(height=1.8)
-    draw.number_line(axes, 0, 10, "")
+    draw.number_line(axes, -0.6, 10.6, "")
     axes.set_xticks(range(11))
     guess_point, guess_name = draw.named_point(axes, 0, 0, "guess", "prediction", animated=True)
     target_point, target_name = draw.named_point(axes, 0, 0, "target", "target", "D", animated=True)
     arrow, name = draw.span_arrow(axes, 0, 1, 0.5, "", "error", animated=True)
 
     def update(guess, target):
-        error = guess - target
+        error = round(guess - target, 2)
         for point, text, x in ((guess_point, guess_name, guess), (target_point, target_name, target)):
             point.set_xdata([x])
             text.set_x(x)
@@ -23,8 +23,8 @@ def guess_and_target():
         arrow.xy = (guess, 0.5)
         arrow.arrow_patch.set_visible(bool(error))
         name.set_x((guess + target) / 2)
-        name.set_text(f"error {error}".replace("-", "−"))
-        return f"The guess is {guess}, the target is {target}: the error is {guess} − {target} = {error}."
+        name.set_text(f"error {error:g}".replace("-", "−"))
+        return f"The guess is {guess:g}, the target is {target:g}: the error is {guess:g} − {target:g} = {error:g}."
 
     return figure, update
 

@@ -63,11 +63,13 @@ def trace(learn):
         nothing.set_text("")
         said = f"Learning rate {learning_rate:g}, {epochs} epoch{'s' * (epochs != 1)} = {len(history) - 1} updates: "
         if left is not None:
-            lost.set_data([left], [high if history[left] > high else low])
+            lost.set_data([left], [0.93 * (high if history[left] > high else low)])
             nothing.set_text("nothing to enlarge")
             return f"{said}the estimate left the picture at update {left}. The learning rate is too large."
         if not any(0 <= value <= 10 for value in recent):
             nothing.set_text("not here yet" if learning_rate < 1 else "too wild for this frame")
+            wiggle.set_data([], [])
+            settled.set_data([], [])
         said += f"the estimate is {recent[-1]:.4f}, the mean {MEAN}. "
         return f"{said}In the last epoch it ran between {min(recent[1:]):.2f} and {max(recent[1:]):.2f}."
 

@@ -57,6 +57,29 @@ def test_a_move_draws_once_and_never_writes_back_to_the_handle():
     assert drawn == [1.047] and written == [1.04712855] and field.value == 1.047
     field.value = 2.1
     assert drawn == [1.047, 2.1] and handle.value == 2.1
+    handle.value = 2.0892961308540396  # what the front end answers: the step nearest to 2.1
+    assert drawn == [1.047, 2.1] and figure.values == {"x": 2.1} and field.value == 2.1
+    handle.value = 2.1877616239495525  # the next step: that was the learner
+    assert figure.values == {"x": 2.188}
+
+
+def test_a_whole_slider_rounds_what_is_typed_and_shows_it():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    handle, field = parts(figure)
+    field.value = 4.6
+    assert figure.values == {"x": 5} and field.value == 5 and handle.value == 5
+    field.value = 5.3
+    assert field.value == 5
+
+
+def test_typing_and_reset_stop_the_clock():
+    figure = live(line_picture(), play="x", x=slider(1, 0, 10))
+    for act in (lambda: setattr(parts(figure)[1], "value", 4), figure.reset):
+        figure.clock.playing = True
+        parts(figure)[0].value += 1
+        assert figure.clock.playing, "a step of the clock does not stop it"
+        act()
+        assert not figure.clock.playing
 
 
 def test_sums_of_steps_lose_their_binary_digits():

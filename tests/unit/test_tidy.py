@@ -17,7 +17,19 @@ def test_ruff_has_nothing_to_say(words):
 
 def test_helpers_import_one_way_only():
     """numbers ← proofs ← pictures ← live ← exercises ← lessons; a module in doubt goes before those that use it."""
-    order = ["datasets", "training", "gradcheck", "claims", "style", "draw", "controls", "live", "answers", "exercises"]
+    order = [
+        "datasets",
+        "training",
+        "gradcheck",
+        "claims",
+        "style",
+        "draw",
+        "pixels",
+        "controls",
+        "live",
+        "answers",
+        "exercises",
+    ]
     for path in (ROOT / "helpers").glob("*.py"):
         if path.stem in order:
             later = [*order[order.index(path.stem) :], "lessons", "series"]

@@ -1,0 +1,53 @@
+"""Matplotlib artists as what a page takes: a small SVG of some, a small PNG of all."""
+
+import base64
+import hashlib
+import io
+
+from matplotlib import _path
+from matplotlib.backends.backend_svg import RendererSVG
+from PIL import Image
+
+
+class _Renderer(RendererSVG):
+    """Matplotlib's SVG without what a picture inside a page may not have, or need not: metadata, styles
+    for the whole page, and six decimals of a point (private hooks; the lock pins Matplotlib)."""
+
+    def __init__(self, width, height, file, salt):
+        self.salt = salt
+        super().__init__(width, height, file)
+
+    def _make_id(self, type, content):
+        """An id of this figure's own: ids are the page's, and setting `svg.hashsalt` would reach other threads."""
+        return f"{type}{hashlib.sha256(f'{self.salt} {content}'.encode()).hexdigest()[:10]}"
+
+    def _write_metadata(self, metadata):
+        pass
+
+    def _write_default_style(self):
+        pass
+
+    def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
+        clip = (0.0, 0.0, self.width, self.height) if clip else None
+        marks = [b"M", b"L", b"Q", b"C", b"z"]
+        return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
+
+
+def svg(artists, width, height, salt):
+    """What these artists draw, as the inside and the end of an <svg> element of width by height points.
+
+    salt: different for each picture of a page, since the ids in it are the page's.
+    """
+    file = io.StringIO()
+    renderer = _Renderer(width, height, file, salt)
+    for artist in artists:
+        artist.draw(renderer)
+    renderer.finalize()
+    return file.getvalue().split("<svg", 1)[1].split(">", 1)[1].replace(" \nL ", "L")
+
+
+def png(pixels):
+    """A PNG of an RGBA picture in base64; 256 colours are enough for lines and texts."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return base64.b64encode(file.getvalue()).decode("ascii")
