@@ -24,9 +24,14 @@ HOW_TO_GET_ONE = (
 
 
 def launch(playwright):
-    """Chromium: the system's own, else Playwright's. Raises RuntimeError with advice where there is none."""
+    """Chromium: the system's own, else Playwright's, which is fetched where it is missing.
+
+    Raises RuntimeError with advice where there is none to be had.
+    """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     system = next(filter(None, map(shutil.which, names)), None)
+    if not system and not Path(playwright.chromium.executable_path).exists():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True)
     try:
         return playwright.chromium.launch(executable_path=system, args=FLAGS)
     except Error as error:
