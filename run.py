@@ -131,6 +131,8 @@ def open_lab(arguments):
         "--ServerApp.port=%d" % free_port(),
     ]
     command += ["--LabApp.default_url=/lab/tree/" + FIRST_NOTEBOOK, *arguments]
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        command.append("--allow-root")  # in a container there is nobody else
     print("Opening JupyterLab. To stop it, press Ctrl-C here.", flush=True)
     try:
         return subprocess.run(command, cwd=ROOT).returncode
