@@ -1,17 +1,28 @@
 """Derivatives as objects: what is shown has been proved by SymPy and tried by nudging."""
 
+import importlib.util
 import inspect
 import random
 import re
-
-import sympy
+import sys
 
 from helpers.gradcheck import relative_error
 
-FUNCTIONS = {
-    name: getattr(sympy, name) for name in ("Abs", "Max", "Heaviside", "cos", "exp", "log", "pi", "sin", "sqrt", "tanh")
-}
-NUDGE = sympy.Rational(1, 10**6)
+
+def _when_used(name):
+    """A module that is loaded when it is first used (a recipe of importlib's documentation)."""
+    if name not in sys.modules:
+        spec = importlib.util.find_spec(name)
+        spec.loader = importlib.util.LazyLoader(spec.loader)
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+sympy = _when_used("sympy")  # half of the time of a notebook's first cell, and many a notebook proves later or never
+
+FUNCTIONS = ("Abs", "Max", "Heaviside", "cos", "exp", "log", "pi", "sin", "sqrt", "tanh")
+MILLION = 10**6  # the nudge is a millionth each way
 DIGITS = 40  # so that what is left of a nudge's error is the nudge's, not the computer's
 
 made = []  # every claim of this process, so that a test can list them and try to fool them
@@ -28,9 +39,9 @@ def expression(text):
     """
     if isinstance(text, sympy.Basic):
         return text
-    names = set(re.findall(r"[A-Za-z_]\w*", text)) - FUNCTIONS.keys()
-    symbols = {name: sympy.Symbol(name, real=True) for name in names}
-    return _without_ones(sympy.sympify(text, locals=FUNCTIONS | symbols, evaluate=False))
+    names = {name: sympy.Symbol(name, real=True) for name in re.findall(r"[A-Za-z_]\w*", text)}
+    names |= {name: getattr(sympy, name) for name in FUNCTIONS}
+    return _without_ones(sympy.sympify(text, locals=names, evaluate=False))
 
 
 def _without_ones(written):
@@ -106,10 +117,10 @@ class Claim:
 
     def _nudge(self):
         """The largest relative difference between the formula and a nudge of a millionth each way."""
-        worst = 0.0
+        worst, nudge = 0.0, sympy.Rational(1, MILLION)
         for point in self.points:
-            ends = [self.of.evalf(DIGITS, subs=point | {self.wrt: point[self.wrt] + way}) for way in (NUDGE, -NUDGE)]
-            slope = (ends[0] - ends[1]) / (2 * NUDGE)
+            ends = [self.of.evalf(DIGITS, subs=point | {self.wrt: point[self.wrt] + way}) for way in (nudge, -nudge)]
+            slope = (ends[0] - ends[1]) / (2 * nudge)
             worst = max(worst, float(relative_error(slope, self.shown.evalf(DIGITS, subs=point))))
         if worst > 1e-6:
             raise ClaimError(f"a nudge disagrees with {self.shown}: relative difference {worst:.0e}")
