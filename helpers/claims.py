@@ -45,19 +45,24 @@ def expression(text):
 
 
 def _without_ones(written):
-    """SymPy reads 1/x as 1 · (1/x), and would print it so."""
+    """SymPy reads 1/x as 1 · (1/x) and x − 0.5 as x + (−1) · 0.5, and would print them so."""
     if not written.args:
         return written
     parts = [_without_ones(part) for part in written.args]
     if isinstance(written, sympy.Mul):
         parts = [part for part in parts if part is not sympy.S.One]
+        if len(parts) == 2 and parts[0] is sympy.S.NegativeOne and parts[1].is_Number:
+            parts = [-parts[1]]
     return written.func(*parts, evaluate=False) if len(parts) > 1 or not isinstance(written, sympy.Mul) else parts[0]
 
 
 def formula(written):
-    """LaTeX in the order in which the author wrote it; names that are words are set upright."""
+    """LaTeX in the order in which the author wrote it; names that are words are set upright, Delta_x as Δx."""
     words = {symbol: rf"\text{{{symbol.name}}}" for symbol in written.free_symbols if _is_word(symbol)}
-    return sympy.latex(written, order="none", symbol_names=words, mul_symbol="dot" if words else None)
+    changes = {
+        symbol: rf"{{\Delta {symbol.name[6:]}}}" for symbol in written.free_symbols if symbol.name.startswith("Delta_")
+    }
+    return sympy.latex(written, order="none", symbol_names=words | changes, mul_symbol="dot" if words else None)
 
 
 def _is_word(symbol):

@@ -2,7 +2,7 @@
 
 `python -m helpers.series` does what is the same for all of them: it writes each notebook's way to its neighbours,
 runs the notebooks from a fresh kernel and saves them, and renews the README's table and its pictures.
-With numbers behind it, only those: `python -m helpers.series 01 04`.
+With numbers behind it, it runs only those: `python -m helpers.series 01 04`.
 """
 
 import base64
@@ -36,6 +36,7 @@ class Lesson:
 SERIES = (
     Lesson("00_start_here", "Start here", "run, slide, check, hint", 15),
     Lesson("01_running_average", "The average that learns", "new = old − η · error", 50),
+    Lesson("02_slope", "Slope", "average rate → limit", 40),
 )
 
 
@@ -77,12 +78,11 @@ def signature_picture(notebook):
 
 
 def refresh(lesson):
-    """Bring a notebook's opening up to date, run it from a fresh kernel, and save it without widget state."""
+    """Run a notebook from a fresh kernel, and save it without widget state."""
     import nbformat
     from nbclient import NotebookClient
 
     notebook = nbformat.read(lesson.path, as_version=4)
-    notebook.cells[0].source = opening(notebook.cells[0].source, lesson)
     NotebookClient(
         notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": NOTEBOOKS}}
     ).execute()
@@ -94,6 +94,17 @@ def refresh(lesson):
     }
     nbformat.write(notebook, lesson.path)
     return notebook
+
+
+def write_opening(lesson):
+    """Bring a notebook's title, its way to the neighbours and its minutes up to date."""
+    import nbformat
+
+    notebook = nbformat.read(lesson.path, as_version=4)
+    text = opening(notebook.cells[0].source, lesson)
+    if text != notebook.cells[0].source:
+        notebook.cells[0].source = text
+        nbformat.write(notebook, lesson.path)
 
 
 def write_readme():
@@ -116,6 +127,7 @@ def write_readme():
 def main(numbers):
     (ROOT / "pictures").mkdir(exist_ok=True)
     for lesson in SERIES:
+        write_opening(lesson)
         if not numbers or lesson.number in numbers:
             print(f"Running {lesson.path.name}", flush=True)
             refresh(lesson)

@@ -1,0 +1,411 @@
+"""Notebook 02: the exercises and the pictures of the slope."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import floor, log10
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+
+SECANT = {"color": style.PREDICTION, "linestyle": (0, (5, 2)), "linewidth": 2}
+TANGENT = {"color": style.GRADIENT, "linestyle": "-", "linewidth": 2}
+FLOOR = 1e-13  # the lowest error that is drawn: a logarithmic axis has no 0
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A function that says its formula, so that a message can name it."""
+
+    formula: str
+    rule: Callable
+
+    def __call__(self, x):
+        return self.rule(x)
+
+    def __repr__(self):
+        return self.formula
+
+
+SQUARE = Curve("x²", lambda x: x * x)
+CUBE = Curve("x³", lambda x: x * x * x)
+LINE = Curve("7 − 4x", lambda x: 7 - 4 * x)
+
+
+def average_rate(f, x, delta):
+    """The notebook's own average rate, for judging answers: Δy/Δx from x to x + delta."""
+    delta_y = f(x + delta) - f(x)
+    return delta_y / delta
+
+
+def _parabola(axes, low, high):
+    points = [low + (high - low) * step / 200 for step in range(201)]
+    axes.plot(points, [x * x for x in points], color=style.INK, linewidth=1.8)
+
+
+def _dot(axes, x, y):
+    axes.plot([x], [y], "o", color=style.INPUT, markersize=8, zorder=3)
+
+
+def first_secant():
+    """The curve y = x², the step from 1 to 3, and the secant through both points."""
+    figure, axes = style.canvas(height=3.6)
+    axes.set(xlabel="x", ylabel="y", xlim=(0, 4), ylim=(-1, 12))
+    _parabola(axes, 0, 3.5)
+    axes.plot([0.6, 3.6], [1 + 4 * (x - 1) for x in (0.6, 3.6)], **SECANT)
+    axes.plot([1, 3, 3], [1, 1, 9], **style.LINES["guide"])
+    _dot(axes, 1, 1)
+    _dot(axes, 3, 9)
+    axes.text(2, 0.8, "Δx = 3 − 1 = 2", color=style.QUIET, ha="center", va="top")
+    axes.text(3.06, 4.6, "Δy = 9 − 1 = 8", color=style.QUIET, va="center")
+    axes.text(2.0, 6.6, "secant\naverage rate 8 / 2 = 4", color=style.PREDICTION, ha="right", va="center")
+    axes.text(3.3, 11.6, "y = x²", ha="right", va="center")
+    return (
+        figure,
+        "From x = 1 to x = 3 the curve y = x² rises from 1 to 9. The secant through both rises 4 for each unit.",
+    )
+
+
+def closing_in():
+    """The secants from x = 1 for shrinking Δx, and the tangent that they turn into."""
+    figure, axes = style.canvas(height=3.8)
+    axes.set(xlabel="x", ylabel="y", xlim=(0, 3.2), ylim=(-2, 10.5))
+    _parabola(axes, 0, 3.2)
+    names = []
+    for delta, line in ((2, (0, (5, 2))), (1, "-."), (0.5, (0, (3, 2))), (0.1, ":")):
+        rate = average_rate(SQUARE, 1, delta)
+        axes.plot([0, 3.2], [1 - rate, 1 + 2.2 * rate], color=style.PREDICTION, linestyle=line, linewidth=1.5)
+        axes.plot([1 + delta], [(1 + delta) ** 2], "o", color=style.PREDICTION, markersize=6)
+        names.append((f"Δx = {delta:g}: rate {rate:.4g}", 1 + 2.2 * rate, style.PREDICTION))
+    axes.plot([0, 3.2], [-1, 5.4], **TANGENT)
+    names.append(("tangent: slope 2", 5.4, style.GRADIENT))
+    draw.name_at_right(axes, names)
+    _dot(axes, 1, 1)
+    return figure, (
+        "Secants of y = x² from x = 1. As Δx shrinks from 2 to 0.1 they turn from 4 down to 2.1, towards the tangent "
+        "with slope 2."
+    )
+
+
+def three_slopes():
+    """Tangents of y = x² where it falls, where it is flat and where it rises."""
+    figure, axes = style.canvas(height=3.4)
+    axes.set(xlabel="x", ylabel="y", xlim=(-3, 3), ylim=(-1.2, 6))
+    _parabola(axes, -2.45, 2.45)
+    for x, half in ((-1.5, 0.6), (0, 0.7), (1, 0.5)):
+        ends = [x - half, x + half]
+        axes.plot(ends, [x * x + 2 * x * (end - x) for end in ends], **TANGENT)
+        _dot(axes, x, x * x)
+    look = {"color": style.GRADIENT, "va": "center"}
+    axes.text(-1.8, 2.0, "downhill:\nslope −3", ha="right", **look)
+    axes.text(-0.15, -0.6, "flat: slope 0", ha="center", **look)
+    axes.text(1.4, 0.9, "uphill:\nslope 2", **look)
+    axes.text(2.5, 5.8, "y = x²", va="center")
+    return figure, "On y = x² the slope is −3 at x = −1.5, downhill; 0 at x = 0, flat; and 2 at x = 1, uphill."
+
+
+def _name_powers(axis):
+    """Every third power of ten, as Python writes it."""
+    axis.set_ticks([1e-12, 1e-9, 1e-6, 1e-3, 1], labels=["1e−12", "1e−9", "1e−6", "1e−3", "1"])
+    axis.minorticks_off()
+
+
+def _right_digits(number, error):
+    """A number as text, cut in two: what can be relied on, and the digits that the error has spoiled."""
+    text = f"{number:.10f}".replace("-", "−")
+    if error >= 0.5:
+        return "", text
+    decimals = 10 if error == 0 else min(10, max(0, floor(-log10(2 * error))))
+    cut = text.index(".") + 1 + decimals
+    return text[:cut], text[cut:]
+
+
+def wall(average_rate):
+    """A picture of `average_rate(f, x, delta)` on y = x²: secant and tangent, and the error against Δx."""
+    figure, (curve, errors) = style.canvas(1, 2, height=4.0, width_ratios=[1, 1])
+    curve.set(title="The curve y = x²", xlabel="x", ylabel="y", xlim=(-2.5, 4.3), ylim=(-6, 24))
+    _parabola(curve, -2.5, 4.3)
+    errors.set(title="The error for every Δx", xlabel="Δx", ylabel="error: |average rate − slope|")
+    errors.set(xscale="log", yscale="log", xlim=(5e-13, 4), ylim=(FLOOR, 10))
+    _name_powers(errors.xaxis)
+    _name_powers(errors.yaxis)
+    errors.text(1.2e-12, 3e-2, "round-off", color=style.QUIET, va="center")
+    errors.text(3, 1e-5, "Δx too wide", color=style.QUIET, va="center", ha="right")
+    for height, name, line in ((22, "average rate", SECANT), (19.6, "slope", TANGENT)):
+        curve.plot([-2.3, -1.7], [height, height], **line)
+        curve.text(-1.5, height, name, color=line["color"], va="center")
+    moving = {"animated": True}
+    (steps,) = curve.plot([], [], **style.LINES["guide"], **moving)
+    (tangent,) = curve.plot([], [], **TANGENT, **moving)
+    (secant,) = curve.plot([], [], **SECANT, **moving)
+    (ends,) = curve.plot([], [], "o", color=style.INPUT, markersize=7, **moving)
+    digits = {"family": "DejaVu Sans Mono", "va": "center", **moving}
+    relied = curve.text(1.1, 22, "", color=style.INK, **digits)
+    spoiled = curve.text(1.1, 22, "", color=style.ERROR, weight="bold", **digits)
+    slope_text = curve.text(1.1, 19.6, "", color=style.INK, **digits)
+    (valley,) = errors.plot([], [], color=style.ERROR, linewidth=1.2, **moving)
+    # At x = 0 there is no wall: then a white stroke hides its name (a text that moves is many times as many bytes).
+    (cover,) = errors.plot([], [], color="white", linewidth=14, solid_capstyle="butt", **moving)
+    (here,) = errors.plot([], [], "o", color=style.ERROR, markersize=9, clip_on=False, **moving)
+    # The steps of the handle, so that its dot always lies on the line.
+    deltas = [float(f"{10 ** (step / 10):.4g}") for step in range(-120, 4)] + [2.0]
+
+    def error_of(x, delta):
+        return abs(average_rate(SQUARE, x, delta) - 2 * x)
+
+    def update(x, delta_x):
+        x, slope = x + 0.0, 2 * x + 0.0  # no −0
+        rate = average_rate(SQUARE, x, delta_x)
+        error = abs(rate - slope)
+        right = x + delta_x
+        steps.set_data([x, right, right], [x * x, x * x, right * right])
+        reach = [x - 0.9, right + 0.9]
+        secant.set_data(reach, [x * x + rate * (end - x) for end in reach])
+        reach = [x - 1.5, x + 1.5]
+        tangent.set_data(reach, [x * x + slope * (end - x) for end in reach])
+        ends.set_data([x, right], [x * x, right * right])
+        good, bad = _right_digits(rate, error)
+        relied.set_text(good)
+        spoiled.set_text(" " * len(good) + bad)
+        slope_text.set_text(f"{slope:.10f}".replace("-", "−"))
+        valley.set_data(deltas, [max(error_of(x, delta), FLOOR) for delta in deltas])
+        here.set_data([delta_x], [min(max(error, FLOOR), 10)])
+        cover.set_data(([], []) if x else ([1e-12, 4e-10], [3e-2, 3e-2]))
+        said = f"At x = {x:g} with Δx = {delta_x:.4g} the average rate is {rate:.10g}, the slope {slope:g}. "
+        said += f"The error is {error:.2g}"
+        rounded_off = abs(rate - slope - delta_x)  # exactly calculated, the rate would be 2x + Δx
+        if x == 0:
+            return f"{said}: Δx itself. At 0 the height is 0 too, so nothing cancels and there is no wall."
+        if rounded_off < 0.1 * delta_x:
+            return f"{said}: Δx itself. A smaller Δx would do better."
+        if rounded_off < 10 * delta_x:
+            return f"{said}: the bottom of the valley, where Δx and round-off spoil alike."
+        return f"{said}, nearly all of it round-off: the subtraction leaves few of the 16 digits."
+
+    return figure, update
+
+
+def two_valleys(average_rate, both_sides):
+    """The errors of a nudge to one side and of a nudge to both, for y = x³ at x = 2."""
+    figure, axes = style.canvas(height=4.0)
+    axes.set(xlabel="Δx", ylabel="error of the slope of x³ at 2", xscale="log", yscale="log")
+    axes.set(xlim=(1e-16, 1), ylim=(1e-12, 100))
+    marks = [10.0**power for power in range(-16, 1, 2)]
+    axes.set_xticks(marks, [f"1e−{power}" for power in range(16, 0, -2)] + ["1"])
+    axes.xaxis.minorticks_off()
+    _name_powers(axes.yaxis)
+    deltas = [float(f"{10 ** (step / 4):.4g}") for step in range(-64, 1)]
+    looks = ((average_rate, {**SECANT, "marker": "o", "markersize": 3}), (both_sides, TANGENT))
+    for rate, look in looks:
+        axes.plot(
+            deltas, [max(abs(rate(CUBE, 2, delta) - 12), 1e-12) for delta in deltas], **(look | {"linewidth": 1.4})
+        )
+    axes.text(1.5e-3, 0.3, "one side", color=style.PREDICTION, ha="right")
+    axes.text(4e-3, 4e-7, "both sides", color=style.GRADIENT)
+    axes.text(1e-13, 3e-5, "round-off", color=style.QUIET, ha="right")
+    axes.axvline(1e-6, **style.LINES["guide"])
+    axes.text(7e-7, 10, "a millionth", color=style.QUIET, ha="right")
+    return figure, (
+        "Errors for the slope of x³ at 2. To one side the best Δx is near 1e−8 and leaves an error of about 1e−7; to both "
+        "sides it is near 1e−5 and leaves less than 1e−9. Below that, round-off spoils both alike."
+    )
+
+
+to_one_and_a_half = Exercise(
+    2.5,
+    right="4, then 3, now this: the shorter the step, the less of the steep part is mixed in.",
+    mistakes=(
+        Mistake(1.25, "That is Δy, how much y changes. How much is that for each unit of Δx?"),
+        Mistake(0.4, "That is Δx/Δy. The change of y goes on top."),
+        Mistake(0.5, "That is Δx. Divide the change of y by it."),
+        Mistake(2.25, "That is the height of the curve at 1.5. By how much did it rise, over which Δx?"),
+        Mistake(4.5, "Here the height at 1.5 was divided by Δx. Take the height at 1 away from it first."),
+        Mistake(
+            1.5,
+            "Divide by the step Δx, not by the place where it starts or ends.",
+            when=lambda rate: rate in (1.5, 2.25 / 1.5),
+        ),
+        Mistake(0.625, "Multiplied by Δx instead of divided."),
+        Mistake(2, "Is this 2 · 1.5 − 1? The square of 1.5 is 1.5 · 1.5."),
+        Mistake(4, "That is the average rate from 1 to 3. Now go from 1 to 1.5 only."),
+        Mistake(3, "That is the average rate from 1 to 2. Now go from 1 to 1.5 only."),
+    ),
+    hints=(
+        "Three numbers: the height at 1.5, the height at 1, and Δx.",
+        "The heights are 1.5 · 1.5 = 2.25 and 1. So Δy = 1.25.",
+        "Δx = 1.5 − 1 = 0.5. Divide 1.25 by 0.5.",
+    ),
+    way="Δy = 2.25 − 1 = 1.25\nΔx = 1.5 − 1 = 0.5\nΔy/Δx = 1.25 / 0.5 = 2.5",
+)
+
+RATES = ((SQUARE, 1, 2), (SQUARE, 3, 0.5), (CUBE, 2, 1), (LINE, 5, -0.5))
+
+rate_function = Exercise(
+    average_rate,
+    inputs=RATES,
+    right="It works for any curve, from any x, with any Δx but 0, even a negative one.",
+    mistakes=(
+        Mistake(
+            lambda f, x, delta: f(x + delta) - f(x),
+            "This is Δy alone. How much is it for each unit of Δx?",
+        ),
+        Mistake(
+            lambda f, x, delta: f(x + delta) - f(x) / delta,
+            "Put brackets round Δy: all of it is divided by Δx.",
+        ),
+        Mistake(
+            lambda f, x, delta: (f(x) - f(x + delta)) / delta,
+            "The sign is turned round: the change is the new value minus the old one.",
+        ),
+        Mistake(
+            lambda f, x, delta: (f(x + delta) - f(x)) / (x + delta),
+            "Divide by the length of the step, not by the place where it ends.",
+        ),
+        Mistake(
+            lambda f, x, delta: (f(x + delta) - f(x)) / x,
+            "Divide by the length of the step, not by the place where it starts.",
+        ),
+        Mistake(
+            lambda f, x, delta: delta / (f(x + delta) - f(x)),
+            "This is Δx/Δy. The change of y goes on top.",
+        ),
+        Mistake(
+            lambda f, x, delta: (f(delta) - f(x)) / (delta - x),
+            "`delta` is how far we go, not where we arrive. We arrive at `x + delta`.",
+        ),
+        Mistake(
+            lambda f, x, delta: f(delta) / delta,
+            "`f(delta)` is the height at Δx, and that is not Δy. Where does the step begin, and where does it end?",
+        ),
+        Mistake(
+            lambda f, x, delta: ((x + delta) ** 2 - x**2) / delta,
+            "This is right for x² only. Use the function `f` that is given.",
+        ),
+        Mistake(
+            lambda f, x, delta: (f(x + delta) - x) / delta,
+            "Both ends need their height: one of them is still an x.",
+        ),
+    ),
+    hints=(
+        "The step goes from `x` to `x + delta`. What are the heights of `f` there?",
+        "Δy is `f(x + delta) - f(x)`; put it in brackets.",
+        "`return (f(x + delta) - f(x)) / delta`",
+    ),
+    way="`return (f(x + delta) - f(x)) / delta`",
+)
+
+straight_line = Exercise(
+    -4,
+    right="On a straight line every average rate is the same, whatever x and Δx. So its limit is that same number.",
+    mistakes=(
+        Mistake(4, "The size is right. Does the line go up or down, to the right?"),
+        Mistake(-33, "That is the height of the line at x = 10. How fast does it change there?"),
+        Mistake(7, "That is the height of the line at x = 0. How fast does it change?"),
+        Mistake(3, "That is the height of the line at x = 1. How fast does it change?"),
+        Mistake(-40, "That is the change over ten units. How much is it for one?"),
+        Mistake(-0.25, "That is Δx/Δy. The change of y goes on top."),
+        Mistake(20, "That would be the slope of x² at 10. Here the curve is a straight line."),
+        Mistake(0, "Straight does not mean flat. What is the height at 10, and at 11?"),
+    ),
+    hints=(
+        "Go from x = 10 to x = 11. By how much does y change?",
+        "The heights are 7 − 40 = −33 and 7 − 44 = −37. Is that up or down?",
+        "Δy = −37 − (−33), and Δx = 1.",
+    ),
+    way="From x = 10 to x = 11 the height goes from −33 to −37. Δy/Δx = (−37 + 33) / 1 = −4, and every other Δx gives the same.",
+)
+
+cube_slope = Exercise(
+    12,
+    right="No formula needed: the average rates tell where they are going.",
+    mistakes=(
+        Mistake(8, "That is the height of the curve, 2³. How fast does it change there?"),
+        Mistake(19, "That is the average rate with Δx = 1. Let Δx shrink."),
+        Mistake(4, "That is the slope of x² at 2. The curve here is x³."),
+        Mistake(
+            3,
+            "That is the slope of x³ at 1, or only its exponent. Try `average_rate` from x = 2.",
+        ),
+        Mistake(7, "That is the average rate from 1 to 2. Start at 2, and let Δx shrink."),
+        Mistake(6, "The slope of x² is twice x, but that of x³ is not three times x. Let the numbers tell."),
+        Mistake(
+            12.0601,
+            "That is an average rate: near, but not the limit. On which whole number do they close in?",
+            when=lambda slope: 0 < abs(slope - 12) < 1,
+        ),
+    ),
+    hints=(
+        "Run `average_rate(cube, 2, 1)` in a cell of your own, then with a smaller and smaller number in place of the 1.",
+        "With Δx = 1 and 0.1 the average rates are 19 and 12.61. Go on with 0.01 and 0.001.",
+        "They are 12.0601 and 12.006001. Which whole number comes nearer and nearer?",
+    ),
+    way="The average rates for Δx = 1, 0.1, 0.01 and 0.001 are 19, 12.61, 12.0601 and 12.006001. They close in on 12.",
+)
+
+speedometer = Exercise(
+    6,
+    right="The speedometer does not know what the car will do in the next two seconds. It shows the limit, not the average.",
+    mistakes=(
+        Mistake(8, "That is the friend's number: the average over two seconds, in which the car gets faster."),
+        Mistake(9, "That is how far the car has rolled by then, in metres. How fast is it?"),
+        Mistake(3, "That is the average since the start: 9 metres in 3 seconds. It was slower before."),
+        Mistake(10, "That is the speed at second 5. We ask for second 3."),
+        Mistake(16, "Those are the metres from second 3 to second 5."),
+        Mistake(7, "That is the average from second 3 to second 4. Still too long a time."),
+        Mistake(5, "That is the average from second 2 to second 3. Still too long a time."),
+        Mistake(2, "That is the speed at second 1. We ask for second 3."),
+        Mistake(
+            6.01,
+            "That is an average over a short time: near, but what is the limit?",
+            when=lambda speed: 0 < abs(speed - 6) < 0.7,
+        ),
+    ),
+    hints=(
+        "The friend's number is an average over Δx = 2. Let Δx shrink, from x = 3.",
+        "`average_rate(square, 3, 1)` is 7. Go on with 0.1 and 0.01.",
+        "The slope of x² is proved above: twice x.",
+    ),
+    way="The average rates from second 3, over 2, 1, 0.1 and 0.01 seconds, are 8, 7, 6.1 and 6.01: the limit is 2 · 3 = 6.",
+)
+
+
+def _miss(delta):
+    """By how much the average rate of x³ at 2 misses the slope."""
+    return abs(average_rate(CUBE, 2, delta) - 12)
+
+
+best_delta = Exercise(
+    2e-8,
+    accepts=lambda delta: delta != 0 and _miss(delta) < 5e-7,
+    right="Small, but not too small. A little to the right the bend of the curve spoils it, a little to the left round-off.",
+    mistakes=(
+        Mistake(
+            0, "With Δx = 0 nothing changes, and nothing cannot be divided by nothing.", when=lambda delta: delta == 0
+        ),
+        Mistake(
+            1e-16,
+            "So small that `2 + delta == 2`: the nudge is lost before the curve is asked, and the rate is 0.",
+            when=lambda delta: 2 + delta == 2,
+        ),
+        Mistake(
+            0.5,
+            lambda delta: f"Then the rate misses by {_miss(delta):.2g}. This is a step, not a nudge. Far smaller!",
+            when=lambda delta: abs(delta) > 1e-3,
+        ),
+        Mistake(
+            1e-6,
+            lambda delta: f"Then the rate misses by {_miss(delta):.2g}: about six times Δx. So Δx should be smaller.",
+            when=lambda delta: abs(delta) > 5e-8,
+        ),
+        Mistake(
+            1e-12,
+            lambda delta: f"Then the rate misses by {_miss(delta):.2g}: that is round-off. So Δx should be larger.",
+            when=lambda delta: abs(delta) <= 5e-8,
+        ),
+    ),
+    hints=(
+        "Run `average_rate(cube, 2, 1e-5) - 12` in a cell of your own, and change the 1e-5.",
+        "At 1e-5 it misses by 6e-5, at 1e-11 by 1e-6. The valley is between them.",
+        "At 1e-7 it misses by 5.8e-7, a hair too much. Go a little further down.",
+    ),
+    way="Any Δx from about 0.00000001 to 0.00000008, for example 0.00000002 (in Python also 2e-8).",
+)
