@@ -165,3 +165,25 @@ class switch:
     def make(self, name, label):
         box = widgets.Checkbox(self.start, description=self.label or label, indent=False)
         return Control(name, self.start, box, [box])
+
+
+@dataclass(frozen=True)
+class entry:
+    """A field for a text, taken on Enter; `examples` are texts that the tests type, right ones and wrong ones."""
+
+    start: str
+    examples: tuple = ()
+    label: str | None = None
+
+    def make(self, name, label):
+        layout = widgets.Layout(width="auto", min_width="215px")
+        field = widgets.Text(
+            self.start,
+            description=self.label or label,
+            continuous_update=False,
+            layout=layout,
+            style=NAME,
+        )
+        control = Control(name, self.start, field, [field])
+        control.examples = self.examples
+        return control

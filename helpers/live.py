@@ -14,10 +14,10 @@ import ipywidgets as widgets
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.controls import choice, slider, switch
+from helpers.controls import choice, entry, slider, switch
 from helpers.pixels import png, svg
 
-__all__ = ["Live", "choice", "live", "show", "slider", "switch"]
+__all__ = ["Live", "choice", "entry", "live", "show", "slider", "switch"]
 
 registry = []  # every figure of this kernel, so that a test can find and drive each control
 
@@ -38,7 +38,7 @@ class Live(widgets.VBox):
     figure: a Matplotlib figure; its animated artists move, all others stay as they are.
     update: called with the controls' values by name; sets the animated artists' data and returns the
         sentence, which is the caption and the picture's alternative text.
-    controls: `slider`, `choice` or `switch` by name; `play` names one of whole numbers to be played.
+    controls: `slider`, `choice`, `switch` or `entry` by name; `play` names one of whole numbers to be played.
 
     An exception or a warning in `update` is shown under the figure, and raised.
     """

@@ -37,6 +37,7 @@ SERIES = (
     Lesson("00_start_here", "Start here", "run, slide, check, hint", 15),
     Lesson("01_running_average", "The average that learns", "new = old − η · error", 50),
     Lesson("02_slope", "Slope", "average rate → limit", 40),
+    Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 50),
 )
 
 

@@ -16,7 +16,8 @@ DESCRIBE = """__import__('json').dumps([{
     'values': figure.values,
     'controls': {name: [(type(part).__name__, part.model_id, {
         key: getattr(part, key) for key in ('min', 'max', 'base', 'step', 'value', 'index') if hasattr(part, key)
-    }, len(getattr(part, 'options', ()))) for part in control.moving] for name, control in figure.controls.items()},
+    } | {'examples': getattr(control, 'examples', ())}, len(getattr(part, 'options', ()))) for part in control.moving]
+        for name, control in figure.controls.items()},
     'buttons': [(button.description, button.model_id) for button in getattr(figure, 'buttons', ())],
 } for figure in __import__('helpers.live').live.registry])"""
 
@@ -101,11 +102,13 @@ def ran(path):
 
 
 def values_to_try(kind, limits, options):
-    """What to set a widget to: both ends and three between, as the front end would send it."""
+    """What to set a widget to, as the front end would send it: both ends and three between, or a text's examples."""
     if kind == "Dropdown":
         return [{"index": index} for index in range(options)]
     if kind == "Checkbox":
         return [{"value": not limits["value"]}, {"value": limits["value"]}]
+    if kind == "Text":
+        return [{"value": text} for text in limits["examples"]]
     low, high = limits["min"], limits["max"]
     steps = [low + (high - low) * part for part in (0, 0.25, 0.5, 0.75, 1)]
     if kind == "FloatLogSlider":

@@ -1,0 +1,493 @@
+"""Notebook 03: the judge of typed slopes, the pictures of the rules, the gallery of activations, and the exercises."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import sympy
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Rectangle
+
+from helpers import style
+from helpers.answers import Complaint, in_time
+from helpers.claims import is_zero
+from helpers.exercises import Exercise, Mistake
+from helpers.parsing import Refused, X, read, values
+
+FUNCTIONS = (
+    "sigmoid(x)",
+    "abs(x)",
+    "log(x)",
+    "1/x",
+    "sqrt(x)",
+    "max(0, x)",
+    "exp(exp(exp(x)))",
+    "exp(exp(exp(exp(x))))",
+    "9**9**9",
+    "__import__('os').system('x')",
+    "",
+    "((x",
+    "sin(x)",
+)
+SLOPES = (
+    "2*x*exp(x) + x**2*exp(x)",
+    "x*(2 + x)*exp(x)",
+    "2x",
+    "lambda: x",
+    "x.__class__",
+    "1/x",
+    "x" * 300,
+    "x²",
+    "2*x*exp(x) + x**2*2.718281828**x",
+)
+
+
+def growing_product():
+    """A rectangle whose sides grow: two strips and a small corner."""
+    figure, axes = style.canvas(height=3.3)
+    axes.set(xlim=(-1.6, 10.4), ylim=(-0.65, 4.1), aspect="equal")
+    axes.axis("off")
+    parts = (
+        ((0, 0), 5, 3, style.INPUT, "5 · 3 = 15", ""),
+        ((5, 0), 0.6, 3, style.PREDICTION, "", "////"),
+        ((0, 3), 5, 0.4, style.GRADIENT, "", "\\\\\\\\"),
+        ((5, 3), 0.6, 0.4, style.ERROR, "", ""),
+    )
+    for corner, width, height, colour, name, hatch in parts:
+        axes.add_patch(
+            Rectangle(corner, width, height, facecolor=f"{colour}1c", edgecolor=colour, linewidth=1.4, hatch=hatch)
+        )
+        axes.text(corner[0] + width / 2, corner[1] + height / 2, name, ha="center", va="center", color=style.INK)
+    axes.text(2.5, -0.18, "first side: 5", ha="center", va="top")
+    axes.text(5.3, -0.18, "+ 0.6", ha="center", va="top", color=style.PREDICTION)
+    axes.text(-0.15, 1.5, "second\nside: 3", ha="right", va="center")
+    axes.text(-0.15, 3.2, "+ 0.4", ha="right", va="center", color=style.GRADIENT)
+    axes.text(2.5, 3.55, "first side · growth of the second: 5 · 0.4 = 2", ha="center", color=style.GRADIENT)
+    axes.text(5.85, 1.5, "growth of the first · second side:\n0.6 · 3 = 1.8", va="center", color=style.PREDICTION)
+    axes.text(5.85, 3.2, "corner: 0.6 · 0.4 = 0.24", va="center", color=style.ERROR)
+    return figure, (
+        "A rectangle of 5 by 3 grows by 0.6 and 0.4. Its area gains two strips, 2 and 1.8, and a corner of 0.24."
+    )
+
+
+def wheels():
+    """Three axles joined by belts: how many turns of the last for one of the first."""
+    figure, axes = style.canvas(height=2.7)
+    axes.set(xlim=(-2.3, 10.9), ylim=(-2.2, 2.15), aspect="equal")
+    axes.axis("off")
+
+    def belt(left, right, big, small):
+        lean = math.asin((big - small) / (right - left))
+        for side in (1, -1):
+            ends = [(at + r * math.sin(lean), side * r * math.cos(lean)) for at, r in ((left, big), (right, small))]
+            axes.plot(*zip(*ends, strict=True), color=style.QUIET, linewidth=2.2, zorder=3)
+
+    for at, radii, name, turns, colour in (
+        (0, (1.5,), "x", "1 turn", style.INPUT),
+        (4.6, (1.0, 0.5), "u", "3 turns", style.GRADIENT),
+        (8.6, (0.5,), "y", "6 turns", style.PREDICTION),
+    ):
+        for radius in radii:
+            axes.add_patch(Circle((at, 0), radius, facecolor="#f4f5f7", edgecolor=colour, linewidth=2))
+        axes.plot([at], [0], "o", color=colour, markersize=5, zorder=4)
+        axes.text(at, -1.62, f"${name}$: {turns}", ha="center", va="top", color=colour)
+    belt(0, 4.6, 1.5, 0.5)
+    belt(4.6, 8.6, 1.0, 0.5)
+    axes.text(2.5, 1.35, "inner: 3 times as fast", ha="center", color=style.GRADIENT)
+    axes.text(7.0, 1.05, "outer: 2 times as fast", ha="center", color=style.PREDICTION)
+    return figure, (
+        "Three axles joined by belts. When x turns once, u turns 3 times, and y turns 2 times for each turn of u: 6 times."
+    )
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is to be said of a function and a slope claimed for it, as far as they could be read."""
+
+    said: str
+    function: sympy.Expr | None = None
+    truth: sympy.Expr | None = None
+    claimed: sympy.Expr | None = None
+
+
+PLACES = np.random.default_rng(3).uniform(-3, 3, 60)
+
+
+@lru_cache(maxsize=256)
+def judged(function, slope):
+    """The judgement on two typed texts, within about a second whatever they are."""
+    read_so_far = {}
+    for name, text in (("function", function), ("claimed", slope)):
+        try:
+            read_so_far[name] = in_time(read, text, seconds=0.4)
+            if name == "function":
+                read_so_far["truth"] = truth = in_time(sympy.diff, read_so_far[name], X, seconds=0.4)
+                values(truth, PLACES)
+        except (Refused, Complaint, KeyError, TypeError) as error:
+            reason = str(error) if isinstance(error, Refused) else "SymPy finds no slope for it that could be drawn"
+            shown = "".join(sign if sign.isprintable() else "?" for sign in text)
+            shown = shown if len(shown) <= 30 else f"{shown[:28]}… ({len(text)} characters)"
+            whose = "The function" if name == "function" else "Your slope"
+            if name == "function":
+                read_so_far.clear()
+            return Judgement(f"{whose} “{shown}” cannot be used: {reason}.", **read_so_far)
+    return Judgement(_verdict(**read_so_far), **read_so_far)
+
+
+def _verdict(function, truth, claimed):
+    """Numbers first, since they are quick; then SymPy, for as long as one is willing to wait."""
+    known = np.isfinite(values(function, PLACES)) & np.isfinite(values(truth, PLACES))
+    if not known.any():
+        return "Between −3 and 3 this function has no slope to judge."
+    right, ours = values(truth, PLACES)[known], values(claimed, PLACES)[known]
+    gap = np.abs(ours - right) / np.maximum(np.maximum(np.abs(ours), np.abs(right)), 1e-6)
+    agrees = bool(np.all(gap <= 1e-8))  # never where the claimed slope has no value: nan
+    try:
+        proved, shortest = in_time(_proof if agrees else _difference, claimed - truth, seconds=0.5)
+    except Exception:  # out of time, or beyond SymPy
+        proved, shortest = "", ""
+    if proved:
+        return f"✓ SymPy agrees{proved}"
+    if agrees:
+        return (
+            f"At {known.sum()} places tried the two agree, but SymPy could not decide it for every x in half a second."
+        )
+    return (
+        f"✗ SymPy disagrees: your slope minus the right one is {shortest}." if shortest else "✗ The numbers disagree."
+    )
+
+
+def _proof(difference):
+    """Whether SymPy shows that a difference is 0: how the sentence ends, and nothing to be shown of it."""
+    if is_zero(difference):
+        return ".", ""
+    positive = sympy.Symbol("x", positive=True)
+    halves = all(is_zero(difference.subs(X, half)) for half in (positive, -positive))
+    return (", left and right of 0." if halves else ""), ""
+
+
+def _difference(difference):
+    """A difference in its shortest form, if it is short; or what `_proof` says where it is 0 after all."""
+    forms = [way(difference) for way in (sympy.expand, sympy.factor, sympy.simplify)]
+    if 0 in forms:
+        return _proof(difference)
+    shortest = min(map(str, forms), key=len)
+    return "", shortest if len(shortest) <= 50 else ""
+
+
+def why_not(expression, x):
+    """Why an expression has no value at x: the first part of it that has none."""
+    for part in sympy.postorder_traversal(expression):
+        if not np.isfinite(values(part, x)):
+            first, name = float(values(part.args[0], x)), part.func.__name__
+            if name == "log":
+                return f"the logarithm of {_short(first)}"
+            if name in ("sign", "Heaviside"):
+                return "a jump"
+            if name == "Pow" and first <= 0:
+                return "a division by 0" if first == 0 else f"a root of {_short(first)}"
+            return "a number too large"
+    return "a number too large"
+
+
+def judge():
+    """A typed function with its tangent and the slope claimed for it; beside it both slopes, for every x."""
+    figure, (left, right) = style.canvas(1, 2, height=4.1)
+    low, high = -3, 6
+    for axes, title in ((left, "The function, and two lines at x"), (right, "The slopes at every x")):
+        axes.set(title=title, xlabel="$x$", xlim=(-3, 3), ylim=(low, high))
+        axes.axhline(0, color=style.QUIET, linewidth=0.8, zorder=1)
+    true_line = {"color": style.GRADIENT, "linewidth": 3.2, "alpha": 0.75}
+    own_line = {"color": style.PREDICTION, "linewidth": 1.8, "linestyle": (0, (5, 3))}
+    proxies = [Line2D([], [], color=style.INK), Line2D([], [], **true_line), Line2D([], [], **own_line)]
+    figure.legend(proxies, ["the function", "right slope", "your slope"], loc="outside lower center", ncols=3)
+    (curve,) = left.plot([], [], color=style.INK, animated=True)
+    (tangent,) = left.plot([], [], animated=True, **true_line)
+    (own_tangent,) = left.plot([], [], animated=True, **own_line)
+    (point,) = left.plot([], [], "o", color=style.INK, markersize=8, animated=True, zorder=5, clip_on=False)
+    (slope,) = right.plot([], [], animated=True, **true_line)
+    (own_slope,) = right.plot([], [], animated=True, **own_line)
+    (right_point,) = right.plot(
+        [], [], "o", color=style.GRADIENT, markersize=10, animated=True, zorder=5, clip_on=False
+    )
+    (own_point,) = right.plot([], [], "D", color=style.PREDICTION, markersize=6, animated=True, zorder=6, clip_on=False)
+    grid = np.arange(-120, 121) / 40
+
+    def set_curve(line, expression):
+        if expression is None:
+            return line.set_data([], [])
+        heights = values(expression, grid)
+        line.set_data(grid, np.where((heights > low - 9) & (heights < high + 9), heights, np.nan))
+
+    def set_line(line, x, height, steepness):
+        width = 1.7 / math.sqrt(1 + min(abs(steepness), 1e6) ** 2) if math.isfinite(steepness + height) else math.nan
+        seen = math.isfinite(width) and low <= height <= high
+        line.set_data(
+            *(([x - width, x + width], [height - steepness * width, height + steepness * width]) if seen else ([], []))
+        )
+
+    def set_point(dot, x, height):
+        dot.set_data(*(([x], [height]) if low <= height <= high else ([], [])))
+
+    def update(function, your_slope, x):
+        verdict = judged(function, your_slope)
+        for line, expression in ((curve, verdict.function), (slope, verdict.truth), (own_slope, verdict.claimed)):
+            set_curve(line, expression)
+        height, steepness, own = (
+            float(values(part, x)) if part is not None else math.nan
+            for part in (verdict.function, verdict.truth, verdict.claimed)
+        )
+        if verdict.function is not None and (trouble := no_slope(verdict.function, x)):
+            steepness, own_there = math.nan, math.nan
+            said = f"{verdict.said} {trouble}"
+        else:
+            own_there = own
+            said = f"{verdict.said} {_at(verdict, x, own)}" if verdict.function is not None else verdict.said
+            if math.isfinite(height) and not low <= height <= high:
+                said += " The point lies outside the picture."
+        set_line(tangent, x, height, steepness)
+        set_line(own_tangent, x, height, own_there)
+        set_point(point, x, height)
+        set_point(right_point, x, steepness)
+        set_point(own_point, x, own)
+        return said
+
+    return figure, update
+
+
+def no_slope(function, x):
+    """A sentence where a function has no slope at x: no value there, an end, a corner or a jump; else None."""
+    nudge = 1e-6
+    before, here, after = values(function, [x - nudge, x, x + nudge])
+    if not math.isfinite(here):
+        return f"At x = {x:g} the function has no value: it would take {why_not(function, x)}."
+    if not (math.isfinite(before) and math.isfinite(after)):
+        return f"At x = {x:g} the function ends: there is nothing to nudge to on one side."
+    left, right = (here - before) / nudge, (after - here) / nudge
+    if abs(right - left) > 1e-3 * max(1, abs(left), abs(right)):
+        return f"At x = {x:g} there is no slope: the average rate is {_short(left)} on the left, {_short(right)} on the right."
+    return None
+
+
+def _at(verdict, x, own):
+    """What a nudge and the claimed slope say at x."""
+    ends = values(verdict.function, [x - 1e-5, x + 1e-5])
+    said = f"At x = {x:g} a nudge finds {_short((ends[1] - ends[0]) / 2e-5)}"
+    if verdict.claimed is None:
+        return f"{said}."
+    if not math.isfinite(own):
+        return f"{said}; your slope has no value: it would take {why_not(verdict.claimed, x)}."
+    return f"{said}, your slope says {_short(own)}."
+
+
+def _short(number):
+    rounded = round(float(number), 6)
+    return f"{rounded + 0.0:.5g}"
+
+
+def _sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+# name, function, slope; corner: whether there is none at 0
+GALLERY = (
+    ("step", lambda z: float(z >= 0), lambda z: 0.0, True),
+    ("linear", lambda z: z, lambda z: 1.0, False),
+    ("ReLU", lambda z: max(0.0, z), lambda z: float(z > 0), True),
+    ("leaky ReLU", lambda z: max(0.1 * z, z), lambda z: 1.0 if z > 0 else 0.1, True),
+    ("sigmoid", _sigmoid, lambda z: _sigmoid(z) * (1 - _sigmoid(z)), False),
+    ("tanh", math.tanh, lambda z: 1 - math.tanh(z) ** 2, False),
+    ("softplus", lambda z: math.log(1 + math.exp(z)), _sigmoid, False),
+    (
+        "SiLU",
+        lambda z: z * _sigmoid(z),
+        lambda z: _sigmoid(z) + z * _sigmoid(z) * (1 - _sigmoid(z)),
+        False,
+    ),
+)
+
+
+def gallery():
+    """Eight activation functions with their derivatives, and the slope of each at one z."""
+    figure, panels = style.canvas(2, 4, height=4.0, sharex=True, sharey=True)
+    grid = np.arange(-40, 41) / 10
+    moving = []
+    for axes, (name, function, slope, corner) in zip(panels.flat, GALLERY, strict=True):
+        axes.set(
+            title=name, xlim=(-4, 4), ylim=(-1.5, 4), aspect="equal", xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3, 4]
+        )
+        for part in (grid[grid < 0], grid[grid >= 0]) if corner else (grid,):
+            axes.plot(part, [function(z) for z in part], color=style.PREDICTION)
+            inside = part[part != 0] if corner else part
+            axes.plot(inside, [slope(z) for z in inside], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2)))
+        (line,) = axes.plot([], [], color=style.INK, linewidth=2.6, animated=True)
+        (point,) = axes.plot([], [], "o", color=style.INK, markersize=6, animated=True, clip_on=False)
+        axes.text(-3.7, 3.1, "slope", fontsize=9)
+        text = axes.text(-1.3, 3.1, "", animated=True, fontsize=9)
+        moving.append((line, point, text))
+    for axes in panels[1]:
+        axes.set_xlabel("$z$")
+    proxies = [
+        Line2D([], [], color=style.PREDICTION),
+        Line2D([], [], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2))),
+        Line2D([], [], color=style.INK, linewidth=2.6),
+    ]
+    names = ["activation function", "its derivative", "tangent at $z$"]
+    figure.legend(proxies, names, loc="outside lower center", ncols=3)
+
+    def update(z):
+        told, without = [], []
+        for (line, point, text), (name, function, slope, corner) in zip(moving, GALLERY, strict=True):
+            height = function(z)
+            point.set_data([z], [height])
+            if corner and z == 0:
+                line.set_data([], [])
+                text.set_text("none")
+                without.append(name)
+                continue
+            steepness = slope(z)
+            width = 1.3 / math.sqrt(1 + steepness**2)
+            line.set_data([z - width, z + width], [height - steepness * width, height + steepness * width])
+            text.set_text(f"{steepness:.2f}".replace("-", "−"))
+            told.append(f"{name} {steepness:.2f}")
+        said = f"The slopes at z = {z:g}: {', '.join(told)}."
+        return said + (f" No slope there: {', '.join(without)}." if without else "")
+
+    return figure, update
+
+
+polynomial_slope = Exercise(
+    lambda x: 6 * x**2 - 10 * x + 4,
+    inputs=((0.0,), (1.5,), (2.0,), (-1.5,)),
+    gradient_of=lambda x: 2 * x**3 - 5 * x**2 + 4 * x - 7,
+    right="Four terms, four small rules, and not one nudge of yours. The check nudged at 0, 1.5, 2 and −1.5.",
+    mistakes=(
+        Mistake(lambda x: 6 * x**2 - 10 * x - 3, "A constant neither lifts nor lowers the slope. What does the −7 do?"),
+        Mistake(lambda x: 6 * x**2 - 10 * x, "One term is lost: how steep is the line 4x by itself?"),
+        Mistake(lambda x: 6 * x**2 + 10 * x + 4, "Look at the sign of the term with x²."),
+        Mistake(lambda x: 3 * x**2 - 2 * x + 1, "The factors are lost: three times a curve is three times as steep."),
+        Mistake(lambda x: 6 * x**3 - 10 * x**2 + 4 * x, "The exponents came down in front; now lower each by one."),
+        Mistake(
+            lambda x: 2 * x**2 - 5 * x + 4, "The exponents were lowered. Before that, each comes down as a factor."
+        ),
+        Mistake(lambda x: 2 * x**3 - 5 * x**2 + 4 * x - 7, "That is the function itself. Its slope is asked for."),
+    ),
+    hints=(
+        "Take the four terms one by one: a sum's slope is the sum of the slopes.",
+        "For 2x³: the exponent 3 comes down in front, times the factor 2, and the exponent becomes 2.",
+        "`return 6 * x**2 - 10 * x + …`, and one term is missing: the slope of 4x.",
+    ),
+    way="2x³ gives 6x², −5x² gives −10x, 4x gives 4, and −7 gives nothing.\n`return 6 * x**2 - 10 * x + 4`",
+)
+
+product_trap = Exercise(
+    17,
+    right="Growth of the first times the second, plus the first times the growth of the second: 20 − 3.",
+    mistakes=(
+        Mistake(-5, "That is the product of the two slopes: the rectangle's corner alone, without its strips."),
+        Mistake(4, "That adds the slopes, as for a sum. Here the values are multiplied."),
+        Mistake(12, "That is the value of the product. How fast does it grow?"),
+        Mistake(11, "Each slope goes with the value of the *other* factor: crosswise."),
+        Mistake(23, "Look at the sign of the second slope: v is falling."),
+        Mistake(20, "That is one strip of the rectangle. What does the fall of v take away?"),
+        Mistake(-3, "That is one strip of the rectangle. What does the rise of u add?"),
+        Mistake(-17, "The right parts with the wrong sign: u rises, and that weighs more."),
+    ),
+    hints=(
+        "Think of the rectangle with the sides u and v: it gains or loses one strip along each side.",
+        "One strip is the slope of u times the value of v. The other is crosswise.",
+        "5 · 4 + 3 · (−1)",
+    ),
+    way="slope of u · v + u · slope of v = 5 · 4 + 3 · (−1) = 17",
+)
+
+quotient_sign = Exercise(
+    1.4375,
+    right="The top rises and the bottom falls: both push the quotient up. The square of the bottom tames it.",
+    mistakes=(
+        Mistake(17 / 16, "The two parts are subtracted in a quotient; you added them. And the slope of v is negative."),
+        Mistake(-5, "That divides slope by slope. A quotient's slope needs the values, too."),
+        Mistake(5.75, "Almost: the bottom is *squared* under the line."),
+        Mistake(-1.4375, "The order matters: begin with the slope of the top."),
+        Mistake(23, "That is the upper part. Divide it by the square of the bottom."),
+        Mistake(0.75, "That is the value of the quotient. How fast does it grow?"),
+        Mistake(1.25, "That lets only the top move. The bottom moves as well."),
+        Mistake(1.44, "Right so far. Give all four digits after the point.", when=lambda v: abs(v - 1.4375) < 0.006),
+    ),
+    hints=(
+        "Slope of the top times the bottom, minus the top times the slope of the bottom; all over the bottom squared.",
+        "The upper part is 5 · 4 − 3 · (−1). Mind the two minus signs.",
+        "23 / 4²",
+    ),
+    way="(5 · 4 − 3 · (−1)) / 4² = 23 / 16 = 1.4375",
+)
+
+chain_slope = Exercise(
+    lambda x: 3 * (x**2 + 1) ** 2 * 2 * x,
+    inputs=((0.25,), (0.5,), (1.0,), (-2.0,)),
+    gradient_of=lambda x: (x**2 + 1) ** 3,
+    right="Outer slope, taken at the inner value, times inner slope.",
+    mistakes=(
+        Mistake(
+            lambda x: 3 * (x**2 + 1) ** 2,
+            "That is the outer slope alone. The inside moves too, and not one for one: where is its slope?",
+        ),
+        Mistake(lambda x: 3 * (2 * x) ** 2, "The outer slope is taken at the inner *value*, not at the inner slope."),
+        Mistake(lambda x: 3 * x**2 * 2 * x, "The outer slope is taken at x here. What does the outer function get?"),
+        Mistake(lambda x: 3 * (x**2 + 1) ** 2 + 2 * x, "The two slopes are added here. Wheels multiply."),
+        Mistake(lambda x: (x**2 + 1) ** 2 * 2 * x, "The exponent 3 should have come down as a factor."),
+        Mistake(lambda x: 3 * (x**2 + 1) ** 3 * 2 * x, "The exponent came down; it should be one lower now, as well."),
+        Mistake(lambda x: 2 * x, "That is the inner slope alone."),
+        Mistake(lambda x: (x**2 + 1) ** 3, "That is the function itself. Its slope is asked for."),
+    ),
+    hints=(
+        "What is done first to x? That is the inside. What is done to the result? That is the outside.",
+        "The inside is `x**2 + 1`. The outside is a cube. Write down the slope of each by itself.",
+        "Outer slope: `3 * (x**2 + 1)**2`. Multiply it by the slope of `x**2 + 1`.",
+    ),
+    way="Outer: 3 · (x² + 1)². Inner: 2x.\n`return 3 * (x**2 + 1)**2 * 2 * x`",
+)
+
+sigmoid_slope = Exercise(
+    lambda a: a * (1 - a),
+    inputs=((0.5,), (0.9,), (0.01,), (0.874352143,)),
+    right="The slope costs one multiplication, once the activation is known. Networks use this line by the million.",
+    mistakes=(
+        Mistake(
+            lambda a: 1 / (1 + math.exp(-a)) * (1 - 1 / (1 + math.exp(-a))),
+            "This squashes `a` once more. It has been squashed: it is the activation, not z.",
+        ),
+        Mistake(lambda a: a, "That is the activation itself. Its distance to 1 counts as well."),
+        Mistake(lambda a: 1 - a, "That is the distance to 1. The activation itself is a factor, too."),
+        Mistake(lambda a: a - 1, "The distance to 1 is the other way round, and a factor is missing."),
+        Mistake(lambda a: a * (a - 1), "The sigmoid always climbs, so its slope is never negative. Check a sign."),
+        Mistake(lambda a: a * a, "That multiplies `a` by itself. One factor should be the distance to 1."),
+        Mistake(lambda a: 1 - a**2, "That is the rule for tanh. The sigmoid has another."),
+    ),
+    hints=(
+        "The last claim says it: the slope is made of the sigmoid's own output and nothing else.",
+        "Two factors: how far `a` is from 0, and how far it is from 1.",
+        "`return a * (1 - a)`",
+    ),
+    way="`return a * (1 - a)`",
+)
+steepest = Exercise(
+    0.25,
+    right="A quarter, in the middle, and less everywhere else. Remember it: ten sigmoids in a row multiply ten such factors.",
+    mistakes=(
+        Mistake(0.5, "That is the height of the sigmoid in the middle. How steep is it there?"),
+        Mistake(0, "In the far left and right it is nearly that. Where is it steepest?"),
+        Mistake(1, "Look at the scale: from 0 to 1 it takes more than one step to the right."),
+        Mistake(4, "Upside down: the tangent rises by 1 over this distance."),
+        Mistake(0.1099, "That is the slope at 1.94. Is it steeper elsewhere?", when=lambda v: abs(v - 0.1099) < 5e-4),
+        Mistake(0.1966, "That is the slope at 1. Is it steeper elsewhere?", when=lambda v: abs(v - 0.1966) < 5e-4),
+    ),
+    hints=(
+        "The slope is the activation times its distance to 1. For which activation is that product largest?",
+        "Try activations: 0.1 · 0.9, 0.3 · 0.7, and further towards the middle.",
+        "0.5 · 0.5",
+    ),
+    way="At z = 0 the activation is 0.5, so the slope is 0.5 · 0.5 = 0.25.\n"
+    "Left or right of it one factor grows and the other shrinks by as much: 0.5² minus a square.",
+)
