@@ -38,6 +38,7 @@ SERIES = (
     Lesson("01_running_average", "The average that learns", "new = old − η · error", 50),
     Lesson("02_slope", "Slope", "average rate → limit", 40),
     Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 50),
+    Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50),
 )
 
 

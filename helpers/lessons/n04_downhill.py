@@ -1,0 +1,365 @@
+"""Notebook 04: the exercises and the pictures of gradient descent on one weight."""
+
+import numpy as np
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+from helpers.training import step
+
+X, Y = 1.5, 0.5
+BEST = Y / X
+VALLEYS = (-1, 0.25, 1)  # where the slope of the curve with two valleys is 0: a bottom, the hilltop, a bottom
+
+
+def loss(w):
+    return (w * X - Y) ** 2
+
+
+def slope(w):
+    return 2 * (w * X - Y) * X
+
+
+def descend(w, learning_rate, steps):
+    """The notebook's own loop, for judging: the weight at the start and after each step."""
+    history = [w]
+    for _ in range(steps):
+        w = step(w, slope(w), learning_rate)
+        history.append(w)
+    return history
+
+
+def valleys(w):
+    return w**4 / 4 - w**3 / 12 - w**2 / 2 + w / 4 + 0.5
+
+
+def valley_slope(w):
+    return (w + 1) * (w - 0.25) * (w - 1)
+
+
+def stairs(weights, height):
+    """A way down a curve: for each step across at the old height, then up or down to the curve."""
+    heights = [height(w) for w in weights]
+    across = [w for w in weights for _ in range(2)][1:]
+    return across, [h for h in heights for _ in range(2)][:-1]
+
+
+def table_curve(table_loss):
+    """The loss of the table for every weight from 0 to 4.4, with the weights that were tried."""
+    figure, axes = style.canvas(height=3.4)
+    axes.set(xlabel="weight w", ylabel="loss L", xlim=(0, 4.4), ylim=(-0.3, 8.5))
+    weights = np.linspace(0, 4.4, 200).tolist()
+    axes.plot(weights, [table_loss(w) for w in weights], color=style.ERROR)
+    for w, place, ha in ((1, (-12, 0), "right"), (2, (0, 10), "center"), (3, (12, -6), "left"), (4, (-12, 4), "right")):
+        axes.plot([w], [table_loss(w)], "o", color=style.WEIGHT, markersize=9, zorder=3)
+        axes.annotate(
+            f"w = {w}: loss {table_loss(w):.4g}", (w, table_loss(w)), place,
+            textcoords="offset points", ha=ha, va="center" if w != 2 else "bottom", color=style.WEIGHT,
+        )  # fmt: skip
+    return figure, (
+        "The loss over the weight is a valley. Its bottom, loss 0, is at the weight 2; "
+        "at 1 and at 3 the loss is 1.667, at 4 it is 6.667."
+    )
+
+
+def _parabola(axes):
+    """The loss over the weight, its lowest point marked."""
+    weights = np.linspace(-0.6, 1.3, 240)
+    axes.plot(weights, loss(weights), color=style.ERROR)
+    axes.axvline(BEST, zorder=1.5, **style.LINES["target"])
+
+
+def first_step():
+    """The first step on the parabola: the tangent at 0.8, and the tenth of its slope that the weight goes down."""
+    figure, axes = style.canvas(height=3.8)
+    axes.set(xlabel="weight w", ylabel="loss L", xlim=(0, 1.1), ylim=(-0.02, 0.95))
+    _parabola(axes)
+    axes.text(BEST - 0.012, 0.85, "lowest at 1/3", color=style.TARGET, ha="right")
+    tangent = [0.58, 1.0]
+    axes.plot(
+        tangent, [loss(0.8) + slope(0.8) * (w - 0.8) for w in tangent], color=style.GRADIENT, linestyle=(0, (5, 2))
+    )
+    axes.text(0.985, 0.82, "slope 2.1", color=style.GRADIENT)
+    draw.span_arrow(axes, 0.8, 0.59, loss(0.8), "", "gradient")
+    axes.text(0.58, loss(0.8), "step: 0.1 · 2.1 = 0.21", color=style.GRADIENT, ha="right", va="center")
+    axes.plot([0.59, 0.59], [loss(0.8), loss(0.59)], **style.LINES["guide"])
+    axes.plot([0.8], [loss(0.8)], "o", color=style.WEIGHT, markersize=11, zorder=3)
+    axes.plot([0.59], [loss(0.59)], "o", color=style.WEIGHT, markersize=11, markerfacecolor="white", zorder=3)
+    axes.text(0.82, loss(0.8) - 0.05, "old weight 0.8", color=style.WEIGHT, va="center")
+    axes.text(0.57, loss(0.59) + 0.05, "new weight 0.59", color=style.WEIGHT, ha="right", va="center")
+    return figure, (
+        "At the weight 0.8 the tangent of the loss rises with slope 2.1. A tenth of it is 0.21: "
+        "the weight goes that far to the left, to 0.59, nearer to the lowest point at 1/3."
+    )
+
+
+def ball(descend):
+    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+    figure, (bowl, trace) = style.canvas(1, 2, height=3.9, width_ratios=[1, 1])
+    low, high = BEST - 0.86, BEST + 0.86
+    bowl.set(title="The way down", xlabel="weight w", ylabel="loss L", xlim=(low, high), ylim=(-0.06, 1.66))
+    trace.set(title="Step by step", xlabel="step", ylabel="weight w", xlim=(0, 20), ylim=(low, high))
+    trace.set_xticks([0, 5, 10, 15, 20])
+    bowl.set_xticks([-0.4, 0, 0.4, 0.8])
+    _parabola(bowl)
+    bowl.text(BEST + 0.03, 1.56, "1/3", color=style.TARGET, va="center")
+    draw.target_line(trace, BEST)
+    draw.name_at_right(trace, [("1/3", BEST, style.TARGET)])
+    purple = {"animated": True, "color": style.WEIGHT}
+    (way,) = bowl.plot([], [], linewidth=1.3, **purple)
+    (stops,) = bowl.plot([], [], "o", markersize=4.5, **purple)
+    (tangent,) = bowl.plot([], [], color=style.GRADIENT, linestyle=(0, (5, 2)), linewidth=1.8, animated=True)
+    (here,) = bowl.plot([], [], "o", markersize=11, zorder=4, **purple)
+    (line,) = trace.plot([], [], "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
+    (end,) = trace.plot([], [], "o", markersize=9, clip_on=False, **purple)
+    out = {"animated": True, "color": style.ERROR, "markersize": 11, "clip_on": False}
+    (left_bowl,) = bowl.plot([], [], "X", **out)
+    (left_trace,) = trace.plot([], [], "X", **out)
+
+    def update(learning_rate, steps, start):
+        history = descend(start, learning_rate, steps)
+        gone = draw.first_outside(history, low, high)
+        inside = history if gone is None else history[:gone]
+        last, factor = inside[-1], 1 - 2 * X**2 * learning_rate
+        way.set_data(*stairs(history if gone is None else history[: gone + 1], loss))
+        stops.set_data(inside, [loss(w) for w in inside])
+        line.set_data(range(len(inside)), inside)
+        for point in (here, end, tangent, left_bowl, left_trace):
+            point.set_data([], [])
+        said = f"Learning rate {learning_rate:g}, {steps} step{'s' * (steps != 1)} from {start:g}: "
+        grows = f"each step multiplies the distance to 1/3 by {factor:.4g}"
+        if gone is not None:
+            edge = high - 0.05 if history[gone] > high else low + 0.05
+            left_bowl.set_data([edge], [loss(last)])
+            left_trace.set_data([gone], [edge])
+            return f"{said}the weight left the picture at step {gone}. The learning rate is too large: {grows}."
+        here.set_data([last], [loss(last)])
+        end.set_data([steps], [last])
+        ends = [last - 0.3, last + 0.3]
+        tangent.set_data(ends, [loss(last) + slope(last) * (w - last) for w in ends])
+        said += f"the weight is {last:.4f}, the slope there {round(slope(last), 4) + 0.0:.4f}. "
+        return f"{said}{grows[0].upper()}{grows[1:]}{': it grows' * (abs(factor) > 1)}."
+
+    return figure, update
+
+
+def two_valleys(walk):
+    """A picture of `walk(w, learning_rate, steps)` down a curve with two valleys: the start decides where it ends."""
+    figure, axes = style.canvas(height=3.8)
+    axes.set(xlabel="weight w", ylabel="loss L", xlim=(-1.6, 1.6), ylim=(-0.1, 0.95))
+    weights = np.linspace(-1.6, 1.6, 240)
+    axes.plot(weights, valleys(weights), color=style.ERROR)
+    names = ("global minimum", "hilltop", "local minimum")
+    for w, name, above in zip(VALLEYS, names, (-0.045, 0.05, -0.045), strict=True):
+        axes.text(w, valleys(w) + above, name, color=style.TARGET, ha="center", va="bottom" if above > 0 else "top")
+    purple = {"animated": True, "color": style.WEIGHT}
+    (way,) = axes.plot([], [], linewidth=1.3, **purple)
+    (stops,) = axes.plot([], [], "o", markersize=4, **purple)
+    (begin,) = axes.plot([], [], "o", markersize=11, markerfacecolor="white", **purple)
+    (end,) = axes.plot([], [], "o", markersize=11, **purple)
+
+    def update(start):
+        history = walk(start, 0.2, 60)
+        last = history[-1]
+        way.set_data(*stairs(history, valleys))
+        stops.set_data(history, [valleys(w) for w in history])
+        begin.set_data(history[:1], [valleys(start)])
+        end.set_data([last], [valleys(last)])
+        if abs(start - VALLEYS[1]) < 1e-9:
+            return f"The start {start:g} is the top of the hill. The slope there is 0, so the weight stays, with loss {valleys(last):.4f}."
+        kind = "global" if last < 0 else "local"
+        return (
+            f"From {start:g} the weight comes to {last:.4f}, the {kind} minimum; the loss there is {valleys(last):.4f}."
+        )
+
+    return figure, update
+
+
+loss_at_start = Exercise(
+    0.49,
+    tolerance=1e-6,
+    right="Keep the two pieces in mind, the error and its square: soon each of them has a slope of its own.",
+    mistakes=(
+        Mistake(0.7, "That is the error. The loss is its square."),
+        Mistake(-0.7, "The error is prediction minus target, so here it is positive. And the loss is its square."),
+        Mistake(1.44, "That is the square of the prediction. How wrong it is also depends on the target."),
+        Mistake(0.09, "That compares the weight with the target. Compare the prediction with it."),
+        Mistake(1.4, "That is twice the error. To square is to multiply the error by itself."),
+        Mistake(0.245, "That is half the square. Here the loss is the whole square."),
+        Mistake(-0.49, "A square is never negative."),
+    ),
+    hints=(
+        "First the error: the prediction 1.2 less the target 0.5.",
+        "The error is 0.7. Multiply it by itself.",
+        "0.7 · 0.7 is 7 · 7 with the point moved two places.",
+    ),
+    way="error = 1.2 − 0.5 = 0.7\nloss = 0.7 · 0.7 = 0.49",
+)
+
+slope_at = Exercise(
+    -1.05,
+    tolerance=1e-6,
+    right="Negative: here the loss falls when the weight rises. So to go downhill from 0.1, raise the weight.",
+    mistakes=(
+        Mistake(1.05, "The size is right. The prediction is below the target: what does that do to the sign?"),
+        Mistake(-0.7, "That is the outer slope alone. Multiply it by the inner slope."),
+        Mistake(-0.35, "That is the error. The outer slope is twice that, and the inner slope comes on top."),
+        Mistake(-0.525, "The factor 2 of the square is missing."),
+        Mistake(2.1, "That is the slope at 0.8. Begin again with the prediction at 0.1."),
+        Mistake(-1.2, "That compares the weight with the target. The error is prediction minus target."),
+        Mistake(0.1225, "That is the loss at 0.1. Its slope is asked for."),
+        Mistake(1.5, "That is the inner slope alone. Multiply it by the outer slope."),
+    ),
+    hints=(
+        "Three numbers, as before: the prediction, then the outer slope, then the inner one.",
+        "The prediction is 0.1 · 1.5 = 0.15, so the error is 0.15 − 0.5 = −0.35.",
+        "The outer slope is 2 · (−0.35) = −0.7, the inner one is 1.5. Multiply them.",
+    ),
+    way="a = 0.1 · 1.5 = 0.15\nouter slope = 2 · (0.15 − 0.5) = −0.7\ninner slope = 1.5\nproduct = −0.7 · 1.5 = −1.05",
+)
+
+next_weight = Exercise(
+    0.4745,
+    tolerance=5e-5,
+    right="The second step is 0.1155, the first was 0.21. The rate is the same; the slope has become smaller.",
+    mistakes=(
+        Mistake(0.7055, "This goes uphill. The slope is positive: which way is down?"),
+        Mistake(0.38, "This takes the slope of 0.8 once more. At 0.59 the slope is another."),
+        Mistake(-0.565, "This takes the whole slope away. Only a tenth of it is taken."),
+        Mistake(1.155, "That is the slope at 0.59. Take a tenth of it from the weight."),
+        Mistake(0.1155, "That is the step. Take it away from the weight."),
+        Mistake(0.513, "The inner slope 1.5 is missing from the product."),
+        Mistake(0.53225, "The factor 2 of the square is missing."),
+        Mistake(0.5515, "That takes a tenth of the error away. Take a tenth of the slope."),
+        Mistake(0.59, "That is where we are. Go one step on."),
+        Mistake(
+            0.47, "Right so far. Give four digits after the point.", when=lambda value: abs(value - 0.4745) < 0.0051
+        ),
+    ),
+    hints=(
+        "First the slope at 0.59: the prediction is 0.59 · 1.5 = 0.885.",
+        "The error is 0.885 − 0.5 = 0.385. So the slope is 2 · 0.385 · 1.5.",
+        "The slope is 1.155. Take a tenth of it away: 0.59 − 0.1155.",
+    ),
+    way="a = 0.59 · 1.5 = 0.885\nslope = 2 · (0.885 − 0.5) · 1.5 = 1.155\nnew weight = 0.59 − 0.1 · 1.155 = 0.4745",
+)
+
+update_rule = Exercise(
+    lambda w, x, y, learning_rate: w - learning_rate * 2 * (w * x - y) * x,
+    inputs=((0.8, 1.5, 0.5, 0.1), (0.2, 1.5, 0.5, 0.1), (1.0, 2.0, 3.0, 0.05), (-0.5, 3.0, 1.0, 0.01)),
+    right="One weight, one slope, one line. A deep network does this to each of its weights.",
+    mistakes=(
+        Mistake(
+            lambda w, x, y, r: w + r * 2 * (w * x - y) * x,
+            "This goes uphill. The slope points to more loss: add it or take it away?",
+        ),
+        Mistake(
+            lambda w, x, y, r: w - r * 2 * (w * x - y),
+            "The inner slope is missing: how fast does the prediction change with the weight?",
+        ),
+        Mistake(
+            lambda w, x, y, r: w - r * (w * x - y) * x, "The outer slope is that of a square. Is its factor there?"
+        ),
+        Mistake(lambda w, x, y, r: w - r * (w * x - y), "This takes a fraction of the error. Take one of the slope."),
+        Mistake(
+            lambda w, x, y, r: w - r * (w * x - y) ** 2,
+            "This takes a fraction of the loss. How high we stand does not say which way is down; the slope does.",
+        ),
+        Mistake(lambda w, x, y, r: w - 2 * (w * x - y) * x, "This takes the whole slope: where is the learning rate?"),
+        Mistake(lambda w, x, y, r: r * 2 * (w * x - y) * x, "This gives the step. Give the new weight."),
+        Mistake(lambda w, x, y, r: 2 * (w * x - y) * x, "This gives the slope. Give the new weight."),
+        Mistake(
+            lambda w, x, y, r: w - r * 2 * (w * 1.5 - 0.5) * 1.5,
+            "Right for the input 1.5 and the target 0.5 only. Use the input and the target that are given.",
+        ),
+        Mistake(
+            lambda w, x, y, r: w - 0.1 * 2 * (w * x - y) * x,
+            "Right for the rate 0.1 only. Use the rate that is given.",
+        ),
+        Mistake(
+            lambda w, x, y, r: y / x,
+            "This divides, and is there at once. With many weights nobody can. Take one step down the slope.",
+        ),
+    ),
+    hints=(
+        "Old weight minus learning rate times slope. The slope is a product of an outer and an inner one.",
+        "The outer slope is `2 * (w * x - y)`, the inner one is `x`.",
+        "`return w - learning_rate * 2 * (w * x - y) * x`",
+    ),
+    way="`return w - learning_rate * 2 * (w * x - y) * x`",
+)
+
+one_step = Exercise(
+    0.2222,
+    tolerance=1e-4,
+    right="Now the whole distance goes in one step, whatever the start. Try it in the picture below.",
+    mistakes=(
+        Mistake(
+            0.4444,
+            "There the factor is −1: the weight lands as far on the other side.",
+            when=lambda r: abs(r - 4 / 9) < 1e-3,
+        ),
+        Mistake(1, "In notebook 01 that was so. Here the slope is 4.5 times the distance, not 1 times."),
+        Mistake(4.5, "The other way round: the rate times this number must take the whole distance."),
+        Mistake(
+            1 / 3,
+            "That is the weight at the bottom. The rate that leads there is asked for.",
+            when=lambda r: abs(r - 1 / 3) < 1e-3,
+        ),
+        Mistake(
+            2 / 3,
+            "That would be right if the factor had 1.5 in it. Work out 2 · 1.5².",
+            when=lambda r: abs(r - 2 / 3) < 1e-3,
+        ),
+        Mistake(0, "At 0, or below, the weight does not go down at all.", when=lambda r: r <= 0),
+        Mistake(
+            0.22,
+            "Very near, but a little of the distance is left. Give four digits of the rate.",
+            when=lambda r: abs(r - 2 / 9) < 0.006,
+        ),
+        Mistake(
+            0.1,
+            lambda r: (
+                f"Then the factor is {1 - 4.5 * r:.4g}, so part of the distance is left. Which factor leaves nothing?"
+            ),
+            when=lambda r: 0 < r < 2 / 9,
+        ),
+        Mistake(
+            0.3,
+            lambda r: (
+                f"Then the factor is −{4.5 * r - 1:.4g}: the weight crosses to the other side. Which factor leaves nothing?"
+            ),
+            when=lambda r: r > 2 / 9,
+        ),
+    ),
+    hints=(
+        "Nothing of the distance may be left. Which number must the factor be?",
+        "The factor 1 − 4.5 · η must be 0.",
+        "So 4.5 · η = 1. Divide, and give four digits after the point.",
+    ),
+    way="1 − 4.5 · η = 0, so η = 1 / 4.5 = 2/9. In decimals: 0.2222",
+)
+
+wanted = Exercise(
+    0.5,
+    right="The desired output is the target 0.5, and the article's own training leads there: 1.5 · 0.3333 is 0.5.",
+    mistakes=(
+        Mistake(
+            4, "That is what the sentence says. Compare it with the training pair: which number is the desired output?"
+        ),
+        Mistake(1.2, "That is what the network gives now, with the weight 0.8. What should it give?"),
+        Mistake(0.8, "That is the weight before training. What should the network give?"),
+        Mistake(
+            1 / 3,
+            "That is the weight after training. What does the network give with it?",
+            when=lambda v: abs(v - 1 / 3) < 1e-3,
+        ),
+        Mistake(1.5, "That is the input. What should come out?"),
+        Mistake(0.7, "That is the error at the start: output minus desired output."),
+    ),
+    hints=(
+        "The article gives one pair of input and desired output. What is the second number of the pair?",
+        "It lets the weight go to 0.3333. Multiply that by the input 1.5.",
+        "1.5 times a third is a half.",
+    ),
+    way="The training pair is input 1.5, desired output 0.5. With the weight 1/3 the network gives 1.5 / 3 = 0.5.",
+)

@@ -1,0 +1,54 @@
+"""Notebook 04 writes out its slope and its loop; the lesson and the update rule of the series do the same."""
+
+import random
+
+import pytest
+
+from helpers.gradcheck import numerical_gradient
+from helpers.lessons import n04_downhill as lesson
+from helpers.training import step
+from tests.notebooks.taught import function_of
+
+
+def taught(name, **known):
+    """A function of the notebook, and what its cells have defined before."""
+    function = function_of("04", name)
+    function.__globals__.update(known)
+    return function
+
+
+def starts():
+    draw = random.Random(0)
+    return [(draw.uniform(-1, 1.5), draw.uniform(0.01, 0.5)) for _ in range(20)]
+
+
+def test_the_weight_walks_by_the_one_update_rule():
+    slope = taught("slope", x=lesson.X, y=lesson.Y)
+    descend = taught("descend", slope=slope)
+    for start, rate in starts():
+        history = descend(start, rate, 20)
+        assert history == lesson.descend(start, rate, 20)
+        for before, after in zip(history, history[1:], strict=False):
+            assert after == step(before, slope(before), rate)
+
+
+def test_the_loss_and_its_slope_are_those_of_the_pictures():
+    loss, slope = (taught(name, x=lesson.X, y=lesson.Y) for name in ("loss", "slope"))
+    for w, _ in starts():
+        assert loss(w) == lesson.loss(w) and slope(w) == lesson.slope(w)
+        assert float(numerical_gradient(loss, w)) == pytest.approx(slope(w), abs=1e-7)
+
+
+def test_the_second_walk_goes_down_the_two_valleys():
+    walk = taught("walk")
+    for start, rate in starts():
+        before, after = walk(start, rate, 1)
+        assert after == pytest.approx(step(before, lesson.valley_slope(before), rate), abs=1e-12)
+        assert float(numerical_gradient(lesson.valleys, start)) == pytest.approx(lesson.valley_slope(start), abs=1e-7)
+
+
+def test_the_start_decides_between_the_valleys():
+    for start in range(-30, 31):
+        end = taught("walk")(start / 20, 0.2, 60)[-1]
+        best = -1 if start < 5 else 0.25 if start == 5 else 1
+        assert end == pytest.approx(best, abs=5e-5)
