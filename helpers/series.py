@@ -39,6 +39,7 @@ SERIES = (
     Lesson("02_slope", "Slope", "average rate → limit", 40),
     Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 50),
     Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50),
+    Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient", 45),
 )
 
 

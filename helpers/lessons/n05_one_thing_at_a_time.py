@@ -1,0 +1,364 @@
+"""Notebook 05: the exercises and the pictures of partial derivatives and the gradient."""
+
+from math import hypot
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+
+SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every arrow of the sliders' range
+LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
+TOP = 22  # of the slices' axes
+EIGHTH = 0.125  # the gradient's arrow is drawn at this part of its length
+SHADES = LinearSegmentedColormap.from_list("loss", ["#ffffff", "#f3e3d6"])
+
+
+def loss(w1, w2):
+    """The notebook's own loss, for judging answers: the mean squared error of two samples."""
+    error_1 = w1 * 1 + w2 * 2 - 4
+    error_2 = w1 * 1 + w2 * (-1) - 1
+    return (error_1**2 + error_2**2) / 2
+
+
+def gradient(w1, w2):
+    """The notebook's own gradient of that loss."""
+    error_1 = w1 * 1 + w2 * 2 - 4
+    error_2 = w1 * 1 + w2 * (-1) - 1
+    dL_dw1 = error_1 * 1 + error_2 * 1
+    dL_dw2 = error_1 * 2 + error_2 * (-1)
+    return [dL_dw1, dL_dw2]
+
+
+def descend(w1, w2, learning_rate, steps):
+    """The notebook's own descent: the weights at the start and after each step."""
+    history = [(w1, w2)]
+    for _ in range(steps):
+        dL_dw1, dL_dw2 = gradient(w1, w2)
+        w1 = w1 - learning_rate * dL_dw1
+        w2 = w2 - learning_rate * dL_dw2
+        history.append((w1, w2))
+    return history
+
+
+def parameters(inputs, neurons):
+    """The notebook's own count: the weights and biases of a fully connected layer."""
+    return inputs * neurons + neurons
+
+
+def _between(low, high, count):
+    return [low + (high - low) * index / (count - 1) for index in range(count)]
+
+
+def _contours(axes, loss, label=True):
+    """Draw a loss of two weights as a map: contour lines with their heights, the same scale both ways."""
+    across, up = _between(*SIDE_1, 121), _between(*SIDE_2, 121)
+    heights = [[loss(w1, w2) for w1 in across] for w2 in up]
+    axes.contourf(across, up, heights, levels=(0, *LEVELS, 200), cmap=SHADES, vmax=40)
+    lines = axes.contour(across, up, heights, levels=LEVELS, colors=style.ERROR, linewidths=0.8, alpha=0.75)
+    axes.set(xlim=SIDE_1, ylim=SIDE_2, aspect="equal", xlabel="$w_1$")
+    axes.set_ylabel("$w_2$", rotation=0, labelpad=8)
+    axes.set_xticks(range(-1, 6))
+    axes.set_yticks(range(-2, 5))
+    axes.grid(False)
+    if label:
+        # Where each line crosses a ray from the minimum to the upper left, away from the sliders' start.
+        places = [_on_ray(loss, level) for level in LEVELS[1:-1]]
+        axes.clabel(lines, LEVELS[1:-1], fmt="%g", fontsize=8.5, colors=style.INK, manual=places, inline_spacing=2)
+
+
+def _on_ray(loss, level):
+    """The point straight to the upper left of (2, 1) where the loss reaches a level."""
+    far = next(step / 100 for step in range(1, 1000) if loss(2 - step / 100, 1 + step / 100) >= level)
+    return 2 - far, 1 + far
+
+
+def bowl(loss):
+    """The loss of two weights as a surface with its two slices through (4, 1), and the same seen from above."""
+    figure, (solid, flat) = style.canvas(1, 2, height=4.1)
+    figure.set_layout_engine("compressed")
+    place = solid.get_subplotspec()
+    figure.delaxes(solid)
+    solid = figure.add_subplot(place, projection="3d", computed_zorder=False)
+    across, up = _between(0, 4.6, 24), _between(-1, 3, 24)
+    columns, rows = np.meshgrid(across, up)
+    heights = np.array([[loss(w1, w2) for w1 in across] for w2 in up])
+    solid.plot_surface(
+        columns, rows, heights, color="#f6e6da", edgecolor="#dfb79b", linewidth=0.4, rcount=24, ccount=24, shade=False
+    )
+    ends = ((across[0], 1), (across[-1], 1)), ((4, up[0]), (4, up[-1]))
+    both = (("only $w_1$", "-", 0), ("only $w_2$", (0, (4, 2)), -1))
+    for (name, line, end), ((u1, u2), (v1, v2)) in zip(both, ends, strict=True):
+        track = [(u1 + (v1 - u1) * t, u2 + (v2 - u2) * t) for t in _between(0, 1, 40)]
+        look = {"color": style.ERROR, "linestyle": line, "linewidth": 2.4, "zorder": 5}
+        solid.plot(*zip(*[(*point, loss(*point)) for point in track], strict=True), **look)
+        flat.plot(*zip(*track, strict=True), **look)
+        flat.annotate(name, track[end], (0, 5), textcoords="offset points", color=style.ERROR, ha="center")
+    solid.plot([4], [1], [loss(4, 1)], "o", color=style.WEIGHT, markersize=8, zorder=6)
+    solid.view_init(34, -62)
+    solid.set(xlabel="$w_1$", ylabel="$w_2$", zlabel="loss", xticks=range(5), yticks=range(-1, 4), zticks=(0, 10, 20))
+    _contours(flat, loss)
+    flat.plot([4], [1], "o", color=style.WEIGHT, markersize=8, zorder=6)
+    flat.annotate("(4, 1)", (4, 1), (9, -13), textcoords="offset points", color=style.WEIGHT)
+    return figure, (
+        "The loss as a bowl, and the same bowl seen from above: each line on the map joins points of equal loss. "
+        "Two slices through (4, 1): along one only w1 moves, along the other only w2."
+    )
+
+
+def map_and_slices(loss, gradient):
+    """A map of `loss(w1, w2)` with the arrow of `gradient(w1, w2)`, and the two slices through the point."""
+    figure, axes = style.canvas(height=4.3)
+    figure.delaxes(axes)
+    grid = figure.add_gridspec(2, 2, width_ratios=[8, 5])
+    chart = figure.add_subplot(grid[:, 0])
+    slices = [figure.add_subplot(grid[row, 1]) for row in (0, 1)]
+    _contours(chart, loss)
+    chart.set_title("The loss from above")
+    for axes, limits, number in zip(slices, (SIDE_1, SIDE_2), (1, 2), strict=True):
+        axes.set(xlim=limits, ylim=(-2, TOP), yticks=(0, 10, 20), xlabel=f"$w_{number}$")
+        axes.set_title(f"Only $w_{number}$ moves")
+    guides = [
+        chart.plot([], [], animated=True, **(style.LINES["guide"] | {"linestyle": look, "linewidth": 1.4}))[0]
+        for look in ("-", (0, (5, 3)))
+    ]
+    curves = [
+        axes.plot([], [], animated=True, color=style.ERROR, linestyle=look)[0]
+        for axes, look in zip(slices, ("-", (0, (5, 2))), strict=True)
+    ]
+    tangents = [axes.plot([], [], animated=True, color=style.GRADIENT, linewidth=3)[0] for axes in slices]
+    dots = [axes.plot([], [], "o", animated=True, color=style.WEIGHT, markersize=8)[0] for axes in (*slices, chart)]
+    (landing,) = chart.plot(
+        [], [], "s", animated=True, markeredgecolor=style.WEIGHT, color="white", markersize=8, markeredgewidth=2
+    )
+    slopes = [
+        axes.text(0.5, 0.9, "", transform=axes.transAxes, animated=True, color=style.GRADIENT, ha="center", va="center")
+        for axes in slices
+    ]
+    uphill, _ = draw.span_arrow(chart, 0, 1, 0, "", "gradient", animated=True)
+    (step,) = chart.plot([], [], animated=True, color=style.WEIGHT)
+    for right, text, colour in ((0.78, "▶ gradient", style.GRADIENT), (1, "□ step", style.WEIGHT)):
+        chart.text(right, 1.02, text, transform=chart.transAxes, color=colour, ha="right", va="bottom")
+
+    def update(w1, w2, learning_rate):
+        here, height, slope = (w1, w2), loss(w1, w2), gradient(w1, w2)
+        guides[0].set_data(SIDE_1, (w2, w2))
+        guides[1].set_data((w1, w1), SIDE_2)
+        across, up = _between(*SIDE_1, 40), _between(*SIDE_2, 40)
+        lines = ([(w, loss(w, w2)) for w in across], [(w, loss(w1, w)) for w in up])
+        for k in (0, 1):
+            inside = [place for place in lines[k] if place[1] <= TOP]
+            curves[k].set_data([place[0] for place in inside], [place[1] for place in inside])
+            half = 1 / hypot(1, slope[k] * 7.2 / (TOP + 2)) * 1.1  # about as long on the page whatever the slope
+            tangents[k].set_data([here[k] - half, here[k] + half], [height - half * slope[k], height + half * slope[k]])
+            slopes[k].set_text(f"slope {slope[k]:.2f}".replace("-", "−"))
+            dots[k].set_data([here[k]], [height])
+        dots[2].set_data([w1], [w2])
+        new = [w - learning_rate * s for w, s in zip(here, slope, strict=True)]
+        uphill.set_position(here)
+        uphill.xy = [w + EIGHTH * s for w, s in zip(here, slope, strict=True)]
+        uphill.arrow_patch.set_visible(hypot(*slope) > 0.1)
+        step.set_data((w1, new[0]), (w2, new[1]))
+        moved = hypot(new[0] - w1, new[1] - w2) > 0.05
+        landing.set_data(new[:1] if moved else [], new[1:] if moved else [])
+        said = f"At ({w1:g}, {w2:g}) the loss is {height:.2f}. The slices' slopes are the gradient: "
+        said += f"[{slope[0]:.2f}, {slope[1]:.2f}], its length {hypot(*slope):.2f}. "
+        if hypot(*slope) < 1e-9:
+            return said + "Level both ways: this is the minimum, and no step leads away."
+        if not learning_rate:
+            return said + "With a learning rate of 0 there is no step."
+        after = loss(*new)
+        trend = "up" if after > height else "down"
+        return said + f"A step against it leads to ({new[0]:.2f}, {new[1]:.2f}), {trend} to a loss of {after:.2f}."
+
+    return figure, update
+
+
+def descent(loss, descend):
+    """Two ways down the map from (4, −1): small steps straight across the lines, and large ones that swing."""
+    figure, charts = style.canvas(1, 2, height=4.2)
+    figure.set_layout_engine("compressed")
+    told = []
+    for axes, rate in zip(charts, (0.05, 0.35), strict=True):
+        _contours(axes, loss, label=False)
+        path = descend(4, -1, rate, 20)
+        axes.set_title(f"η = {rate:g}")
+        axes.plot(*zip(*path, strict=True), "o-", color=style.WEIGHT, markersize=4, linewidth=1.4)
+        axes.plot([2], [1], "D", color=style.TARGET, markersize=6)
+        axes.annotate("start", path[0], (8, -4), textcoords="offset points", color=style.WEIGHT)
+        axes.annotate("minimum", (2, 1), (-8, -12), textcoords="offset points", color=style.TARGET, ha="right")
+        told.append(f"with η = {rate:g} the loss falls from {loss(*path[0]):g} to {loss(*path[-1]):.4f}")
+    return figure, f"Twenty steps from (4, −1): {told[0]}; {told[1]}, in a zigzag across the valley."
+
+
+def layer():
+    """A fully connected layer from 10 inputs to 6 neurons; the weights of one neuron stand out."""
+    figure, axes = style.canvas(height=3.6)
+    axes.set(xlim=(-1.6, 9.6), ylim=(-0.6, 9.6))
+    axes.axis("off")
+    left, right = [(1, 9 - k) for k in range(10)], [(6, 8.5 - 1.6 * k) for k in range(6)]
+    for number, (x, y) in enumerate(right):
+        bold = number == 1
+        for u, v in left:
+            look = {"alpha": 0.95, "linewidth": 1.5} if bold else {"alpha": 0.28, "linewidth": 0.7}
+            axes.plot([u, x], [v, y], color=style.WEIGHT, zorder=2 if bold else 1, **look)
+        axes.plot([x], [y], "o", color=style.PREDICTION, markersize=13, zorder=3)
+    axes.plot(*zip(*left, strict=True), "s", color=style.INPUT, markersize=9, zorder=3)
+    axes.text(0.5, 4.5, "10 inputs", color=style.INPUT, ha="right", va="center")
+    axes.text(6.5, right[1][1], "this neuron:\n10 weights and 1 bias", color=style.WEIGHT, va="center")
+    axes.text(6.5, right[4][1], "6 neurons", color=style.PREDICTION, va="center")
+    return figure, "Each of the 6 neurons has 10 weights, one for each input, and 1 bias: 60 + 6 = 66 parameters."
+
+
+partial_by_hand = Exercise(
+    43,
+    right="Only the factor and the term with Z in it had a say; X stood still as an ordinary number.",
+    mistakes=(
+        Mistake(16, "That is the slope when only X moves. Here X stands still and Z moves."),
+        Mistake(40, "The first term is right. The term 3Z moves with Z, too."),
+        Mistake(11, "X stands still, but it does not vanish: a constant factor stays where it is."),
+        Mistake(92, "That is the value of Y. How fast does it change when only Z moves?"),
+        Mistake(52, "The first term is right. What is the slope of 3Z?"),
+        Mistake(83, "The exponent comes down as a factor, and what is left of Z² has one power less."),
+        Mistake(59, "That adds the slopes for X and for Z. Only Z moves here; X stands still."),
+    ),
+    hints=(
+        "Put the number in for what stands still. Which letters are left?",
+        "With X = 5 the formula is 5Z² + 3Z: a function of one variable.",
+        "Its slope is 2 · 5 · Z + 3. Put in Z = 4.",
+    ),
+    way="With X = 5 held still, Y is 5Z² + 3Z.\nIts slope is 10Z + 3.\nAt Z = 4 this is 43",
+)
+
+
+def _squared(w, b):
+    return (3 * w + b - 5) ** 2
+
+
+weight_and_bias = Exercise(
+    lambda w, b: [2 * (3 * w + b - 5) * 3, 2 * (3 * w + b - 5)],
+    inputs=((2.0, 1.0), (0.5, 0.5), (-1.0, 4.0)),
+    gradient_of=_squared,
+    right="A bias is a parameter like any other. Its input is always 1, so nothing is multiplied on.",
+    mistakes=(
+        Mistake(
+            lambda w, b: [2 * (3 * w + b - 5), 2 * (3 * w + b - 5)],
+            "The bias is right. When w moves by a little, how much does the inside of the bracket move?",
+        ),
+        Mistake(
+            lambda w, b: [(3 * w + b - 5) * 3, 3 * w + b - 5],
+            "Both are half of what they should be: there is no division by 2 in this loss.",
+        ),
+        Mistake(
+            lambda w, b: [2 * (3 * w + b - 5), 2 * (3 * w + b - 5) * 3],
+            "The right two, in the wrong order: first the one for w.",
+        ),
+        Mistake(
+            lambda w, b: [2 * (3 * w + b - 5) * 3, 2 * (3 * w + b - 5) * 3],
+            "The weight is right. When b moves by a little, how much does the inside of the bracket move?",
+        ),
+        Mistake(
+            lambda w, b: [-2 * (3 * w + b - 5) * 3, -2 * (3 * w + b - 5)],
+            "This points downhill. The minus sign belongs to the step, not to the gradient.",
+        ),
+        Mistake(
+            lambda w, b: [2 * (3 * w + b - 5) * 3, 0],
+            "The weight is right. The bias is not a constant here: it is the thing that moves.",
+        ),
+        Mistake(
+            lambda w, b: [2 * (3 * w - 5) * 3, 2 * (b - 5)],
+            "What stands still keeps its value. It does not become 0 inside the bracket.",
+        ),
+    ),
+    hints=(
+        "Outer times inner: first the square, then what is in the bracket. Once with only w moving, once with only b.",
+        "The square gives two times the error, both times. The inside moves three times as fast as w, and as fast as b.",
+        "Call the error e = 3 * w + b - 5. The two entries are 2 * e * 3 and 2 * e.",
+    ),
+    way="`return [2 * (3 * w + b - 5) * 3, 2 * (3 * w + b - 5)]`",
+)
+
+downhill_step = Exercise(
+    lambda w1, w2, dL_dw1, dL_dw2, learning_rate: [w1 - learning_rate * dL_dw1, w2 - learning_rate * dL_dw2],
+    inputs=((4.0, 1.0, 4.0, 2.0, 0.1), (0.0, 0.0, -5.0, -7.0, 0.1), (3.0, 2.0, 1.0, -4.0, 0.5)),
+    right="Against the gradient, in every weight: the line of notebook 01, once for each parameter.",
+    mistakes=(
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 + r * g1, w2 + r * g2],
+            "This is the line as it was. The gradient points uphill, so where does this step lead?",
+        ),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 - r * g1, w2 + r * g2],
+            "The first weight goes down now. The second still climbs.",
+        ),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 + r * g1, w2 - r * g2],
+            "The second weight goes down now. The first still climbs.",
+        ),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 - r * g2, w2 - r * g1],
+            "Each weight needs its own partial derivative. Here they are swapped.",
+        ),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 - g1, w2 - g2],
+            "The direction is right; the step is the whole gradient. Where is the learning rate?",
+        ),
+        Mistake(lambda w1, w2, g1, g2, r: [-r * g1, -r * g2], "That is the step. Add it to where the weights are."),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 - r * abs(g1), w2 - r * abs(g2)],
+            "Where a slope is negative, down is the other way. Keep the sign of the slope.",
+        ),
+    ),
+    hints=(
+        "Which way does the gradient point: up or down? And which way should the step go?",
+        "Remember the update rule: new = old − η · slope. Use it once for each weight, with the weight's own slope.",
+        "`return [w1 - learning_rate * dL_dw1, w2 - learning_rate * dL_dw2]`",
+    ),
+    way="`return [w1 - learning_rate * dL_dw1, w2 - learning_rate * dL_dw2]`",
+)
+
+both_at_once = Exercise(
+    0.7,
+    right="Both slopes belong to the point where you stood. The first weight's move comes after both were read.",
+    mistakes=(
+        Mistake(0.65, "That slope was read with the first weight moved already. Read both at (0, 0)."),
+        Mistake(0.5, "That is the new first weight. The second was asked for."),
+        Mistake(-0.7, "That goes with the slope, uphill. The step goes against it."),
+        Mistake(-7, "That is the partial derivative. What does the update rule make of it?"),
+        Mistake(7, "That is a step without the learning rate."),
+        Mistake(
+            0.9,
+            "The second sample's second input is −1, not 1: look at the sign.",
+            when=lambda w2: abs(w2 - 0.9) < 1e-6,
+        ),
+        Mistake(0.8, "The second sample has a say, too: its error times its own second input."),
+    ),
+    hints=(
+        "At (0, 0) both predictions are 0. So what are the two errors?",
+        "The errors are −4 and −1. Each is multiplied with its sample's second input, 2 and −1, and the two are added.",
+        "The partial derivative is −4 · 2 + (−1) · (−1) = −7. Now the update rule, from 0, with the rate 0.1.",
+    ),
+    way="The errors at (0, 0) are −4 and −1.\nFor the second weight: −4 · 2 + (−1) · (−1) = −7.\nnew weight = 0 − 0.1 · (−7) = 0.7",
+)
+
+count_parameters = Exercise(
+    23,
+    right="So this small network's gradient has as many entries as that: one slope for each weight and each bias.",
+    mistakes=(
+        Mistake(18, "Those are the weights. Each neuron has a bias, too."),
+        Mistake(24, "That multiplies all the sizes. Count layer by layer, and add."),
+        Mistake(15, "That is the first layer. The second has parameters, too."),
+        Mistake(8, "That is the second layer. The first has parameters, too."),
+        Mistake(27, "That gives the inputs biases. An input is a number that comes in; it has no parameters."),
+        Mistake(20, "That is one bias a layer. Each neuron has a bias of its own."),
+        Mistake(5, "Those are the biases. Add the weights."),
+        Mistake(9, "Those are the inputs and neurons. Count the connections between them, and a bias for each neuron."),
+    ),
+    hints=(
+        "Two layers: one from 4 to 3, one from 3 to 2. Count each by itself.",
+        "From 4 inputs to 3 neurons: 4 · 3 weights and 3 biases. The three are the inputs of the next layer.",
+        "`parameters(4, 3) + parameters(3, 2)`",
+    ),
+    way="(4 · 3 + 3) + (3 · 2 + 2) = 15 + 8 = 23",
+)

@@ -1,0 +1,33 @@
+"""Notebook 05 writes out its loss, gradient, descent and count; the lesson, a nudge and the update rule agree."""
+
+import random
+
+import numpy as np
+
+from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.lessons import n05_one_thing_at_a_time as lesson
+from helpers.training import step
+from tests.notebooks.taught import function_of
+
+
+def test_the_gradient_is_the_losss_and_the_descent_follows_it():
+    loss, gradient, descend = (function_of("05", name) for name in ("loss", "gradient", "descend"))
+    descend.__globals__["gradient"] = gradient
+    draw = random.Random(5)
+    for _ in range(20):
+        w1, w2, rate = draw.uniform(0, 4), draw.uniform(-1, 3), draw.uniform(0.01, 0.4)
+        assert loss(w1, w2) == lesson.loss(w1, w2)
+        assert gradient(w1, w2) == lesson.gradient(w1, w2)
+        nudged = numerical_gradient(lambda point: loss(*point), [w1, w2])
+        assert relative_error(gradient(w1, w2), nudged).max() < 1e-5
+        history = descend(w1, w2, rate, 5)
+        assert history == lesson.descend(w1, w2, rate, 5)
+        for old, new in zip(history, history[1:], strict=False):
+            assert np.allclose(new, step(np.array(old), np.array(gradient(*old)), rate), rtol=0, atol=1e-12)
+
+
+def test_the_count_of_parameters():
+    count = function_of("05", "parameters")
+    for inputs, neurons in ((1, 1), (10, 6), (4, 3), (784, 100)):
+        assert count(inputs, neurons) == lesson.parameters(inputs, neurons)
+        assert count(inputs, neurons) == np.zeros((neurons, inputs)).size + np.zeros(neurons).size
