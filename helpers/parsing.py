@@ -1,7 +1,6 @@
 """Mathematics that a learner types, read without running any of it.
 
-`read` walks the text's syntax tree and knows numbers, x, + - * / **, brackets and a few functions; anything else is
-refused with a sentence. Sizes are limited, so that no text can keep SymPy busy for long.
+`read` knows numbers, x, + - * / **, brackets and a few functions, and refuses all else, and all that is too large.
 """
 
 import ast
@@ -12,12 +11,12 @@ import numpy as np
 import sympy
 
 X = sympy.Symbol("x", real=True)
-LONGEST, DEEPEST = 80, 3  # characters; functions and powers inside each other
-LARGEST, HIGHEST = 10**6, 20  # number; exponent that is one
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}
-OPERATORS |= {ast.Div: operator.truediv, ast.Pow: operator.pow}
+LONGEST, DEEPEST, LARGEST = 80, 3, 10**6  # characters; functions and powers inside each other; a number
+HIGHEST, FINEST = 20, 1000  # an exponent; a numerator or denominator in an exponent or a wave
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 FUNCTIONS = {name: getattr(sympy, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tanh")}
 FUNCTIONS |= {"abs": sympy.Abs, "max": sympy.Max, "sigmoid": lambda z: 1 / (1 + sympy.exp(-z))}
+WAVES = ("exp", "sin", "cos", "tanh", "sigmoid")  # SymPy multiplies them out by the numbers inside
 TYPOGRAPHY = str.maketrans({"−": "-", "·": "*", "×": "*", "^": "**"})
 
 
@@ -40,10 +39,8 @@ def read(text):
         return _read(ast.parse(text, mode="eval").body, 0)
     except SyntaxError:
         raise Refused("a bracket or a part is missing, or one is too many") from None
-    except Refused:
-        raise
-    except Exception:  # what SymPy cannot build
-        raise Refused("SymPy cannot work with it") from None
+    except (ArithmeticError, AttributeError, TypeError) as error:  # what SymPy cannot build
+        raise Refused("SymPy cannot work with it") from error
 
 
 def _read(node, depth):
@@ -53,27 +50,35 @@ def _read(node, depth):
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             found = sympy.Rational(str(number)) if number <= LARGEST else sympy.oo
         case ast.Name(id="x"):
-            return X
+            found = X
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=part):
             found = _read(part, depth) * (-1 if isinstance(node.op, ast.USub) else 1)
+        case ast.BinOp(left=left, op=ast.Pow(), right=right):
+            found = _read(left, depth + 1) ** _limited(_read(right, depth + 1), HIGHEST)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
-            power = isinstance(op, ast.Pow)
-            left, right = _read(left, depth + power), _read(right, depth + power)
-            if power and right.is_number and abs(right) > HIGHEST:
-                raise Refused(f"an exponent is beyond {HIGHEST}")
-            found = OPERATORS[type(op)](left, right)
+            found = OPERATORS[type(op)](_read(left, depth), _read(right, depth))
         case ast.Call(func=ast.Name(id=name), args=parts, keywords=[]) if name in FUNCTIONS:
-            if len(parts) != (2 if name == "max" else 1):
+            if len(parts) != 1 + (name == "max"):
                 raise Refused(f"{name} takes {'two things, with a comma between' if name == 'max' else 'one thing'}")
-            found = FUNCTIONS[name](*(_read(part, depth + 1) for part in parts))
+            parts = [_read(part, depth + 1) for part in parts]
+            found = FUNCTIONS[name](*map(_limited, parts) if name in WAVES else parts)
         case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)):
-            needs = "needs brackets behind it" if name in FUNCTIONS else "is not known here"
-            raise Refused(f"{name} {needs}" + (" (write exp(x))" if name == "e" else ""))
+            hint = " (write exp(x))" if name == "e" else ""
+            raise Refused(f"{name} {'needs brackets behind it' if name in FUNCTIONS else 'is not known here'}{hint}")
         case _:
             raise Refused("it is not made of x, numbers, + - * / ** and the functions alone")
     if found.has(sympy.I, sympy.zoo, sympy.nan, sympy.oo) or (found.is_number and not abs(values(found, 0)) <= LARGEST):
         raise Refused(f"a number in it does not exist, or is beyond {LARGEST:,}")
     return found
+
+
+def _limited(part, most=FINEST):
+    """The part, unless it made powers of a high degree: SymPy would compute for minutes, deaf to any stop."""
+    if part.is_number and abs(part) > most:
+        raise Refused(f"an exponent is beyond {most:,}")
+    if any(max(abs(number.p), number.q) > FINEST for number in part.atoms(sympy.Rational)):
+        raise Refused(f"inside a function or an exponent, a number is beyond {FINEST:,} or finer than 0.001")
+    return part
 
 
 NUMPY = {"exp": np.exp, "log": np.log, "sin": np.sin, "cos": np.cos, "tanh": np.tanh, "Abs": np.abs}
@@ -85,13 +90,11 @@ NUMPY |= {"sign": lambda at: np.where(at == 0, np.nan, np.sign(at))}  # like Hea
 def values(expression, x):
     """The expression's values at x, a number or an array, in floats; nan where it has none."""
     with np.errstate(all="ignore"):
-        found = _values(expression, np.asarray(x, dtype=float))
-        return np.where(np.isfinite(found), found, np.nan)
+        found = _values(expression, np.asarray(x, float))
+    return np.where(np.isfinite(found), found, np.nan)
 
 
 def _values(part, x):
-    if part == X:
-        return x
     if not part.args:
-        return np.full_like(x, float(part))
+        return x if part == X else np.full_like(x, float(part))
     return NUMPY[part.func.__name__](*(_values(inner, x) for inner in part.args))

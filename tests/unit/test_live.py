@@ -8,7 +8,7 @@ from PIL import Image
 
 from helpers import live as live_module
 from helpers import style
-from helpers.live import choice, live, show, slider, switch
+from helpers.live import choice, entry, live, show, slider, switch
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +114,17 @@ def test_reset_draws_once():
     figure.reset()
     assert drawn == [{"x": 1, "kind": "a", "on": False}]
     assert before != figure.picture.value
+
+
+def test_a_text_is_taken_when_it_is_entered():
+    figure, _ = style.canvas()
+    shown = live((figure, lambda word: f"The field says <{word}> now."), word=entry("start", examples=("a", "b")))
+    (field,) = parts(shown, "word")
+    assert (field.description, field.continuous_update, shown.controls["word"].examples) == ("word", False, ("a", "b"))
+    field.value = "end"
+    assert shown.values == {"word": "end"} and "&lt;end&gt;" in shown.picture.value
+    shown.reset()
+    assert field.value == "start" and "&lt;start&gt;" in shown.picture.value
 
 
 def test_every_field_has_a_name_and_play_is_hidden():
