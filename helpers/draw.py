@@ -1,5 +1,7 @@
 """Pure functions that draw on axes, one a kind of picture; what moves is drawn with `animated=True`."""
 
+from matplotlib.patches import FancyArrowPatch
+
 from helpers import style
 
 
@@ -58,3 +60,43 @@ def name_at_right(axes, names, gap=0.055):
 def first_outside(values, low, high):
     """The index of the first value outside low…high, or not a number; None where all are inside."""
     return next((index for index, value in enumerate(values) if not low <= value <= high), None)
+
+
+RADIUS = 23  # of a node in points
+
+
+def graph_axes(axes, width, height):
+    """Turn axes into an empty sheet for a graph, width by height in units that are equally long both ways."""
+    axes.set(xlim=(0, width), ylim=(0, height), aspect="equal")
+    axes.axis("off")
+
+
+def node(axes, x, y, name, value="", role="input", **options):
+    """A node of a graph: a circle with its name and, below it, its value (None: no room); returns all three."""
+    colour = style.ROLES[role]
+    look = {"markerfacecolor": "white", "markeredgewidth": 2, "markersize": 2 * RADIUS, "zorder": 3}
+    (circle,) = axes.plot([x], [y], "o", color=colour, **look, **options)
+    centred = {"ha": "center", "textcoords": "offset points", "zorder": 4, **options}
+    title = axes.annotate(
+        name, (x, y), (0, 7 if value is not None else 0), va="center", color=colour, weight="bold", **centred
+    )
+    number = axes.annotate(value or "", (x, y), (0, -8), va="center", fontsize=9, **centred)
+    return circle, title, number
+
+
+def edge(axes, start, end, slope="", bend=0.0, at=0.5, colour=style.GRADIENT, **options):
+    """An arrow from one node's centre to another's with its local slope on it; returns both.
+
+    bend: how far it swings out, as a part of its length, to the right of its way; at: where the slope stands on it.
+    """
+    arrow = FancyArrowPatch(
+        start, end, connectionstyle=f"arc3,rad={bend}", arrowstyle="-|>", mutation_scale=13,
+        shrinkA=RADIUS + 2, shrinkB=RADIUS + 2, color=colour, linewidth=1.8, zorder=2, clip_on=False, **options,
+    )  # fmt: skip
+    axes.add_patch(arrow)
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    out = 2 * at * (1 - at) * bend
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    place = (x + at * dx + out * dy, y + at * dy - out * dx)
+    text = axes.text(*place, slope, color=colour, ha="center", va="center", bbox=box, zorder=2.5, **options)
+    return arrow, text

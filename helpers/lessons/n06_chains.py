@@ -1,0 +1,481 @@
+"""Notebook 06: the exercises and the pictures of chains and many roads."""
+
+import random
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.markers import CARETLEFT, CARETRIGHT
+
+from helpers import draw, style
+from helpers.answers import is_blank
+from helpers.exercises import Exercise, Mistake, ____
+
+
+def _number(value):
+    """A value as a picture shows it."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+def _graph(nodes, edges, width=8.0, height=2.0):
+    """A still graph. nodes: {name: (x, y, value, role)}; edges: (from, to, local slope, bend)."""
+    figure, axes = style.canvas(width=width, height=height)
+    draw.graph_axes(axes, width, height)
+    for name, (x, y, value, role) in nodes.items():
+        draw.node(axes, x, y, name, value, role)
+    for start, end, slope, bend in edges:
+        draw.edge(axes, nodes[start][:2], nodes[end][:2], slope, bend, colour=style.GRADIENT if slope else style.QUIET)
+    return figure
+
+
+def wheels():
+    """Three wheels as a graph: rates along a road."""
+    nodes = {
+        "x": (1.6, 0.7, "1 turn", "input"),
+        "u": (4, 0.7, "3 turns", "weight"),
+        "v": (6.4, 0.7, "6 turns", "prediction"),
+    }
+    figure = _graph(nodes, [("x", "u", "× 3", 0), ("u", "v", "× 2", 0)], height=1.4)
+    return figure, "One turn of x makes 3 turns of u, and 6 turns of v: the rates 3 and 2 multiply to 6."
+
+
+def one_weight():
+    """The one-weight network of notebook 04 as a graph."""
+    nodes = {"w": (1.6, 0.7, "0.8", "weight"), "a": (4, 0.7, "1.2", "prediction"), "L": (6.4, 0.7, "0.49", "error")}
+    figure = _graph(nodes, [("w", "a", "1.5", 0), ("a", "L", "1.4", 0)], height=1.4)
+    return figure, "The road from the weight 0.8 over the activation 1.2 to the loss 0.49: 1.4 · 1.5 = 2.1."
+
+
+def neuron():
+    """The chain of the neuron to come: two weights share the last part of their roads."""
+    nodes = {
+        "w₁": (1.2, 1.75, "0.5", "weight"),
+        "w₂": (1.2, 0.55, "0.2", "weight"),
+        "z": (3.2, 1.15, "1.94", "input"),
+        "ŷ": (5.2, 1.15, "0.8744", "prediction"),
+        "L": (7.2, 1.15, "0.3565", "error"),
+    }
+    edges = [("w₁", "z", "0.1", 0), ("w₂", "z", "0.3", 0), ("z", "ŷ", "0.10986", 0), ("ŷ", "L", "0.84435", 0)]
+    sentence = "Two weights of a neuron. Their roads to the loss join at z: the last two local slopes are shared."
+    return _graph(nodes, edges, height=2.3), sentence
+
+
+PLACES = {"a": (1, 2.2), "b": (1, 0.7), "p": (4, 2.2), "q": (4, 0.7), "L": (7, 1.45)}
+ROADS = (("a", "p"), ("a", "q"), ("b", "p"), ("b", "q"), ("p", "L"), ("q", "L"))
+AT = {("a", "q"): 0.32, ("b", "p"): 0.32}  # where the slopes of the two edges that cross are written
+KINDS = {"a": "input", "b": "input", "p": "weight", "q": "weight", "L": "error"}
+
+
+def four_roads():
+    """The graph of p = a + b, q = a · b, L = p · q with the values of its forward pass and no slopes yet."""
+    figure, axes = style.canvas(height=2.9)
+    draw.graph_axes(axes, 8, 2.9)
+    values = {"a": "2", "b": "3", "p": "5", "q": "6", "L": "30"}
+    for name, (x, y) in PLACES.items():
+        draw.node(axes, x, y, name, values[name], KINDS[name])
+    for start, end in ROADS:
+        draw.edge(axes, PLACES[start], PLACES[end], colour=style.QUIET)
+    for name, text in (("p", "a + b"), ("q", "a · b"), ("L", "p · q")):
+        x, y = PLACES[name]
+        axes.annotate(text, (x, y), (0, 30), textcoords="offset points", ha="center", color=style.QUIET)
+    return figure, "a = 2 and b = 3 both lead to p = a + b = 5 and to q = a · b = 6; p and q lead to L = p · q = 30."
+
+
+def _lane(axes, height, width):
+    """A function that draws an arrow at this height from one number to another; None takes it away."""
+    look = {"color": style.GRADIENT, "animated": True, "clip_on": False}
+    (bar,) = axes.plot([], [], linewidth=width, solid_capstyle="butt", **look)
+    (tip,) = axes.plot([], [], markersize=4 + 2 * width, markeredgewidth=0, **look)
+
+    def lay(start, end):
+        if start is None:
+            bar.set_data([], [])
+            tip.set_data([], [])
+            return
+        way = (end > start) - (end < start)
+        bar.set_data([start, end - way * min(0.4, abs(end - start))], [height, height])
+        tip.set_data([end], [height])
+        tip.set_marker((CARETLEFT, "o", CARETRIGHT)[way + 1])
+
+    return lay
+
+
+def _factor(value):
+    """The second factor of a product, in brackets if it is negative."""
+    return f"({_number(value)})" if value < 0 else _number(value)
+
+
+LANES = {"over p": 3.5, "over q": 2.6, "sum": 1.5, "nudged": 0.6}
+
+
+def _sheets():
+    """The figure of `roads`: a graph with nodes that stand still, above a line of numbers with three lanes."""
+    figure, (sheet, line) = style.canvas(2, 1, height=4.7)
+    figure.set_layout_engine("none")
+    sheet.set_position([0, 0.41, 1, 0.59])
+    line.set_position([0.3, 0.12, 0.65, 0.28])
+    draw.graph_axes(sheet, 8, 2.77)
+    line.set(xlim=(-12, 30), ylim=(0.2, 4), yticks=[], xlabel="slope of L")
+    line.spines["left"].set_visible(False)
+    line.axvline(0, color=style.QUIET, linewidth=0.8)
+    for name, height in LANES.items():
+        line.text(-0.42, height, name, transform=line.get_yaxis_transform(), va="center", color=style.QUIET)
+    return figure, sheet, line
+
+
+def roads(forward):
+    """The graph of `forward(a, b)`, which returns p, q and L: switched-on roads are lit, and their products add up."""
+    figure, sheet, line = _sheets()
+    nodes = {name: draw.node(sheet, *PLACES[name], name, role=KINDS[name]) for name in PLACES}
+    for node in nodes.values():
+        node[2].set_animated(True)
+    edges = {
+        pair: draw.edge(sheet, PLACES[pair[0]], PLACES[pair[1]], at=AT.get(pair, 0.5), animated=True) for pair in ROADS
+    }
+    truth = line.axvline(0, animated=True, **style.LINES["target"])
+    lanes = {name: _lane(line, LANES[name], 5 if name == "sum" else 3) for name in ("over p", "over q", "sum")}
+    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center", "animated": True}
+    sums = {name: line.text(-0.03, height, "", **at) for name, height in LANES.items()}
+
+    def update(a, b, slope_for, road_over_p, road_over_q):
+        p, q, result = forward(a, b)
+        for name, value in {"a": a, "b": b, "p": p, "q": q, "L": result}.items():
+            nodes[name][2].set_text(_number(value))
+        slopes = {("a", "p"): 1, ("b", "p"): 1, ("a", "q"): b, ("b", "q"): a, ("p", "L"): q, ("q", "L"): p}
+        lit = {"p": road_over_p, "q": road_over_q}
+        for (tail, head), (arrow, text) in edges.items():
+            on = lit[head] and tail == slope_for if head != "L" else lit[tail]
+            colour = style.GRADIENT if on else style.QUIET
+            arrow.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
+            text.set(text=_number(slopes[tail, head]), color=colour)
+        total, parts = 0, []
+        for middle in "pq":
+            lane = f"over {middle}"
+            first, second = slopes[slope_for, middle], slopes[middle, "L"]
+            steps = f"{_number(first)} · {_factor(second)} = {_number(first * second)}"
+            if lit[middle]:
+                parts.append(f"{slope_for} → {middle} → L gives {steps}")
+                lanes[lane](total, total + first * second)
+                total += first * second
+            else:
+                lanes[lane](None, None)
+            sums[lane].set_text(steps if lit[middle] else "–")
+            sums[lane].set_color(style.GRADIENT if lit[middle] else style.QUIET)
+        lanes["sum"](0, total)
+        sums["sum"].set(text=_number(total), color=style.GRADIENT)
+        slope = _nudged(forward, a, b, slope_for)
+        truth.set_xdata([slope, slope])
+        sums["nudged"].set(text=_number(slope), color=style.TARGET)
+        said = "; ".join(parts) or "No road is lit"
+        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {_number(slope)}"
+        return f"{said}. Sum {_number(total)}: {matched}."
+
+    return figure, update
+
+
+def _nudged(forward, a, b, wrt):
+    """The slope of L for a or b by a nudge each way."""
+    da, db = (1e-4, 0) if wrt == "a" else (0, 1e-4)
+    return round((forward(a + da, b + db)[2] - forward(a - da, b - db)[2]) / 2e-4, 6)
+
+
+def trap():
+    """Twice a doubling: two edges from a to b, two from b to c."""
+    nodes = {"a": (1.6, 0.9, "1", "input"), "b": (4, 0.9, "2", "weight"), "c": (6.4, 0.9, "4", "error")}
+    edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
+    return _graph(nodes, edges, height=1.8), "Two edges lead from a to b and two from b to c: four roads from a to c."
+
+
+def shortcut():
+    """The trap with one node more, and an edge that jumps over c."""
+    nodes = {
+        "a": (1, 0.75, "1", "input"),
+        "b": (3, 0.75, "2", "weight"),
+        "c": (5, 0.75, "4", "weight"),
+        "d": (7, 0.75, "6", "error"),
+    }
+    edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
+    edges += [("c", "d", "1", 0), ("b", "d", "1", -0.42)]
+    return _graph(nodes, edges, height=2.0), "d uses c and b: six roads lead from a to d, four over c and two past it."
+
+
+def numbered():
+    """Five numbered nodes, for the exercise about their order."""
+    nodes = {
+        "1": (1, 1.15, None, "input"),
+        "2": (3, 0.5, None, "weight"),
+        "3": (5, 1.8, None, "weight"),
+        "4": (5, 0.5, None, "weight"),
+        "5": (7, 1.15, None, "error"),
+    }
+    edges = [(start, end, "", 0) for start, end in ("12", "13", "23", "24", "35", "45")]
+    return _graph(nodes, edges, height=2.3), "Edges lead from 1 to 2 and 3, from 2 to 3 and 4, and from 3 and 4 to 5."
+
+
+def layers():
+    """One input, two nodes, three nodes, one result: every node feeds all of the next column."""
+    nodes = {"x": (1, 1.6, None, "input"), "L": (7, 1.6, None, "error")}
+    nodes |= {f"u{'₁₂'[k]}": (3, 2.3 - 1.4 * k, None, "weight") for k in range(2)}
+    nodes |= {f"v{'₁₂₃'[k]}": (5, 2.7 - 1.1 * k, None, "prediction") for k in range(3)}
+    columns = [["x"], ["u₁", "u₂"], ["v₁", "v₂", "v₃"], ["L"]]
+    edges = [(s, e, "", 0) for left, right in pairwise(columns) for s in left for e in right]
+    return _graph(nodes, edges, height=3.2), "x leads to two nodes, each of them to all of three nodes, and these to L."
+
+
+NAMES = ("u", "v", "L", "dL_du", "dL_dv", "dL_da", "dL_db")
+SIGNS = {"right": ("✓", "o", style.TARGET), "wrong": ("✗", "D", style.ERROR), "open": ("?", "s", style.QUIET)}
+
+
+def filled(seed):
+    """The numbers of a fill-in sheet: a, b, and the right entry for each of NAMES."""
+    a, b = random.Random(seed).sample(range(2, 8), 2)
+    u, v = a * b, a - b
+    return a, b, dict(zip(NAMES, (u, v, u * v, v, u, b * v + u, a * v - u), strict=True))
+
+
+def _said_of(name, value, a, b, right):
+    """A sentence about a wrong entry, or an empty text."""
+    u, v = right["u"], right["v"]
+    one_road = {"dL_da": (b * v, u), "dL_db": (a * v, -u)}.get(name, ())
+    if value in one_road:
+        return f"{name} is the product of one road; a second road is missing."
+    if name == "dL_db" and value == a * v + u:
+        return "dL_db: look at the sign of the edge from b to v."
+    if name in ("dL_du", "dL_dv") and value == right[{"dL_du": "u", "dL_dv": "v"}[name]]:
+        return f"{name}: when one factor moves, the rate is the other factor."
+    return ""
+
+
+def fill_in(forward, backward, seed):
+    """The sheet of u = a · b, v = a − b, L = u · v with the entries of a learner marked by sign, shape and colour.
+
+    forward: u, v, L; backward: the slopes of L for u, v, a, b; ____ is an entry not yet made. seed: the numbers.
+    """
+    a, b, right = filled(seed)
+    entries = dict(zip(NAMES, [*_padded(forward, 3), *_padded(backward, 4)], strict=True))
+    figure, axes = style.canvas(height=3.5)
+    draw.graph_axes(axes, 8, 3.5)
+    places = {"a": (1, 2.7), "b": (1, 1.1), "u": (3.9, 2.7), "v": (3.9, 1.1), "L": (6.6, 1.9)}
+    edges = ("au", "av", "bu", "bv", "uL", "vL")
+    for start, end in edges:
+        draw.edge(axes, places[start], places[end], colour=style.QUIET)
+    marks, said = {}, []
+    for name, entry in entries.items():
+        try:
+            state = "open" if is_blank(entry) else "right" if abs(float(entry) - right[name]) < 1e-6 else "wrong"
+        except (TypeError, ValueError):
+            state = "wrong"
+        marks[name] = state
+        if state == "wrong":
+            said.append(_said_of(name, entry, a, b, right))
+    for name, text in (("u", "u = a · b"), ("v", "v = a − b"), ("L", "L = u · v")):
+        x, y = places[name]
+        draw.node(axes, x, y, name, _shown(entries[name]), KINDS["L"] if name == "L" else "weight")
+        axes.text(x, y + 0.43, text, ha="center", color=style.QUIET)
+        _badge(axes, x + 0.33, y + 0.2, marks[name])
+    for name, value in (("a", a), ("b", b)):
+        draw.node(axes, *places[name], name, str(value))
+    for name in ("u", "v", "a", "b"):
+        x, y = places[name]
+        entry, state = entries[f"dL_d{name}"], marks[f"dL_d{name}"]
+        axes.text(x - 0.38, y - 0.56, f"dL_d{name} = {_shown(entry)}", va="center", color=SIGNS[state][2])
+        _badge(axes, x - 0.56, y - 0.56, state)
+    counted = [sum(state == kind for state in marks.values()) for kind in SIGNS]
+    sentence = f"Sheet {seed}: {counted[0]} of 7 right, {counted[1]} not yet right, {counted[2]} still open."
+    return figure, " ".join([sentence, *filter(None, said)])
+
+
+def _padded(entries, length):
+    """A list of entries with blanks for those that were left out."""
+    return [*entries, *[____] * length][:length]
+
+
+def _shown(entry):
+    """An entry as the sheet shows it."""
+    try:
+        return "____" if is_blank(entry) else _number(float(entry))
+    except (TypeError, ValueError):
+        return "no number"
+
+
+def _badge(axes, x, y, state):
+    """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square."""
+    sign, shape, colour = SIGNS[state]
+    size = 15 if shape == "D" else 17
+    axes.plot([x], [y], shape, markersize=size, markerfacecolor=colour, markeredgecolor="white", zorder=5)
+    axes.text(x, y, sign, ha="center", va="center_baseline", color="white", weight="bold", fontsize=10, zorder=6)
+
+
+along_road = Exercise(
+    0.844352143 * 0.109860473 * 0.1,
+    tolerance=2e-9,
+    right="Three numbers, two multiplications. That is the slope of a whole neuron's loss for one of its weights.",
+    mistakes=(
+        Mistake(0.844352143 + 0.109860473 + 0.1, "These are added. Along one road, rates multiply."),
+        Mistake(0.844352143 * 0.109860473, "That is the road from z to L. Where does the road from w₁ begin?"),
+        Mistake(0.844352143 * 0.109860473 * 0.3, "That road begins at w₂. Follow the one from w₁."),
+        Mistake(0.109860473 * 0.1, "That road ends at ŷ. It goes on to L."),
+        Mistake(0.844352143 * 0.1, "One edge is jumped over: the one in the middle."),
+        Mistake(0.844352143 * 0.109860473 * 0.5, "0.5 is the weight's value, not the slope of its edge."),
+        Mistake(
+            0.0093,
+            "Right so far. Let Python multiply, and do not round.",
+            when=lambda value: abs(value - 0.009276) < 5e-5,
+        ),
+    ),
+    hints=(
+        "Put a finger on w₁ and follow the arrows to L. Which numbers do you pass?",
+        "You pass three: first 0.1, then the two that both roads share.",
+        "Let Python multiply: `0.1 * 0.109860473 * 0.844352143`.",
+    ),
+    way="0.1 · 0.109860473 · 0.844352143 = 0.009276093",
+)
+
+slope_for_b = Exercise(
+    16,
+    right="6 over p and 10 over q. The same graph, the other input, two other roads.",
+    mistakes=(
+        Mistake(6, "That is the road over p. Is it the only one from b?"),
+        Mistake(10, "That is the road over q. Is it the only one from b?"),
+        Mistake(60, "The two roads were multiplied. Along a road multiply, but roads add up."),
+        Mistake(21, "That is the slope for a. From b, one local slope is another."),
+        Mistake(30, "That is the value of L. How fast does it change with b?"),
+        Mistake(15, "That is a road from a. The edge from b to q has another slope: which letter keeps still?"),
+        Mistake(14, "Those are local slopes added along the roads. Along a road, multiply."),
+    ),
+    hints=(
+        "Two roads lead from b to L: b → p → L and b → q → L.",
+        "The edge from b to p has the slope 1. The edge from b to q has the slope a, which is 2.",
+        "1 · 6 over p, and 2 · 5 over q. Add them.",
+    ),
+    way="Over p: 1 · 6 = 6.\nOver q: 2 · 5 = 10.\nTogether: 16.",
+)
+
+PAIRS = ((2, 3), (1, 4), (-1, 2), (0.5, -3))
+
+third_road = Exercise(
+    lambda a, b: a * b + b * (a + b) + 4,
+    inputs=PAIRS,
+    right="Three roads, three terms. A new road adds its product, and the old ones do not care.",
+    mistakes=(
+        Mistake(lambda a, b: a * b + b * (a + b), "Two roads are there. One leads from a straight to L."),
+        Mistake(
+            lambda a, b: a * b + b * (a + b) + 4 * a,
+            "4 · a is the value that comes along the new road. What is its slope?",
+        ),
+        Mistake(lambda a, b: a * b + 4, "The road over q is missing: its first edge has the slope b."),
+        Mistake(lambda a, b: b * (a + b) + 4, "The road over p is missing: its first edge has the slope 1."),
+        Mistake(lambda a, b: a * b + a * (a + b) + 4, "How fast does q = a · b change with a? Not at the rate a."),
+        Mistake(lambda a, b: a * b * b * (a + b) * 4, "Roads add up; only along one road do slopes multiply."),
+        Mistake(lambda a, b: (a + b) * a * b + 4 * a, "That is L itself. Its slope for a is asked for."),
+        Mistake(
+            lambda a, b: 25,
+            "This is the same for all inputs. Use the a and b that are given.",
+            when=lambda found: len({round(float(value), 6) for value in found}) == 1,
+        ),
+    ),
+    hints=(
+        "List the roads from a to L first. There are three now.",
+        "Over p: 1 · q, where q is a · b. Over q: b · p, where p is a + b.",
+        "The third road is a single edge with the slope 4: `return a * b + b * (a + b) + 4`",
+    ),
+    way="`return a * b + b * (a + b) + 4`",
+)
+
+double_square = Exercise(
+    24,
+    right="Four roads, each with the product 1 · 6. The same letter twice means twice the roads.",
+    mistakes=(
+        Mistake(6, "That is one road, or one edge. How many roads lead from a to c?"),
+        Mistake(12, "Half of the roads: either a stands in b twice, or b in c. Both are true."),
+        Mistake(4, "That is the number of roads. Each has a product of its own, and it is not 1."),
+        Mistake(36, "That is the value of c. How fast does it change with a?"),
+        Mistake(3, "That is the value of a. Look at the edges."),
+        Mistake(2, "That is the slope of b. It goes on to c."),
+        Mistake(
+            18,
+            "In b · b each factor's slope is the other factor: the value of b, not of a.",
+            when=lambda v: v in (18, 9),
+        ),
+    ),
+    hints=(
+        "Draw it: two edges from a to b, two from b to c. What is b?",
+        "b is 6. An edge into a sum has the slope 1; an edge into a product has the other factor.",
+        "Each road: 1 · 6. There are 2 · 2 of them.",
+    ),
+    way="b = 3 + 3 = 6. Each road has the product 1 · 6 = 6, and there are four.\nThe slope is 24.",
+)
+
+AFTER = {2: {1}, 3: {1, 2}, 4: {2}, 5: {3, 4}}  # for each node, those it uses
+
+
+def _sweepable(found):
+    """Whether a list of the five nodes names each only after all that use it."""
+    names = _visited(found)
+    return sorted(names) == [1, 2, 3, 4, 5] and all(
+        names.index(user) < names.index(used) for user, all_used in AFTER.items() for used in all_used
+    )
+
+
+def _visited(found):
+    """The list that the function gave, as plain numbers."""
+    return np.ravel(found[0]).tolist()
+
+
+def _place(found, node):
+    return _visited(found).index(node)
+
+
+backward_order = Exercise(
+    lambda: [5, 3, 4, 2, 1],
+    inputs=((),),
+    accepts=_sweepable,
+    right="Each node is ready when its turn comes. (3 and 4 do not use each other, so either may go first.)",
+    mistakes=(
+        Mistake(
+            lambda: [1, 2, 3, 4, 5],
+            "That is an order for the forward pass.",
+            when=lambda f: _visited(f) == [1, 2, 3, 4, 5],
+        ),
+        Mistake(
+            lambda: [5, 3, 4, 1],
+            "Each of the five nodes has to be there exactly once.",
+            when=lambda f: sorted(_visited(f)) != [1, 2, 3, 4, 5],
+        ),
+        Mistake(lambda: [4, 5, 3, 2, 1], "The backward pass begins at the result.", when=lambda f: _place(f, 5) > 0),
+        Mistake(
+            lambda: [5, 4, 2, 3, 1],
+            "Node 2 hands on before all nodes that use it have paid in. Which two use it?",
+            when=lambda f: _place(f, 2) < max(_place(f, 3), _place(f, 4)),
+        ),
+        Mistake(
+            lambda: [5, 3, 4, 1, 2],
+            "Node 1 comes too early: some node that uses it has not paid in yet.",
+            when=lambda f: _place(f, 1) < 4,
+        ),
+    ),
+    hints=(
+        "Begin at the result. Which nodes are used by the result alone?",
+        "After 5, node 3 and node 4 are ready. Node 2 has to wait for both.",
+        "5, 3, 4, then 2, and 1 at the end.",
+    ),
+    way="`return [5, 3, 4, 2, 1]`",
+)
+
+count_roads = Exercise(
+    6,
+    right="1 · 2 · 3 · 1. Each new column multiplies the roads, and so a network soon has more roads than anyone can walk.",
+    mistakes=(
+        Mistake(5, "The columns were added. For each choice in the first there are all choices in the second."),
+        Mistake(11, "That is the number of edges. A road is a whole way from x to L."),
+        Mistake(3, "Those end at L by three edges, but more than one road comes along each."),
+        Mistake(2, "Two roads leave x, and then each of them splits."),
+        Mistake(8, "Roads double only where each node leads to two. The second column has three nodes."),
+        Mistake(7, "That is the number of nodes."),
+    ),
+    hints=(
+        "A road chooses one node in each column.",
+        "There are two to choose from in the first column, and then three in the second, whatever you chose before.",
+        "Multiply the choices: 2 · 3.",
+    ),
+    way="Two choices, then three: 2 · 3 = 6 roads.",
+)
