@@ -6,6 +6,7 @@ import io
 
 from matplotlib import _path
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex
 from PIL import Image
 
 
@@ -31,6 +32,17 @@ class _Renderer(RendererSVG):
         clip = (0.0, 0.0, self.width, self.height) if clip else None
         marks = [b"M", b"L", b"Q", b"C", b"z"]
         return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        """A text labelled "words" goes as words, for a fifth of the bytes of its outlines: as wide as Matplotlib
+        would draw it, in the page's nearest font. It stands upright and has no formula in it."""
+        if mtext is None or mtext.get_label() != "words":
+            return super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+        width, *_ = self.get_text_width_height_descent(s, prop, False)
+        font = f"{prop.get_style()} {prop.get_size_in_points():g}px DejaVu Sans,Verdana,sans-serif"
+        look = {"style": f"font:{font};white-space:pre", "fill": to_hex(gc.get_rgb())}
+        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "textLength": f"{width:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+        self.writer.element("text", s, attrib=look | place)
 
 
 def svg(artists, width, height, salt):

@@ -51,6 +51,11 @@ def _between(low, high, count):
     return [low + (high - low) * index / (count - 1) for index in range(count)]
 
 
+def _two_digits(value):
+    """A number with two digits, and no minus sign before 0.00."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
 def _contours(axes, loss, label=True):
     """Draw a loss of two weights as a map: contour lines with their heights, the same scale both ways."""
     across, up = _between(*SIDE_1, 121), _between(*SIDE_2, 121)
@@ -143,6 +148,7 @@ def map_and_slices(loss, gradient):
 
     def update(w1, w2, learning_rate):
         here, height, slope = (w1, w2), loss(w1, w2), gradient(w1, w2)
+        short = [_two_digits(entry) for entry in slope]
         guides[0].set_data(SIDE_1, (w2, w2))
         guides[1].set_data((w1, w1), SIDE_2)
         across, up = _between(*SIDE_1, 40), _between(*SIDE_2, 40)
@@ -152,7 +158,7 @@ def map_and_slices(loss, gradient):
             curves[k].set_data([place[0] for place in inside], [place[1] for place in inside])
             half = 1 / hypot(1, slope[k] * 7.2 / (TOP + 2)) * 1.1  # about as long on the page whatever the slope
             tangents[k].set_data([here[k] - half, here[k] + half], [height - half * slope[k], height + half * slope[k]])
-            slopes[k].set_text(f"slope {slope[k]:.2f}".replace("-", "−"))
+            slopes[k].set_text(f"slope {short[k]}".replace("-", "−"))
             dots[k].set_data([here[k]], [height])
         dots[2].set_data([w1], [w2])
         new = [w - learning_rate * s for w, s in zip(here, slope, strict=True)]
@@ -163,14 +169,17 @@ def map_and_slices(loss, gradient):
         moved = hypot(new[0] - w1, new[1] - w2) > 0.05
         landing.set_data(new[:1] if moved else [], new[1:] if moved else [])
         said = f"At ({w1:g}, {w2:g}) the loss is {height:.2f}. The slices' slopes are the gradient: "
-        said += f"[{slope[0]:.2f}, {slope[1]:.2f}], its length {hypot(*slope):.2f}. "
+        said += f"[{short[0]}, {short[1]}], its length {hypot(*slope):.2f}. "
         if hypot(*slope) < 1e-9:
             return said + "Level both ways: this is the minimum, and no step leads away."
         if not learning_rate:
             return said + "With a learning rate of 0 there is no step."
         after = loss(*new)
         trend = "up" if after > height else "down"
-        return said + f"A step against it leads to ({new[0]:.2f}, {new[1]:.2f}), {trend} to a loss of {after:.2f}."
+        return (
+            said
+            + f"A step against it leads to ({_two_digits(new[0])}, {_two_digits(new[1])}), {trend} to a loss of {after:.2f}."
+        )
 
     return figure, update
 

@@ -1,0 +1,493 @@
+"""Notebook 07: the exercises and the pictures of one sigmoid neuron."""
+
+from math import exp
+
+from matplotlib.patches import Circle, FancyBboxPatch
+
+from helpers import style
+from helpers.exercises import Exercise, Mistake
+
+X1, X2, Y = 0.1, 0.3, 0.03
+START = (0.5, 0.2, 1.83)
+RATE = 0.01
+
+
+def sigmoid(z):
+    """The squashing function of notebook 03."""
+    return 1 / (1 + exp(-z))
+
+
+def forward(x1, x2, w1, w2, b, y):
+    """The notebook's own forward way: weighted sum, activation, loss."""
+    z = w1 * x1 + w2 * x2 + b
+    a = sigmoid(z)
+    return z, a, (a - y) ** 2 / 2
+
+
+def backward(x1, x2, a, y):
+    """The notebook's own way back: the gradient over the two weights and the bias."""
+    dL_dz = (a - y) * a * (1 - a)
+    return dL_dz * x1, dL_dz * x2, dL_dz
+
+
+def loss(w1, w2, b):
+    """The loss of the notebook's one example."""
+    return forward(X1, X2, w1, w2, b, Y)[-1]
+
+
+def activation(w1, w2, b):
+    """The activation for the notebook's one example."""
+    return forward(X1, X2, w1, w2, b, Y)[1]
+
+
+def gradient(w1, w2, b):
+    """The true gradient of the loss."""
+    return backward(X1, X2, activation(w1, w2, b), Y)
+
+
+def delta_rule(w1, w2, b):
+    """The error times the inputs, without the slope of the activation."""
+    error = activation(w1, w2, b) - Y
+    return error * X1, error * X2, error
+
+
+def mixture(w1, w2, b):
+    """The article's own: the gradient for the weights, the delta rule for the bias."""
+    return *gradient(w1, w2, b)[:2], delta_rule(w1, w2, b)[2]
+
+
+def moved(direction, learning_rate=RATE):
+    """The parameters after one update from the start, against a direction."""
+    return tuple(old - learning_rate * part for old, part in zip(START, direction(*START), strict=True))
+
+
+def drop(parameters):
+    """How much lower the loss is there than at the start."""
+    return loss(*START) - loss(*parameters)
+
+
+def written(value):
+    """A number with six digits after the point at most, or as a power of ten where it is too small for them."""
+    if value and abs(value) < 5e-6:
+        return f"{value:.1e}".replace("-", "−")
+    return f"{round(value, 6):.6f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def bracketed(value):
+    """A number to stand behind a sign: in brackets where it has a minus of its own."""
+    return f"({written(value)})" if value < 0 else written(value)
+
+
+NODES = {"Σ": (50, 31), "σ": (69, 31), "L": (89, 31)}
+ROWS = {"1": 46, "2": 31, "b": 16}  # the height of each input's road
+STEPS = (  # the parts lit, and the roads and nodes that carry numbers so far
+    ("start", ()),
+    ("inputs times weights", ("x1", "x2", "1", "2")),
+    ("the weighted sum", ("1", "2", "one", "b", "Σ")),
+    ("the activation", ("Σσ", "σ")),
+    ("the loss", ("σL", "L", "y")),
+    ("from the loss to the activation", ("L", "σL", "σ")),
+    ("through the activation", ("σ", "Σσ", "Σ")),
+    ("from the weighted sum to the bias", ("Σ", "b")),
+    ("from the weighted sum to the weights", ("Σ", "1", "2")),
+    ("new = old − 0.01 · slope", ("w1", "w2", "bias")),
+)
+
+
+def _circle(axes, place, look, **options):
+    return axes.add_patch(Circle(place, 4.2, **look, **options))
+
+
+def _box(axes, x, y, width, look, **options):
+    corner, shape = (x - width / 2, y - 3), "round,pad=0,rounding_size=1.4"
+    return axes.add_patch(FancyBboxPatch(corner, width, 6, boxstyle=shape, **look, **options))
+
+
+def _roads():
+    """Each road as the places it runs through, from left to right."""
+    roads = {}
+    for name, row in ROWS.items():
+        roads[name] = ([10.2, 16], [row, row]), ([34, 45.7 if name == "2" else 46.9], [row, 31 + (row - 31) * 0.19])
+    return roads | {
+        "Σσ": (([54.2, 64.8], [31, 31]),),
+        "σL": (([73.2, 84.8], [31, 31]),),
+        "y": (([89, 89], [43, 35.2]),),
+    }
+
+
+def _parts(axes, look, **options):
+    """The neuron's roads, circles and boxes by name; each is a list of artists."""
+    line = {"color": look["edgecolor"], "linewidth": look["linewidth"], "solid_capstyle": "butt"}
+    parts = {name: [axes.plot(*run, zorder=1, **line, **options)[0] for run in runs] for name, runs in _roads().items()}
+    for name, place in NODES.items() | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}.items():
+        parts[name] = [_circle(axes, place, look, zorder=2, **options)]
+    for name, row in {"w1": 46, "w2": 31, "bias": 16}.items():
+        parts[name] = [_box(axes, 25, row, 18, look, zorder=2, **options)]
+    for name, box in {"1": "w1", "2": "w2", "b": "bias"}.items():
+        parts[name] += [_box(axes, 25, ROWS[name], 18, look, zorder=2, **options)] if options else parts[box]
+    parts["y"] += [_box(axes, 89, 46, 14, look, zorder=2, **options)]
+    return parts
+
+
+def stepper(forward, backward):
+    """The neuron, filled in forward and then backward by the learner's own two functions, one step at a time."""
+    figure, axes = style.canvas(height=4.5)
+    axes.set(xlim=(0, 100), ylim=(-3, 53))
+    axes.axis("off")
+    _parts(axes, {"facecolor": "white", "edgecolor": "#b6bdc6", "linewidth": 1.3})
+    lit = {}
+    for way, colour in (("forward", style.PREDICTION), ("backward", style.GRADIENT)):
+        lit[way] = _parts(axes, {"facecolor": "white", "edgecolor": colour, "linewidth": 2.6}, animated=True)
+    for name, place in NODES.items():
+        axes.text(*place, name, ha="center", va="center", fontsize=15, zorder=4, label="words", animated=True)
+
+    def label(x, y, role, ha="center", size=9.5, **options):
+        return axes.text(
+            x, y, "", color=style.ROLES.get(role, style.INK), ha=ha, va="center", fontsize=size, zorder=4,
+            animated=True, label="words", **options,
+        )  # fmt: skip
+
+    inputs = [label(6, row, "input") for row in ROWS.values()]
+    names = [axes.text(6, row + 5.4, name, color=style.INPUT, ha="center", va="bottom", fontsize=9)
+             for name, row in (("x₁", 46), ("x₂", 31))]  # fmt: skip
+    names.append(axes.text(6, 10.9, "always 1", color=style.QUIET, ha="center", va="top", fontsize=9))
+    parameters = [label(25, row, "weight", size=10) for row in ROWS.values()]
+    products = [label(35.5, y, "prediction", ha="left") for y in (47.2, 33, 14.8)]
+    slopes = [label(25, row - 5.2, "gradient") for row in ROWS.values()]
+    target = label(89, 46, "target", size=10)
+    values = [label(50, 37.6, "prediction"), label(69, 37.6, "prediction"), label(89, 24.4, "prediction")]
+    backs = [label(54.5, 24.4, "gradient"), label(71.5, 24.4, "gradient")]
+    heading = label(43, 9.3, "ink", ha="left", size=9, style="italic")
+    symbols = label(43, 4.6, "ink", ha="left", size=11.5)
+    numbers = label(43, -0.2, "ink", ha="left", size=11.5)
+
+    def update(step, x1, w1, b, y):
+        x2, w2 = X2, START[1]
+        z, a, L = forward(x1, x2, w1, w2, b, y)
+        given = backward(x1, x2, a, y)
+        dL_da, slope = a - y, a * (1 - a)
+        dL_dz = given[2]
+        now = (w1, w2, b)
+        new = [old - RATE * part for old, part in zip(now, given, strict=True)]
+        way = "backward" if step > 4 else "forward"
+        for direction, parts in lit.items():
+            for name, artists in parts.items():
+                for artist in artists:
+                    artist.set_visible(direction == way and name in STEPS[step][1])
+
+        def fill(texts, filled):
+            for text, (value, since) in zip(texts, filled, strict=True):
+                text.set_text(value if step >= since else "")
+
+        shown = new if step == 9 else now
+        fill(inputs, [(written(x1), 0), (written(x2), 0), ("1", 0)])
+        fill(parameters, [(f"{n} = {written(v)}", 0) for n, v in zip(("w₁", "w₂", "b"), shown, strict=True)])
+        fill(products, [(written(w1 * x1), 1), (written(w2 * x2), 1), (written(b), 2)])
+        fill(values, [(f"z = {written(z)}", 2), (f"a = {written(a)}", 3), (f"L = {written(L)}", 4)])
+        fill(backs, [(f"∂L/∂z = {written(dL_dz)}", 6), (f"∂L/∂a = {written(dL_da)}", 5)])
+        rows = zip(("w₁", "w₂", "b"), given, (8, 8, 7), strict=True)
+        fill(slopes, [(f"∂L/∂{n} = {written(value)}", since) for n, value, since in rows])
+        target.set_text(f"y = {written(y)}")
+        # what each step says: the formula, the formula with its numbers, and a sentence
+        said = (
+            ("Nothing is worked out yet.", "", "The neuron has its inputs, its weights, its bias and a target."),
+            (
+                f"w₁ · x₁  =  {written(w1)} · {bracketed(x1)}  =  {written(w1 * x1)}",
+                f"w₂ · x₂  =  {written(w2)} · {written(x2)}  =  {written(w2 * x2)}",
+                f"The products are {written(w1 * x1)} and {written(w2 * x2)}.",
+            ),
+            (
+                "z = w₁ · x₁ + w₂ · x₂ + b",
+                f"{written(w1 * x1)} + {written(w2 * x2)} + {bracketed(b)} = {written(z)}",
+                f"The weighted sum, with the bias, is {written(z)}.",
+            ),
+            (
+                "a = σ(z)",
+                f"σ({written(z)}) = {written(a)}",
+                f"The sigmoid squashes {written(z)} to {written(a)}, and that is the prediction.",
+            ),
+            (
+                "L = (a − y)² / 2",
+                f"({written(a)} − {written(y)})² / 2 = {written(L)}",
+                f"The prediction is {written(a)}, the target {written(y)}: the loss is {written(L)}.",
+            ),
+            (
+                "∂L/∂a:   a − y",
+                f"{written(a)} − {written(y)} = {written(dL_da)}",
+                f"The first link back is the error, {written(dL_da)}.",
+            ),
+            (
+                "∂L/∂z:   ∂L/∂a · a · (1 − a)",
+                f"{written(dL_da)} · {written(slope)} = {written(dL_dz)}",
+                f"Through the activation: times its slope {written(slope)}, which leaves {written(dL_dz)}.",
+            ),
+            (
+                "∂L/∂b:   ∂L/∂z · 1",
+                f"{written(dL_dz)} · 1 = {written(given[2])}",
+                f"The bias sits on an input that is always 1, so its slope is all of {written(given[2])}.",
+            ),
+            (
+                f"∂L/∂w₁:   ∂L/∂z · x₁  =  {written(dL_dz)} · {bracketed(x1)}  =  {written(given[0])}",
+                f"∂L/∂w₂:   ∂L/∂z · x₂  =  {written(dL_dz)} · {written(x2)}  =  {written(given[1])}",
+                f"Each weight takes its input's share: {written(given[0])} and {written(given[1])}.",
+            ),
+            (
+                f"w₁:   {written(w1)} − 0.01 · {bracketed(given[0])} = {written(new[0])}",
+                f"b:   {written(b)} − 0.01 · {bracketed(given[2])} = {written(new[2])}",
+                f"One update: the loss goes from {written(L)} to {written(forward(x1, x2, *new, y)[-1])}.",
+            ),
+        )[step]
+        direction = "forward" if step < 5 else "backward" if step < 9 else "done"
+        heading.set_text(f"step {step} of 9, {direction}: {STEPS[step][0]}" if step else "step 0 of 9")
+        symbols.set_text(said[0])
+        numbers.set_text(said[1])
+        flat = (
+            " The sigmoid is nearly flat here, so almost no slope gets through." if step >= 6 and slope < 0.01 else ""
+        )
+        given = f"x₁ = {written(x1)}, w₁ = {written(w1)}, b = {written(b)}, y = {written(y)}"
+        return f"Step {step} of 9, {direction}; {given}. {said[2]}{flat}"
+
+    return figure, update
+
+
+def drops():
+    """How far the loss falls in one update, by each of three rules; the article's share of the weights is marked."""
+    figure, axes = style.canvas(height=2.5)
+    axes.set(xlim=(0, 0.0012), ylim=(-0.6, 2.6), yticks=[], xlabel="drop of the loss in one update with η = 0.01")
+    axes.set_xticks([0, 0.0002, 0.0004, 0.0006, 0.0008, 0.001])
+    axes.spines["left"].set_visible(False)
+    axes.grid(False, axis="y")
+    rows = (
+        (2, "delta rule", delta_rule, style.ERROR, "///", "a long step"),
+        (1, "the article’s mixture", mixture, style.WEIGHT, "...", "98.9 % of it from the bias"),
+        (0, "gradient", gradient, style.PREDICTION, "", "a short step"),
+    )
+    for row, name, rule, colour, hatch, note in rows:
+        size = drop(moved(rule))
+        axes.barh(row, size, 0.44, color=colour if not hatch else "white", edgecolor=colour, hatch=hatch)
+        axes.text(0, row + 0.28, f"{name}:  {size:.7f}", color=colour, va="bottom", fontsize=10)
+        axes.text(size + 0.00001, row, note, color=style.QUIET, va="center", fontsize=9)
+    return figure, (
+        "One update lowers the loss by 0.000864 with the delta rule, by 0.000794 with the article’s mixture, "
+        "of which 98.9 percent come from the bias, and by 0.000095 with the gradient."
+    )
+
+
+def race(learn, gradient, delta_rule, mixture):
+    """The loss under three rules, all trained by the learner's own `learn`, from one start."""
+    figure, axes = style.canvas(height=3.6)
+    axes.set(xlabel="update", ylabel="loss", xlim=(0, 100), ylim=(-0.01, 0.4))
+    looks = (
+        ("gradient", style.PREDICTION, "-"),
+        ("delta rule", style.ERROR, (0, (6, 3))),
+        ("mixture", style.WEIGHT, ":"),
+    )
+    lines = [
+        axes.plot([], [], color=colour, linestyle=dash, linewidth=2.2, animated=True)[0] for _, colour, dash in looks
+    ]
+    ends = [
+        axes.plot([], [], "o", color=colour, markersize=6, clip_on=False, animated=True)[0] for _, colour, _ in looks
+    ]
+    for place, (name, colour, dash) in enumerate(looks):
+        axes.plot([62, 69], [0.375 - 0.032 * place] * 2, color=colour, linestyle=dash, linewidth=2.2)
+        axes.text(70.5, 0.375 - 0.032 * place, name, color=colour, va="center")
+    figures = [axes.text(99, 0.375 - 0.032 * place, "", color=colour, va="center", ha="right", label="words", animated=True)
+               for place, (_, colour, _) in enumerate(looks)]  # fmt: skip
+    stretch = delta_rule(*START)[2] / gradient(*START)[2]
+
+    def update(learning_rate, updates, equal_first_step):
+        rates = (learning_rate * (stretch if equal_first_step else 1), learning_rate, learning_rate)
+        last = []
+        for rule, rate, line, end, text in zip(
+            (gradient, delta_rule, mixture), rates, lines, ends, figures, strict=True
+        ):
+            history = learn(rule, rate, updates)
+            line.set_data(range(len(history)), history)
+            end.set_data([updates], history[-1:])
+            text.set_text(f"{history[-1]:.6f}")
+            last.append(history[-1])
+        how = f"η = {learning_rate:g}"
+        how += f", {rates[0]:.4g} for the gradient" if equal_first_step else " for all"
+        return (
+            f"{how}. After {updates} update{'s' * (updates != 1)} the loss is {last[0]:.6f} by the gradient, "
+            f"{last[1]:.6f} by the delta rule, {last[2]:.6f} by the mixture."
+        )
+
+    return figure, update
+
+
+weighted_sum = Exercise(
+    -1.3,
+    right="One input is negative, so its weight pulls the sum down. The bias is added once, at the end.",
+    mistakes=(
+        Mistake(-2, "That is inputs times weights. The bias is still missing."),
+        Mistake(4.7, "Look at the sign of the second input."),
+        Mistake(4.2, "Each input goes with its own weight: multiply first, add afterwards."),
+        Mistake(5.2, "That adds inputs and weights. An input and its weight are multiplied."),
+        Mistake(6.2, "Right pairs? The first input goes with the first weight.", when=lambda z: abs(z - 6.2) < 1e-6),
+        Mistake(sigmoid(-1.3), "That is the activation, one step further. Here only z is asked for.",
+                when=lambda z: abs(z - sigmoid(-1.3)) < 1e-3),
+        Mistake(-2.7, "The bias is added, not subtracted."),
+    ),
+    hints=(
+        "Three numbers are to be added: two products and the bias.",
+        "The products are 0.5 · 2 and 3 · (−1), the second one is negative.",
+        "0.5 · 2 + 3 · (−1) + 0.7, so 1 − 3 + 0.7.",
+    ),
+    way="z = 0.5 · 2 + 3 · (−1) + 0.7 = 1 − 3 + 0.7 = −1.3",
+)  # fmt: skip
+
+ERROR = activation(*START) - Y
+DL_DZ = gradient(*START)[2]
+
+bias_slope = Exercise(
+    0.092760926,
+    tolerance=5e-5,
+    right="Two links and then a 1. The bias has the largest slope of the three, and the article leaves it out.",
+    mistakes=(
+        Mistake(0, "That would mean: move the bias, and the loss stays. Try it: run `sigmoid(1.95)` beside `sigmoid(1.94)`."),
+        Mistake(ERROR, "That is the first link only. Between the activation and the bias there are two more.",
+                when=lambda answer: abs(answer - ERROR) < 1e-3),
+        Mistake(0.109860473, "That is the second link only. The chain begins at the loss.",
+                when=lambda answer: abs(answer - 0.10986) < 1e-4),
+        Mistake(DL_DZ * 1.83, "You multiplied by the bias itself. How fast does z change when b changes?",
+                when=lambda answer: abs(answer - DL_DZ * 1.83) < 1e-4),
+        Mistake(DL_DZ * 0.1, "That is the road through the first weight. No input stands before the bias.",
+                when=lambda answer: abs(answer - DL_DZ * 0.1) < 1e-4),
+        Mistake(-DL_DZ, "The size is right. Is the error a − y positive or negative here?",
+                when=lambda answer: abs(answer + DL_DZ) < 1e-4),
+        Mistake(1, "That is the last link, how z changes with b. Multiply all three."),
+        Mistake(0.09, "Right so far. Give four digits after the point.", when=lambda answer: abs(answer - DL_DZ) < 5e-3),
+    ),
+    hints=(
+        "If b grows by 0.01, by how much does z grow? Divide the one by the other: that is the last link.",
+        "The first two links are those of the weights: 0.844352143 and 0.109860473.",
+        "Multiply 0.844352143 · 0.109860473 · 1.",
+    ),
+    way="z grows exactly as fast as b, so the last link is 1:\n0.844352143 · 0.109860473 · 1 = 0.092760926",
+)  # fmt: skip
+
+PLACES = ((0.1, 0.3, 0.874352143, 0.03), (2.0, -1.0, 0.25, 1.0), (0.0, 1.5, 0.6, 0.5))
+
+
+def _scaled(*factors):
+    """A wrong gradient: each entry of the right one times a factor."""
+    return lambda x1, x2, a, y: [p * f for p, f in zip(backward(x1, x2, a, y), factors, strict=True)]
+
+
+whole_gradient = Exercise(
+    lambda x1, x2, a, y: list(backward(x1, x2, a, y)),
+    inputs=PLACES,
+    right="Three numbers, one chain: two shared links, and each road's own last one.",
+    mistakes=(
+        Mistake(lambda x1, x2, a, y: [(a - y) * x1, (a - y) * x2, a - y],
+                "The activation's slope is missing: the second link of the chain."),
+        Mistake(lambda x1, x2, a, y: list(backward(x1, x2, a, y)[:2]), "Two slopes are right. The bias learns, too: give three."),
+        Mistake(_scaled(1, 1, 0), "The last entry is 0. How fast does z change with the bias?"),
+        Mistake(_scaled(-1, -1, -1), "All three have the wrong sign. The error is the prediction minus the target."),
+        Mistake(_scaled(2, 2, 2), "All three are twice too large. The loss has a half in it."),
+        Mistake(lambda x1, x2, a, y: [backward(x1, x2, a, y)[2]] * 3,
+                "All three are the same. What stands between each weight and z?"),
+        Mistake(lambda x1, x2, a, y: [backward(x1, x2, a, y)[i] for i in (1, 0, 2)],
+                "Each weight has its own input as the last link. Here the two are exchanged."),
+        Mistake(lambda x1, x2, a, y: list(backward(*PLACES[0])),
+                "The same three numbers whatever is given: does it use numbers from an earlier cell?",
+                when=lambda found: len({repr(slopes) for slopes in found}) == 1),
+        Mistake(lambda x1, x2, a, y: [*backward(x1, x2, a, y)[:2], a - y],
+                "The weights are right. The bias needs the activation's slope as well."),
+        Mistake(lambda x1, x2, a, y: [a * (1 - a) * x for x in (x1, x2, 1)],
+                "The first link is missing. How does the loss change with the activation?"),
+    ),
+    hints=(
+        "Two links are shared by all three: from the loss to the activation, and from there to the weighted sum.",
+        "The shared links are `a - y` and `a * (1 - a)`. Multiply them once and call the product `dL_dz`.",
+        "After `dL_dz = (a - y) * a * (1 - a)`, give back `[dL_dz * x1, dL_dz * x2, dL_dz]`.",
+    ),
+    way="`return [(a - y) * a * (1 - a) * x1, (a - y) * a * (1 - a) * x2, (a - y) * a * (1 - a)]`",
+)  # fmt: skip
+
+Z_TURNED, A_TURNED, _ = forward(X1, -X2, *START, Y)
+SLOPE_TURNED = backward(X1, -X2, A_TURNED, Y)[1]
+
+turned_input = Exercise(
+    0.2 - SLOPE_TURNED,
+    tolerance=1e-4,
+    right="The weight rises. The prediction is too high, and with a negative input a larger weight pulls it down.",
+    mistakes=(
+        Mistake(0.2 + SLOPE_TURNED, "This moves the wrong way. Two signs: that of the input, and the minus of the update.",
+                when=lambda w: abs(w - 0.2 - SLOPE_TURNED) < 1e-4),
+        Mistake(0.2 + (A_TURNED - Y) * 0.3, "The activation's slope is missing.",
+                when=lambda w: abs(w - 0.2 - (A_TURNED - Y) * 0.3) < 1e-4),
+        Mistake(0.2 + 0.3 * DL_DZ, "The way is right. But z is another one now: go forward again first.",
+                when=lambda w: abs(w - 0.2 - 0.3 * DL_DZ) < 1e-4),
+        Mistake(0.2 - 0.01 * SLOPE_TURNED, "That is a step with the rate 0.01. Here it is larger.",
+                when=lambda w: abs(w - 0.2 + 0.01 * SLOPE_TURNED) < 1e-4),
+        Mistake(SLOPE_TURNED, "That is the slope itself. Take the step, from 0.2.",
+                when=lambda w: abs(abs(w) - abs(SLOPE_TURNED)) < 1e-4),
+        Mistake(0.23, "Right so far. Give four digits after the point."),
+        Mistake(0.2, "The weight does not stay: its input is not 0."),
+    ),
+    hints=(
+        "Forward first, with the turned input: what is z now? It is 0.12 smaller than it was.",
+        "z = 1.82. Find a, then the two shared links, then the last link, which is −0.3.",
+        "`a = sigmoid(1.82)`, then `0.2 - 1 * (a - 0.03) * a * (1 - a) * (-0.3)`.",
+    ),
+    way=f"z = 1.82, a = {A_TURNED:.6f}. The slope over the second weight is "
+    f"{A_TURNED - Y:.6f} · {A_TURNED * (1 - A_TURNED):.6f} · (−0.3) = {SLOPE_TURNED:.6f}.\n"
+    f"New weight: 0.2 + {-SLOPE_TURNED:.6f} = {0.2 - SLOPE_TURNED:.6f}",
+)  # fmt: skip
+
+WEIGHTS_ONLY = drop((*moved(gradient)[:2], START[2]))
+SHARE = 100 * WEIGHTS_ONLY / drop(moved(mixture))
+
+share = Exercise(
+    SHARE,
+    tolerance=0.06,
+    right="About one part in ninety. The rest is the bias, and its step did not come from the gradient.",
+    mistakes=(
+        Mistake(SHARE / 100, "That is a fraction. In percent it is a hundred times as large.",
+                when=lambda value: abs(value - SHARE / 100) < 6e-4),
+        Mistake(100 - SHARE, "That is the share of the bias. The question is about the weights.",
+                when=lambda value: abs(value - 100 + SHARE) < 0.3),
+        Mistake(100 * drop(moved(gradient)) / drop(moved(mixture)),
+                "That is the whole gradient step, bias and all, beside the article's. Keep the bias at 1.83.",
+                when=lambda value: abs(value - 11.9) < 0.2),
+        Mistake(100 * WEIGHTS_ONLY / loss(*START), "That is a share of the loss. The question is the share of the drop.",
+                when=lambda value: abs(value - 100 * WEIGHTS_ONLY / loss(*START)) < 1e-3),
+        Mistake(100 * WEIGHTS_ONLY / drop(moved(gradient)), "That is their share of the gradient's drop. Divide by the article's drop.",
+                when=lambda value: abs(value - 9.09) < 0.1),
+        Mistake(1, "Right so far. Give one digit after the point."),
+        Mistake(200 / 3, "Two of three parameters, but do they do two thirds of the work? Compute the loss with the old bias.",
+                when=lambda value: abs(value - 200 / 3) < 1),
+    ),
+    hints=(
+        "Compute the loss with the two new weights and the *old* bias.",
+        "The drop by the weights alone is `loss(0.5, 0.2, 1.83) - loss(0.49990723907, 0.1997217172, 1.83)`.",
+        "Divide it by the article's drop, 0.000793924, and multiply by 100.",
+    ),
+    way=f"The weights alone lower the loss by {WEIGHTS_ONLY:.9f}. Of 0.000793924 this is {SHARE:.2f} percent.",
+)  # fmt: skip
+
+same_step = Exercise(
+    RATE / (activation(*START) * (1 - activation(*START))),
+    tolerance=5e-5,
+    right="With this rate the gradient's first step and the delta rule's are the same step.",
+    mistakes=(
+        Mistake(0.01, "Then the gradient's step is the short one. It has a factor in it that the delta rule lacks."),
+        Mistake(0.01 * 0.109860473, "That makes the step shorter still. Multiply or divide?",
+                when=lambda rate: abs(rate - 0.0010986) < 1e-5),
+        Mistake(0.01 / 0.844352143, "That divides by the error, and both rules have it. In which factor do they differ?",
+                when=lambda rate: abs(rate - 0.0118434) < 1e-5),
+        Mistake(0.01 / DL_DZ, "That divides by two links. Only one of them is missing in the delta rule.",
+                when=lambda rate: abs(rate - 0.1078) < 1e-4),
+        Mistake(0.09, "Right so far. Give four digits after the point.", when=lambda rate: abs(rate - 0.091) < 1.1e-3),
+        Mistake(1 / 0.109860473, "That is how many times longer the delta rule's step is. Which rate makes up for it?",
+                when=lambda rate: abs(rate - 9.1025) < 0.01),
+    ),
+    hints=(
+        "Write the change of the bias in both rules. Which factor has the one and not the other?",
+        "The gradient has the activation's slope, 0.109860473, in it. So its rate has to be larger.",
+        "Divide 0.01 by 0.109860473.",
+    ),
+    way="rate · 0.844352143 · 0.109860473 = 0.01 · 0.844352143, so the rate is 0.01 / 0.109860473 = 0.091024549",
+)  # fmt: skip
