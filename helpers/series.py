@@ -42,6 +42,7 @@ SERIES = (
     Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient", 45),
     Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up", 50),
     Lesson("07_one_neuron", "One sigmoid neuron", "forward and backward in numbers", 50),
+    Lesson("08_eighty_thousand_epochs", "Eighty thousand epochs", "reading a training curve", 40),
 )
 
 

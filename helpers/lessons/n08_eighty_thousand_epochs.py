@@ -1,0 +1,363 @@
+"""Notebook 08: the exercises and the pictures of eighty thousand epochs."""
+
+from math import exp, log
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+
+X1, X2, TARGET = 0.1, 0.4, 0.7
+ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
+LONGEST = 160_000
+BOTTOM = 1e-33  # of the logarithmic axes
+POINTS = 70  # of a drawn curve are twice as many
+
+
+def sigmoid(z):
+    return 1 / (1 + exp(-z))
+
+
+def train(w1, w2, learning_rate, epochs):
+    """The notebook's own loop, for judging answers: the predictions and the losses, one of each an epoch."""
+    predictions, losses = [], []
+    for _ in range(epochs):
+        a = sigmoid(w1 * X1 + w2 * X2)
+        predictions.append(a)
+        losses.append((a - TARGET) ** 2)
+        dL_dz = 2 * (a - TARGET) * a * (1 - a)
+        w1 = w1 - learning_rate * dL_dz * X1
+        w2 = w2 - learning_rate * dL_dz * X2
+    return predictions, losses
+
+
+def thinned(losses):
+    """At most 140 points of a curve, in thousands of epochs: of each stretch of epochs its largest and its smallest."""
+    width = max(1, -(-len(losses) // POINTS))
+    epochs, values = [], []
+    for start in range(0, len(losses), width):
+        stretch = losses[start : start + width]
+        epochs += [start / 1000, (start + len(stretch) - 1) / 1000]
+        values += [max(stretch), min(stretch)]
+    return epochs, values
+
+
+def two_curves(predictions, losses):
+    """What the article draws: the prediction and the loss against the epochs, on ordinary scales."""
+    figure, (left, right) = style.canvas(1, 2, height=3.2)
+    left.set(title="Prediction", xlabel="epoch, in thousands", ylabel="ŷ", xlim=(0, 80), ylim=(0.54, 0.72))
+    draw.target_line(left, TARGET)
+    left.text(80, 0.703, "target 0.7", color=style.TARGET, ha="right", va="bottom")
+    left.plot([epoch / 1000 for epoch in range(0, len(predictions), 500)], predictions[::500], color=style.PREDICTION)
+    right.set(title="Loss", xlabel="epoch, in thousands", ylabel="L", xlim=(0, 80), ylim=(0, 0.02))
+    right.plot(*thinned(losses), color=style.ERROR)
+    return figure, (
+        f"The prediction climbs from {predictions[0]:.2f} to the target 0.7 and the loss falls from {losses[0]:.3f}. "
+        "From about epoch 20,000 on both curves look flat."
+    )
+
+
+def rulers():
+    """One and the same powers of ten on an ordinary ruler and on a logarithmic one."""
+    figure, (plain, factors) = style.canvas(2, 1, height=2.7, height_ratios=[2, 3])
+    draw.number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
+    draw.number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
+    factors.set_xscale("log")
+    factors.minorticks_off()
+    for axes in (plain, factors):
+        for value, name in ((1, "1"), (0.1, "0.1"), (0.01, "0.01"), (0.001, "0.001")):
+            axes.plot([value], [0], "o", color=style.ERROR, markersize=9, clip_on=False)
+            if axes is factors or value > 0.05:
+                axes.text(value, 0.16, name, color=style.ERROR, ha="center", va="bottom")
+    plain.text(0.02, 0.16, "0.001 and 0.01", color=style.ERROR, ha="right", va="bottom")
+    plain.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1])
+    for low in (0.001, 0.01, 0.1):
+        draw.span_arrow(factors, 10 * low, low, 0.62, "", "gradient")
+        factors.text(low * 10**0.5, 0.68, "÷ 10", color=style.GRADIENT, ha="center", va="bottom")
+    return figure, (
+        "The numbers 1, 0.1, 0.01 and 0.001. On the linear ruler the last two lie almost on one spot; "
+        "on the logarithmic one each is one equal way left of the one before."
+    )
+
+
+def straight(losses):
+    """The loss on a logarithmic scale, with three equal steps along its straight part."""
+    figure, axes = style.canvas(height=3.8)
+    axes.set(xlabel="epoch, in thousands", ylabel="L, logarithmic", xlim=(0, 87), ylim=(1e-14, 1), yscale="log")
+    axes.minorticks_off()
+    axes.plot(*thinned(losses), color=style.ERROR)
+    for start in (20_000, 40_000, 60_000):
+        end = min(start + 20_000, len(losses) - 1)
+        corner = [start / 1000, end / 1000, end / 1000], [losses[start], losses[start], losses[end]]
+        axes.plot(*corner, **style.LINES["guide"])
+        axes.text(end / 1000 - 0.5, losses[start] * 1.6, "20,000 epochs", ha="right", va="bottom", color=style.QUIET)
+        middle = (losses[start] * losses[end]) ** 0.5
+        factor = f"÷ {losses[start] / losses[end]:.0f}"
+        axes.text(end / 1000 + 0.8, middle, factor, va="center", color=style.GRADIENT)
+        axes.plot([start / 1000], [losses[start]], "o", color=style.ERROR, markersize=6)
+    axes.plot([end / 1000], [losses[end]], "o", color=style.ERROR, markersize=6, clip_on=False)
+    factors = [losses[start] / losses[min(start + 20_000, len(losses) - 1)] for start in (20_000, 40_000, 60_000)]
+    return figure, (
+        "On the logarithmic scale the curve is straight and goes on falling. In each 20,000 epochs the loss is "
+        f"divided by about 400: by {', '.join(f'{factor:.0f}' for factor in factors)}."
+    )
+
+
+def standstill(losses):
+    """A run so long that the weights stop: the straight line, and the floor that it meets."""
+    figure, axes = style.canvas(height=3.4)
+    axes.set(xlabel="epoch, in thousands", ylabel="L, logarithmic", xlim=(0, 300), ylim=(1e-36, 1), yscale="log")
+    axes.minorticks_off()
+    factor = losses[80_000] / losses[79_999]
+    axes.plot([80, 240], [losses[80_000], losses[80_000] * factor**160_000], **style.LINES["guide"])
+    axes.plot(*thinned(losses), color=style.ERROR)
+    axes.text(232, 1e-35, "the straight line, drawn on", ha="right", va="bottom", color=style.QUIET)
+    axes.text(245, losses[-1] * 5, "here the weights stand still", ha="center", va="bottom", color=style.ERROR)
+    return figure, (
+        "The loss falls in a straight line on the logarithmic scale until about epoch 180,000. "
+        f"There it stops, at {losses[-1]:.1e}, and stays level."
+    )
+
+
+def curve(train):
+    """A picture of `train(w1, w2, learning_rate, epochs)`: the loss on a linear and on a logarithmic scale."""
+    figure, (linear, factors) = style.canvas(1, 2, height=3.8)
+    linear.set(title="Loss, linear", xlim=(0, 160), ylim=(0, 0.1), ylabel="L")
+    factors.set(title="The same loss, logarithmic", xlim=(0, 160), ylim=(BOTTOM, 1), yscale="log", ylabel="L")
+    factors.set_yticks([10.0**-power for power in range(0, 31, 5)])
+    factors.minorticks_off()
+    for axes in (linear, factors):
+        axes.set_xlabel("epoch, in thousands")
+        axes.set_xticks(range(0, 161, 40))
+    moving = {"animated": True, "color": style.ERROR}
+    lines = [axes.plot([], [], **moving)[0] for axes in (linear, factors)]
+    ends = [axes.plot([], [], "o", markersize=8, clip_on=False, **moving)[0] for axes in (linear, factors)]
+    name = factors.text(0, 0, "", **moving)
+    kept = {}  # the last run: while only the epochs move, nothing is trained again
+
+    def run(learning_rate, epochs, start):
+        if (learning_rate, start) not in kept:
+            kept.clear()
+            kept[learning_rate, start] = train(start, start, learning_rate, epochs)
+        elif len(kept[learning_rate, start][1]) < epochs:
+            kept[learning_rate, start] = train(start, start, learning_rate, LONGEST)
+        predictions, losses = kept[learning_rate, start]
+        return predictions[epochs - 1], losses[:epochs]
+
+    def update(learning_rate, epochs, start):
+        prediction, losses = run(learning_rate, epochs, start)
+        last, at = losses[-1], (len(losses) - 1) / 1000
+        along, values = thinned(losses)
+        lines[0].set_data(along, values)
+        lines[1].set_data(along, [max(value, BOTTOM) for value in values])
+        ends[0].set_data([at], [last])
+        ends[1].set_data([at], [max(last, BOTTOM)])
+        at_right = at > 90
+        above = last < (1e-28 if at_right else 1e-31)
+        height = last if above or not at_right else min(values)
+        number = f"{last:.1e}" if last else "0"
+        name.set_text(number.replace("-", "−"))
+        name.set(x=at + (0 if at_right else 5), y=max(height, BOTTOM) * (30 if above else 1 / 20 if at_right else 1))
+        name.set(ha="right" if at_right else "left", va="bottom" if above else "top" if at_right else "center")
+        said = (
+            f"Rate {learning_rate:g}, start {start:g}, {epochs:,} epochs: prediction {prediction:.6f}, loss {number}. "
+        )
+        return said + judged(losses)
+
+    return figure, update
+
+
+def judged(losses):
+    """What a training curve is doing at its end, in a sentence."""
+    last, before = losses[-1], losses[-min(1001, len(losses) // 2)]
+    if last == 0:
+        return "Exactly 0: a logarithmic scale has no place for it, so the point sits on the frame."
+    if last > 1e-10 and any(after > now for now, after in zip(losses[-20:-1], losses[-19:], strict=True)):
+        return "It swings for ever: the rate is too large."
+    if last > losses[0] / 2:
+        return "The loss has not even halved yet."
+    if last < 1e-22 and (last >= before or losses[-1] == losses[-2]):
+        return "It stands still: the steps are lost in round-off."
+    epochs = min(1001, len(losses) // 2) - 1
+    half = epochs * log(0.5) / log(last / before)
+    return f"At its end the loss halves every {half:,.0f} epochs."
+
+
+first_gradient = Exercise(
+    -0.0271,
+    tolerance=6e-5,
+    right="Negative: a larger w2 makes the loss smaller. So the update makes w2 larger.",
+    mistakes=(
+        Mistake(-0.0068, "That is the gradient of the other weight. Which input is on the road to w2?"),
+        Mistake(-0.01357, "Half of it. This loss has no ½ in front, so the 2 of the square stays."),
+        Mistake(0.0271, "The size is right. The prediction is below the target: what sign has a − y?"),
+        Mistake(-0.0678, "That is the gradient of z. One more factor leads from z to w2."),
+        Mistake(-0.1103, "The slope of the sigmoid, a · (1 − a), is missing."),
+        Mistake(-0.00027, "That is the gradient times the learning rate: the step. The gradient alone is asked for."),
+    ),
+    hints=(
+        "Three factors in a chain: from the loss to a, from a to z, from z to w2.",
+        "The first factor is `2 * (a - y)`, the second `a * (1 - a)`.",
+        "`2 * (a - y) * a * (1 - a) * x2`",
+    ),
+    way="2 · (0.5622 − 0.7) · 0.5622 · 0.4378 · 0.4 = -0.0271",
+)
+
+halfway = Exercise(
+    -6,
+    right="Equal ways, equal factors: from each end it is a factor of 100.",
+    mistakes=(
+        Mistake(-4.3, "That is the middle on a linear scale, about 0.00005. Here equal ways are equal factors."),
+        Mistake(6, "Ten to this power is a million. Which sign has the power?"),
+        Mistake(1e-6, "That is the number itself. Which power of ten is it?"),
+        Mistake(-12, "That is both powers added. What is halfway between them?"),
+        Mistake(-2, "That is the power of the factor from one end to the middle. Start from the end 0.0001."),
+        Mistake(-5, "Very near −4. Is the way to −8 as long?", when=lambda power: power in (-5, -7)),
+    ),
+    hints=(
+        "The two ends are the powers −4 and −8 of ten. On this scale the powers are evenly spaced.",
+        "From one end to the other is a factor of 10,000. Half of the way is which factor?",
+        "A factor of 100: so 0.0001 divided by 100. Count the places after the point.",
+    ),
+    way="Halfway between the powers −4 and −8 is the power −6: 0.0001 / 100 = 0.000001.",
+)
+
+READINGS = ((1.0, 0.25, 2), (2e-5, 2e-8, 3), (1.0, 0.5, 100), (1e-8, 1e-12, 30_000))
+
+per_epoch = Exercise(
+    lambda before, after, epochs: (after / before) ** (1 / epochs),
+    inputs=READINGS,
+    right="Two points read from a straight line are enough to know every epoch of it.",
+    tolerance=1e-9,
+    mistakes=(
+        Mistake(
+            lambda before, after, epochs: (before / after) ** (1 / epochs),
+            "Upside down: this is above 1, so the loss would grow.",
+        ),
+        Mistake(
+            lambda before, after, epochs: after / before,
+            "That is the factor of all the epochs together. Which factor, used that many times, gives it?",
+        ),
+        Mistake(
+            lambda before, after, epochs: after / before / epochs,
+            "Sharing by division is for sums. Here the parts are multiplied, so a root is needed.",
+        ),
+        Mistake(
+            lambda before, after, epochs: (before - after) / epochs,
+            "That is how much the loss falls an epoch: a slope. What does each epoch multiply it by?",
+        ),
+        Mistake(
+            lambda before, after, epochs: 1 - (before - after) / epochs,
+            "That takes the same amount away each epoch. A constant factor takes away less and less.",
+        ),
+        Mistake(
+            lambda before, after, epochs: (after / before) ** epochs,
+            "This goes on for that many times as long. The other way: the power is one part of it, 1 / epochs.",
+        ),
+        Mistake(
+            lambda before, after, epochs: after / before ** (1 / epochs),
+            "The power belongs to the whole quotient. Put brackets round it.",
+        ),
+    ),
+    hints=(
+        "From 1 to 0.25 in two epochs: each halves. How does the half come out of 0.25 and 2?",
+        "All epochs together divide by the same as `after / before`. The single factor is a root: the power `1 / epochs`.",
+        "`return (after / before) ** (1 / epochs)`",
+    ),
+    way="`return (after / before) ** (1 / epochs)`\nUsed `epochs` times, this factor leads from before to after.",
+)
+
+how_long = Exercise(
+    137_797,
+    accepts=lambda epochs: abs(epochs - 137_797) <= 500,
+    right="The loss first falls below 1e-20 at epoch 137,797. You read the future from a straight line.",
+    mistakes=(
+        Mistake(
+            57_798,
+            "That is how many epochs more, counted from 80,000. The question counts from the start.",
+            when=lambda epochs: abs(epochs - 57_798) <= 700,
+        ),
+        Mistake(
+            123_000,
+            "That is the rule of three, as if the straight line began at 1. Start from a point on its straight part.",
+            when=lambda epochs: 115_000 < epochs < 130_000,
+        ),
+        Mistake(
+            195_600,
+            "Twice too many epochs from 80,000 on. Take the half-life of the loss, not that of the distance.",
+            when=lambda epochs: abs(epochs - 195_600) <= 1500,
+        ),
+        Mistake(
+            80_025,
+            "That counts the halvings as if each took one epoch. Each takes a half-life.",
+            when=lambda epochs: 80_000 < epochs < 80_100,
+        ),
+        Mistake(25, "That is the number of halvings. How many epochs does each take?", when=lambda n: 24 <= n <= 26),
+        Mistake(80_000, "There the loss is still 3.4e-13.", when=lambda epochs: epochs <= 80_000),
+        Mistake(150_000, "By then the loss is smaller still.", when=lambda epochs: epochs > 138_297),
+        Mistake(133_000, "Not quite there yet, but near.", when=lambda epochs: 130_000 <= epochs < 137_297),
+    ),
+    hints=(
+        "Begin at epoch 80,000, with 3.37e-13. By which factor does the loss still have to shrink?",
+        "By 3.37e7. How many halvings is that? Then multiply by the half-life, and do not forget the first 80,000.",
+        "`80_000 + 2311 * log(3.37e7) / log(2)`",
+    ),
+    way="3.37e7 is 25.006 halvings; each takes 2311 epochs: 80,000 + 57,790 gives about\n137790",
+)
+
+not_saturated = Exercise(
+    403,
+    accepts=lambda factor: 400 <= factor <= 406,
+    right="In the last quarter the loss shrank by the same factor as in the quarter before it. Nothing had ended there.",
+    mistakes=(
+        Mistake(1, "That would be a loss that stays as it is. Divide two entries of the list `losses`."),
+        Mistake(
+            0.00248, "Upside down: how many times *smaller* is it at the end?", when=lambda factor: 1e-4 < factor < 0.1
+        ),
+        Mistake(
+            1.36e-10,
+            "That is a difference: the loss at epoch 60,000 less the last one. Divide instead.",
+            when=lambda factor: 0 < abs(factor) < 1e-6,
+        ),
+        Mistake(20.07, "That is the factor for the distance from the target. The loss is its square."),
+        Mistake(5.6e10, "That is the factor since the start. Begin at epoch 60,000.", when=lambda factor: factor > 1e6),
+        Mistake(162_000, "That is the factor since epoch 40,000.", when=lambda factor: 150_000 < factor < 170_000),
+    ),
+    hints=(
+        "The list `losses` knows the loss of each epoch, and `losses[-1]` is the last.",
+        "Divide the loss at epoch 60,000 by the last loss.",
+        "`losses[60_000] / losses[-1]`",
+    ),
+    way="`losses[60_000] / losses[-1]` is 1.358e-10 / 3.373e-13, about\n403",
+)
+
+
+def _tenth(start):
+    return round(train(start, start, 0.01, 80_000)[0][-1], 10)
+
+
+detective = Exercise(
+    0.550997,
+    accepts=lambda start: 0 <= start <= 1 and _tenth(start) == round(ARTICLE, 10),
+    right="The first ten digits are the article's. The next cell shows how far this goes.",
+    mistakes=(
+        Mistake(
+            0.6999994387, "That is a prediction. Which start leads to it?", when=lambda start: abs(start - 0.7) < 1e-4
+        ),
+        Mistake(2, "A random start lies between 0 and 1.", when=lambda start: not 0 <= start <= 1),
+        Mistake(
+            0.5,
+            lambda start: f"From there the prediction is {_tenth(start):.10f}, a little too low. Which way is higher?",
+            when=lambda start: _tenth(start) < round(ARTICLE, 10),
+        ),
+        Mistake(
+            0.6,
+            lambda start: f"From there the prediction is {_tenth(start):.10f}, a little too high.",
+            when=lambda start: _tenth(start) > round(ARTICLE, 10),
+        ),
+    ),
+    hints=(
+        "From 0.5 the run ends at 0.6999994193, too low; from 0.6 it ends too high. So the start is between them.",
+        "Halve the gap: try 0.55, and keep the half in which the article's number lies. Go on halving.",
+        "At 0.5509 it ends a hair too low, at 0.5513 a hair too high. Take the middle.",
+    ),
+    way="Any start from 0.55096 to 0.5512, for example 0.551. Halving the gap on and on leads to\n0.550997",
+)
