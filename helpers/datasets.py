@@ -1,4 +1,55 @@
 """The data that the notebooks learn from. Every number that an article prints is here once."""
 
+from pathlib import Path
+
+import numpy as np
+
 NUMBERS = (8, 5, 4, 8, 3, 6, 3, 3, 1, 8, 7, 1, 6, 8, 7, 4, 6, 4, 4, 3)
 """The twenty numbers of the running average; their mean is 4.95 (H. van Haagen, Backpropagation Algorithm Part 1)."""
+
+DATA = Path(__file__).parent / "data"  # sources and licences in its README
+SPECIES = ("setosa", "versicolor", "virginica")
+
+
+def trapezoid(x):
+    """0 up to x = 1, a ramp to 1 at 3, level up to 7, a ramp down to 0 at 9; ours, since the article gives none."""
+    return np.clip(np.minimum(x, 10 - x) / 2 - 0.5, 0, 1)
+
+
+def trapezoid_samples(samples=100, seed=0):
+    """Points drawn evenly from 0 to 10 and the trapezoid there: x and y, both (samples, 1)."""
+    x = np.random.default_rng(seed).uniform(0, 10, (samples, 1))
+    return x, trapezoid(x)
+
+
+def iris():
+    """150 irises: x (150, 4), lengths in centimetres; labels (150,), 0 to 2, in the order of `SPECIES`."""
+    table = np.loadtxt(DATA / "iris.csv", delimiter=",", skiprows=1)
+    return table[:, :4], table[:, 4].astype(int)
+
+
+def digits():
+    """1,797 handwritten digits: x (1797, 64), 8 × 8 pixels from 0 to 16 row by row; labels (1797,), 0 to 9."""
+    with np.load(DATA / "digits.npz") as stored:
+        return stored["pixels"].astype(float), stored["labels"].astype(int)
+
+
+def two_moons(samples=200, noise=0.1, seed=0):
+    """Two half circles that reach into each other: x (samples, 2); labels (samples,), 0 and 1."""
+    random = np.random.default_rng(seed)
+    labels = np.arange(samples) % 2
+    angle = random.uniform(0, np.pi, samples)
+    x = np.where(labels, [1 - np.cos(angle), 0.5 - np.sin(angle)], [np.cos(angle), np.sin(angle)]).T
+    return x + noise * random.standard_normal(x.shape), labels
+
+
+def split(x, labels, test=0.2, seed=0):
+    """Shuffle and split: x and labels to train with, then x and labels to test with.
+
+    test: the share of the samples to test with. Raises ValueError unless it is between 0 and 1.
+    """
+    if not 0 < test < 1:
+        raise ValueError(f"test is {test}; expected a share between 0 and 1")
+    order = np.random.default_rng(seed).permutation(len(labels))
+    held, kept = np.split(order, [round(test * len(labels))])
+    return x[kept], labels[kept], x[held], labels[held]

@@ -71,6 +71,14 @@ def graph_axes(axes, width, height):
     axes.axis("off")
 
 
+def network_places(sizes, width, height):
+    """Where the nodes of a network stand: for each layer, from the left, its nodes' (x, y) from top to bottom."""
+    columns = [width * (layer + 0.5) / len(sizes) for layer in range(len(sizes))]
+    return [
+        [(x, height * (1 - (row + 0.5) / size)) for row in range(size)] for x, size in zip(columns, sizes, strict=True)
+    ]
+
+
 def node(axes, x, y, name, value="", role="input", **options):
     """A node of a graph: a circle with its name and, below it, its value (None: no room); returns all three."""
     colour = style.ROLES[role]

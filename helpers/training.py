@@ -1,4 +1,10 @@
-"""How parameters learn: the one update rule of the whole series."""
+"""How parameters learn: the one update rule of the whole series, its faster cousins, and the loop around them."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.network import squared_error
 
 
 def step(parameters, gradients, learning_rate):
@@ -9,3 +15,144 @@ def step(parameters, gradients, learning_rate):
     learning_rate: the fraction of the gradient to take, a float above 0.
     """
     return parameters - learning_rate * gradients
+
+
+class Momentum:
+    """`step` with a memory: the velocity keeps a share of itself (Polyak 1964). Called as `step` is."""
+
+    def __init__(self, keep=0.9):
+        self.keep, self.velocity = keep, 0.0
+
+    def __call__(self, parameters, gradients, learning_rate):
+        self.velocity = self.keep * self.velocity + gradients
+        return step(parameters, self.velocity, learning_rate)
+
+
+class Adam:
+    """`step` along the mean gradient over its typical size (Kingma and Ba 2015). Called as `step` is."""
+
+    def __init__(self, keep_mean=0.9, keep_square=0.999, epsilon=1e-8):
+        self.keep_mean, self.keep_square, self.epsilon = keep_mean, keep_square, epsilon
+        self.mean, self.square, self.steps = 0.0, 0.0, 0
+
+    def __call__(self, parameters, gradients, learning_rate):
+        self.steps += 1
+        self.mean = self.keep_mean * self.mean + (1 - self.keep_mean) * gradients
+        self.square = self.keep_square * self.square + (1 - self.keep_square) * gradients * gradients
+        mean = self.mean / (1 - self.keep_mean**self.steps)  # both began at 0, which pulls them down at first
+        square = self.square / (1 - self.keep_square**self.steps)
+        return step(parameters, mean / (np.sqrt(square) + self.epsilon), learning_rate)
+
+
+@dataclass
+class History:
+    """What training wrote down.
+
+    losses: the measure before each epoch and after the last; with copies, an array for each of them.
+    steps: how many updates were made. diverged: the step at which the numbers stopped being finite, else None
+        (with copies, a list).
+    """
+
+    losses: list = field(default_factory=list)
+    steps: int = 0
+    diverged: object = None
+
+    def note(self, finite):
+        """Write down that a result was finite or not: True or False, with copies an array of them."""
+        if np.ndim(finite) == 0:
+            if not finite and self.diverged is None:
+                self.diverged = self.steps
+        elif not finite.all():
+            before = self.diverged or [None] * len(finite)
+            now = [None if fine else self.steps for fine in finite]
+            self.diverged = [new if old is None else old for old, new in zip(before, now, strict=True)]
+
+    @property
+    def over(self):
+        """Whether nothing is left that could go on."""
+        return self.diverged is not None and (np.ndim(self.diverged) == 0 or None not in self.diverged)
+
+
+def rmse(y_hat, y):
+    """The root of the mean squared error, in the units of y."""
+    return np.sqrt(((y_hat - y) ** 2).mean(axis=(-2, -1)))
+
+
+def accuracy(z, labels):
+    """The share of rows whose largest output is the right class."""
+    return (z.argmax(axis=-1) == labels).mean(axis=-1)
+
+
+def check_data(network, x, y, learning_rate, loss):
+    """Raise ValueError, naming the argument, where these cannot train this network."""
+    for name, values in (("x", x), ("y", y)):
+        if not np.size(values):
+            raise ValueError(f"{name} has the shape {np.shape(values)}; expected at least one sample")
+        if not np.isfinite(values).all():
+            raise ValueError(f"{name}, of shape {np.shape(values)}, holds NaN or infinity; expected finite numbers")
+    if x.ndim < 2 or x.shape[-1] != network.sizes[0]:
+        raise ValueError(f"x has the shape {x.shape}; expected (samples, {network.sizes[0]})")
+    loss.check(y, network.sizes[-1])
+    if x.shape[-2] != len(y):
+        raise ValueError(f"y has the shape {y.shape}; expected {x.shape[-2]} rows, one for each of x")
+    if not np.all(np.asarray(learning_rate) > 0) or not np.all(np.isfinite(learning_rate)):
+        raise ValueError(f"learning_rate is {learning_rate}; expected a finite number above 0")
+
+
+def epochs_of(network, x, y, learning_rate, loss=squared_error, batch=None, update=step, measure=None, seed=0):
+    """Train epoch by epoch: yields the `History` before each epoch, until nobody asks for more.
+
+    x: (samples, inputs); y: (samples, outputs), or labels for `cross_entropy`. learning_rate: above 0; with copies,
+    an array (copies, 1). batch: samples a step, all of them if None, in an order that is drawn anew each epoch.
+    update: `step`, `Momentum()` or `Adam()`. measure: what the history keeps, a function of (y_hat, y); else the loss.
+    Stops by itself after a step that leaves the finite numbers; that step is not taken. Raises ValueError as
+    `check_data` does, and for a batch below 1.
+    """
+    check_data(network, x, y, learning_rate, loss)
+    if batch is not None and (batch < 1 or batch != int(batch)):
+        raise ValueError(f"batch is {batch}; expected a whole number above 0")
+    history, random = History(), np.random.default_rng(seed)
+    measure = measure or loss.value
+
+    def take_step(y_hat, y):
+        gradients = network.backward(loss.gradient(y_hat, y))
+        finite = np.isfinite(gradients.sum(axis=-1))
+        history.steps += 1
+        history.note(finite)
+        if history.diverged is not None:
+            gradients[~finite] = 0
+        if not history.over:
+            network.parameters[...] = update(network.parameters, gradients, learning_rate)
+
+    while True:
+        with np.errstate(over="ignore", invalid="ignore"):  # a divergence is noted, not warned of
+            y_hat = network.forward(x)
+            value = measure(y_hat, y)
+            history.note(np.isfinite(value))
+        if not history.over:
+            history.losses.append(value)
+        yield history
+        if history.over:
+            return
+        with np.errstate(over="ignore", invalid="ignore"):
+            if batch is None or batch >= len(y):
+                take_step(y_hat, y)
+                continue
+            order = random.permutation(len(y))
+            mixed_x, mixed_y = x[..., order, :], y[order]
+            for begin in range(0, len(y), batch):
+                part = slice(begin, begin + batch)
+                take_step(network.forward(mixed_x[..., part, :]), mixed_y[part])
+
+
+def train(network, x, y, epochs, learning_rate, until=None, **options):
+    """Train for so many epochs, or until the measure is at most `until`; returns the `History`.
+
+    options: those of `epochs_of`. Raises ValueError as it does, and for epochs below 0.
+    """
+    if epochs < 0:
+        raise ValueError(f"epochs is {epochs}; expected 0 or more")
+    for history in epochs_of(network, x, y, learning_rate, **options):
+        if len(history.losses) > epochs or (until is not None and np.all(history.losses[-1] <= until)):
+            break
+    return history

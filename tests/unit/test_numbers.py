@@ -74,3 +74,8 @@ def test_names_that_would_meet_are_moved_apart():
     axes.set_ylim(0, 1)
     draw.name_at_right(axes, [("a", 0.5, "#000000"), ("b", 0.5, "#000000"), ("c", 0.9, "#000000")], gap=0.1)
     assert [round(text.xy[1], 6) for text in axes.texts] == [0.5, 0.6, 0.9]
+
+
+def test_the_nodes_of_a_network_stand_in_columns():
+    places = draw.network_places([2, 1], width=8, height=4)
+    assert places == [[(2, 3), (2, 1)], [(6, 2)]]

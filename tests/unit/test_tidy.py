@@ -19,6 +19,7 @@ def test_helpers_import_one_way_only():
     """numbers ← proofs ← pictures ← live ← exercises ← lessons; a module in doubt goes before those that use it."""
     order = [
         "datasets",
+        "network",
         "training",
         "gradcheck",
         "claims",
