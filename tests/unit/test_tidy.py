@@ -22,6 +22,7 @@ def test_helpers_import_one_way_only():
         "network",
         "training",
         "gradcheck",
+        "autograd",
         "claims",
         "parsing",
         "style",
