@@ -1,0 +1,22 @@
+"""Ways of learning without sending gradients back through the weights.
+
+Each is a `Network` with another `backward`: it fills `gradients` in its own way. So the data, the start, the budget and
+the update rule of `helpers.training` are the same for all, and each direction can be compared with the true gradient.
+They expect hidden layers of "tanh", a linear last layer and `cross_entropy`.
+"""
+
+from helpers.alternatives.alternating import AlternatingMinimization
+from helpers.alternatives.compare import angles
+from helpers.alternatives.feedback import FeedbackAlignment
+from helpers.alternatives.hsic import HSICBottleneck
+from helpers.alternatives.synthetic import SyntheticGradients
+from helpers.alternatives.target_propagation import TargetPropagation
+
+__all__ = [
+    "AlternatingMinimization",
+    "FeedbackAlignment",
+    "HSICBottleneck",
+    "SyntheticGradients",
+    "TargetPropagation",
+    "angles",
+]

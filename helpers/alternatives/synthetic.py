@@ -1,0 +1,34 @@
+"""Synthetic gradients: M. Jaderberg et al., Decoupled neural interfaces using synthetic gradients (2017)."""
+
+import numpy as np
+
+from helpers.network import Network, squared_error
+from helpers.training import Adam
+
+
+class SyntheticGradients(Network):
+    """Each hidden layer guesses its gradient from its own activations and the label, and learns from the guess at once.
+
+    The guess is linear and begins at 0. It learns, later, from the gradient that the layer above sends: a guess too,
+    but for the last one. Nobody waits for the whole way back.
+    """
+
+    def __init__(self, *arguments, learning_rate=0.01, **options):
+        super().__init__(*arguments, **options)
+        self.learning_rate = learning_rate
+        hidden, classes = self.sizes[1:-1], self.sizes[-1]
+        self.guesses = [Network([size + classes, size], "linear", scale=0) for size in hidden]
+        self.rules = [Adam() for _ in hidden]
+
+    def backward(self, dL_dy_hat):
+        *hidden, last = self.layers
+        samples = len(dL_dy_hat)
+        right = dL_dy_hat < 0  # only the right class has a share that should grow
+        arriving = last.backward(dL_dy_hat)
+        for layer, guess, rule in zip(reversed(hidden), reversed(self.guesses), reversed(self.rules), strict=True):
+            guessed = guess.forward(np.hstack([layer.a, right]))  # for one sample, so that its size is about 1
+            below = layer.backward(guessed / samples)
+            gradients = guess.backward(squared_error.gradient(guessed, samples * arriving))
+            guess.parameters[...] = rule(guess.parameters, gradients, self.learning_rate)
+            arriving = below
+        return self.gradients
