@@ -114,9 +114,16 @@ class Judgement:
 PLACES = np.random.default_rng(3).uniform(-3, 3, 60)
 
 
+@lru_cache(maxsize=1)
+def _load():
+    """SymPy loads a good part of itself at its first derivative; that is not on the clock of what was typed."""
+    sympy.diff(X**2 * sympy.exp(X), X)
+
+
 @lru_cache(maxsize=256)
 def judged(function, slope):
     """The judgement on two typed texts, within about a second whatever they are."""
+    _load()
     read_so_far = {}
     for name, text in (("function", function), ("claimed", slope)):
         try:
