@@ -12,6 +12,7 @@ import ipywidgets as widgets
 WIDE = widgets.Layout(flex="1 1 220px", min_width="180px")
 FIELD = widgets.Layout(width="215px", flex="0 0 auto")
 NAME = {"description_width": "125px"}
+SHORT, SHORT_NAME = widgets.Layout(width="145px"), {"description_width": "50px"}
 
 
 class Control:
@@ -44,14 +45,19 @@ class Control:
         """What a widget's value means."""
         return value
 
+    def part_of(self, value, part):
+        """What one of the widgets shows of the value."""
+        return value
+
     def show(self, value, given_by=None):
         """Set the widgets to a value without reporting a change."""
         self._setting = True
         try:
             self.value = value
             for part in self.moving:
-                if not (part is given_by is self.moving[0]) and part.value != value:
-                    part.value = value  # but a handle in motion, written to, would stick
+                shown = self.part_of(value, part)
+                if not (part is given_by is self.moving[0]) and part.value != shown:
+                    part.value = shown  # but a handle in motion, written to, would stick
         finally:
             self._setting = False
 
@@ -136,11 +142,15 @@ class slider:
 
 @dataclass(frozen=True)
 class choice:
-    """A drop-down list of a few named values; `options` are texts, or (text, value) pairs."""
+    """A drop-down list of a few named values; `options` are texts, or (text, value) pairs.
+
+    clears: another choice sets all other controls of the figure to their start.
+    """
 
     start: object
     options: tuple
     label: str | None = None
+    clears: bool = False
 
     def make(self, name, label):
         layout = widgets.Layout(width="auto", min_width="215px")
@@ -187,3 +197,37 @@ class entry:
         control = Control(name, self.start, field, [field])
         control.examples = self.examples
         return control
+
+
+class FieldsControl(Control):
+    """A row of fields, one value: the text of each by its name."""
+
+    def __init__(self, name, kind, label):
+        parts = [
+            widgets.Text(description=each, continuous_update=False, layout=SHORT, style=SHORT_NAME)
+            for each in kind.names
+        ]
+        row = [widgets.Label(label, layout=widgets.Layout(width="125px", justify_content="flex-end")), *parts]
+        super().__init__(
+            name, dict.fromkeys(kind.names, ""), widgets.HBox(row, layout=widgets.Layout(flex_flow="row wrap")), parts
+        )
+        self.examples = kind.examples
+
+    def read(self, value, given_by):
+        return {**self.value, given_by.description: value}
+
+    def part_of(self, value, part):
+        return value[part.description]
+
+
+class fields:
+    """A row of short text fields, empty at first, each taken on Enter or Tab: `fields("u", "v")`.
+
+    examples: texts that the tests type into each.
+    """
+
+    def __init__(self, *names, label=None, examples=("12", "-3*4", "twelve", "")):
+        self.names, self.label, self.examples = names, label, examples
+
+    def make(self, name, label):
+        return FieldsControl(name, self, self.label or label)

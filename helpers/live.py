@@ -9,15 +9,16 @@ import html
 import re
 import threading
 import warnings
+from functools import partial
 
 import ipywidgets as widgets
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.controls import choice, entry, slider, switch
+from helpers.controls import choice, entry, fields, slider, switch
 from helpers.pixels import png, svg
 
-__all__ = ["Live", "choice", "entry", "live", "show", "slider", "switch"]
+__all__ = ["Live", "choice", "entry", "fields", "live", "show", "slider", "switch"]
 
 registry = []  # every figure of this kernel, so that a test can find and drive each control
 
@@ -38,7 +39,7 @@ class Live(widgets.VBox):
     figure: a Matplotlib figure; its animated artists move, all others stay as they are.
     update: called with the controls' values by name; sets the animated artists' data and returns the
         sentence, which is the caption and the picture's alternative text.
-    controls: `slider`, `choice`, `switch` or `entry` by name; `play` names one of whole numbers to be played.
+    controls: `slider`, `choice`, `switch`, `entry` or `fields` by name; `play` names one of whole numbers to be played.
 
     An exception or a warning in `update` is shown under the figure, and raised.
     """
@@ -51,7 +52,7 @@ class Live(widgets.VBox):
         self.controls, self.clock = {}, None
         for name, kind in controls.items():
             control = kind.make(name, name.replace("_", " "))
-            control.changed = self.redraw
+            control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
             self.controls[name] = control
         self.sentence = self._run_update()
         self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
@@ -109,11 +110,12 @@ class Live(widgets.VBox):
         if self.clock:
             self.clock.playing = False
 
-    def reset(self):
-        """Set every control to its start value and redraw once."""
+    def reset(self, kept=None):
+        """Set every control, but for one that is kept, to its start value and redraw once."""
         self.stop()
         for control in self.controls.values():
-            control.show(control.start)
+            if control is not kept:
+                control.show(control.start)
         self.redraw()
 
     def redraw(self):

@@ -1,14 +1,13 @@
 """Notebook 06: the exercises and the pictures of chains and many roads."""
 
-import random
 from itertools import pairwise
 
 import numpy as np
 from matplotlib.markers import CARETLEFT, CARETRIGHT
 
 from helpers import draw, style
-from helpers.answers import is_blank
-from helpers.exercises import Exercise, Mistake, ____
+from helpers.exercises import Exercise, Mistake
+from helpers.parsing import Refused, read
 
 
 def _number(value):
@@ -221,88 +220,173 @@ def layers():
     return _graph(nodes, edges, height=3.2), "x leads to two nodes, each of them to all of three nodes, and these to L."
 
 
-NAMES = ("u", "v", "L", "dL_du", "dL_dv", "dL_da", "dL_db")
 SIGNS = {"right": ("✓", "o", style.TARGET), "wrong": ("✗", "D", style.ERROR), "open": ("?", "s", style.QUIET)}
+# a and b of each sheet: no right entry is 0, and no two slips give the same number.
+SHEETS = ((5, 3), (2, 5), (7, 4), (3, 5), (5, 2), (4, 7), (6, 4), (2, 6), (7, 5), (3, 7), (7, 3), (2, 7))
+SHEET_NUMBERS = tuple(range(1, len(SHEETS) + 1))
 
 
-def filled(seed):
-    """The numbers of a fill-in sheet: a, b, and the right entry for each of NAMES."""
-    a, b = random.Random(seed).sample(range(2, 8), 2)
+def right_entries(a, b):
+    """The values and slopes of u = a · b, v = a − b, L = u · v by name, in the order in which they are filled in."""
     u, v = a * b, a - b
-    return a, b, dict(zip(NAMES, (u, v, u * v, v, u, b * v + u, a * v - u), strict=True))
+    return {"u": u, "v": v, "L": u * v, "dL_du": v, "dL_dv": u, "dL_da": b * v + u, "dL_db": a * v - u}
 
 
-def _said_of(name, value, a, b, right):
-    """A sentence about a wrong entry, or an empty text."""
-    u, v = right["u"], right["v"]
-    one_road = {"dL_da": (b * v, u), "dL_db": (a * v, -u)}.get(name, ())
-    if value in one_road:
-        return f"{name} is the product of one road; a second road is missing."
-    if name == "dL_db" and value == a * v + u:
-        return "dL_db: look at the sign of the edge from b to v."
-    if name in ("dL_du", "dL_dv") and value == right[{"dL_du": "u", "dL_dv": "v"}[name]]:
-        return f"{name}: when one factor moves, the rate is the other factor."
-    return ""
+def slips(a, b):
+    """For each entry the wrong numbers that people give, each with what was forgotten; under None, for any other."""
+    u, v = a * b, a - b
+    other = "when one factor moves, the rate is the other factor"
+    factor = {
+        u * v: "that is the value of L; how fast does L change?",
+        u + v: "the edge leads into a product, not a sum",
+    }
+    one_road = "that is the product of one road; a second road is missing"
+    no_edges = "the slopes at u and v are added without the local slopes of the edges"
+    multiplied = "the roads were multiplied; along one road multiply, but roads add up"
+    keeps_still = "look at the edge into u: which factor moves, and which keeps still?"
+    minus = "look at the minus in v: which of its two edges has it?"
+    return {
+        "u": {a + b: "that is the sum; u is a product", None: "u is a product; work it out once more"},
+        "v": {
+            b - a: "that is b − a; the order matters",
+            a + b: "that is the sum; v is a difference",
+            None: "v is a difference; take b away from a",
+        },
+        "L": {
+            u + v: "that is the sum; L is a product",
+            -u * v: "look at the signs of the two factors",
+            None: "L is a product; multiply the right u and the right v",
+        },
+        "dL_du": {
+            u: other,
+            -v: "look at the sign of v",
+            **factor,
+            None: "let u alone move; how fast does u · v change?",
+        },
+        "dL_dv": {
+            v: other,
+            -u: "look at the sign of u",
+            **factor,
+            None: "let v alone move; how fast does u · v change?",
+        },
+        "dL_da": {
+            b * v: one_road,
+            u: one_road,
+            a * v + u: keeps_still,
+            b * v - u: minus,
+            u + v: no_edges,
+            b * v * u: multiplied,
+            None: "two roads lead from a to L; multiply along each, and add up",
+        },
+        "dL_db": {
+            a * v: one_road,
+            -u: one_road,
+            u: "that is one road, and its minus is forgotten",
+            b * v - u: keeps_still,
+            a * v + u: minus,
+            u + v: no_edges,
+            -a * v * u: multiplied,
+            None: "two roads lead from b to L; multiply along each, and add up",
+        },
+    }
 
 
-def fill_in(forward, backward, seed):
-    """The sheet of u = a · b, v = a − b, L = u · v with the entries of a learner marked by sign, shape and colour.
-
-    forward: u, v, L; backward: the slopes of L for u, v, a, b; ____ is an entry not yet made. seed: the numbers.
-    """
-    a, b, right = filled(seed)
-    entries = dict(zip(NAMES, [*_padded(forward, 3), *_padded(backward, 4)], strict=True))
-    figure, axes = style.canvas(height=3.5)
-    draw.graph_axes(axes, 8, 3.5)
-    places = {"a": (1, 2.7), "b": (1, 1.1), "u": (3.9, 2.7), "v": (3.9, 1.1), "L": (6.6, 1.9)}
-    edges = ("au", "av", "bu", "bv", "uL", "vL")
-    for start, end in edges:
-        draw.edge(axes, places[start], places[end], colour=style.QUIET)
-    marks, said = {}, []
-    for name, entry in entries.items():
-        try:
-            state = "open" if is_blank(entry) else "right" if abs(float(entry) - right[name]) < 1e-6 else "wrong"
-        except (TypeError, ValueError):
-            state = "wrong"
-        marks[name] = state
-        if state == "wrong":
-            said.append(_said_of(name, entry, a, b, right))
-    for name, text in (("u", "u = a · b"), ("v", "v = a − b"), ("L", "L = u · v")):
-        x, y = places[name]
-        draw.node(axes, x, y, name, _shown(entries[name]), KINDS["L"] if name == "L" else "weight")
-        axes.text(x, y + 0.43, text, ha="center", color=style.QUIET)
-        _badge(axes, x + 0.33, y + 0.2, marks[name])
-    for name, value in (("a", a), ("b", b)):
-        draw.node(axes, *places[name], name, str(value))
-    for name in ("u", "v", "a", "b"):
-        x, y = places[name]
-        entry, state = entries[f"dL_d{name}"], marks[f"dL_d{name}"]
-        axes.text(x - 0.38, y - 0.56, f"dL_d{name} = {_shown(entry)}", va="center", color=SIGNS[state][2])
-        _badge(axes, x - 0.56, y - 0.56, state)
-    counted = [sum(state == kind for state in marks.values()) for kind in SIGNS]
-    sentence = f"Sheet {seed}: {counted[0]} of 7 right, {counted[1]} not yet right, {counted[2]} still open."
-    return figure, " ".join([sentence, *filter(None, said)])
+def marked(numbers, texts):
+    """For each text of a sheet its number (None where it is none), its state, and what to say of it if it is wrong."""
+    right, wrong = right_entries(*SHEETS[numbers - 1]), slips(*SHEETS[numbers - 1])
+    marks = {}
+    for name, text in texts.items():
+        value, state, said = None, "open", ""
+        if text.strip():
+            try:
+                value = _read(text)
+                state = "right" if abs(value - right[name]) < 1e-6 else "wrong"
+                said = wrong[name].get(round(value, 6), wrong[name][None])
+            except Refused as refusal:
+                state, said = "wrong", str(refusal)
+        marks[name] = value, state, said
+    return marks
 
 
-def _padded(entries, length):
-    """A list of entries with blanks for those that were left out."""
-    return [*entries, *[____] * length][:length]
+def _read(text):
+    """The number that a text stands for, a calculation too; Refused where it is none."""
+    if not (found := read(text)).is_number:
+        raise Refused("x stands for no number here")
+    return float(found)
 
 
-def _shown(entry):
-    """An entry as the sheet shows it."""
-    try:
-        return "____" if is_blank(entry) else _number(float(entry))
-    except (TypeError, ValueError):
-        return "no number"
+def fill_in():
+    """An empty sheet of u = a · b, v = a − b, L = u · v; what is typed is marked by sign, shape and colour."""
+    figure, axes = style.canvas(height=3.3)
+    draw.graph_axes(axes, 8, 3.3)
+    places = {"a": (1.2, 2.5), "b": (1.2, 0.95), "u": (4, 2.5), "v": (4, 0.95), "L": (6.8, 1.75)}
+    edges = {}
+    for start, end in ("au", "av", "bu", "bv", "uL", "vL"):
+        _, edges[start + end] = draw.edge(
+            axes, places[start], places[end], at=0.5 if end == "L" else 0.3, colour=style.QUIET
+        )
+    shown, badges = {}, {}
+    for name, formula in {"a": "", "b": "", "u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}.items():
+        (x, y), slope = places[name], f"dL_d{name}"
+        shown[name] = draw.node(axes, x, y, name, role={"L": "error"}.get(name, "weight" if formula else "input"))[2]
+        axes.text(x, y + 0.48, formula, ha="center", color=style.QUIET)
+        if formula:
+            badges[name] = _badge(axes, x + 0.24, y + 0.3)
+        if name != "L":
+            badges[slope] = _badge(axes, x - 0.56, y - 0.56)
+            shown[slope] = axes.text(x - 0.38, y - 0.56, "", va="center")
+    for text in (*shown.values(), *edges.values()):
+        text.set(animated=True, label="words")
+
+    def update(numbers, forward, backward):
+        a, b = SHEETS[numbers - 1]
+        marks = marked(numbers, forward | backward)
+        shown["a"].set_text(str(a))
+        shown["b"].set_text(str(b))
+        for name, (value, state, _) in marks.items():
+            number = "" if value is None else _short(value)
+            if name in forward:
+                shown[name].set_text(number)
+            else:
+                shown[name].set(text=f"{name} = {number}" if number else name, color=SIGNS[state][2])
+            badges[name](state)
+        full = all(state == "right" for _, state, _ in marks.values())
+        for pair, slope in {"au": b, "av": 1, "bu": a, "bv": -1, "uL": a - b, "vL": a * b}.items():
+            edges[pair].set(text=_number(slope) if full else "", color=style.GRADIENT)
+        said = "All are right; now the edges show their local slopes." if full else _told(marks)
+        return f"a = {a}, b = {b}. {said}"
+
+    return figure, update
 
 
-def _badge(axes, x, y, state):
-    """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square."""
-    sign, shape, colour = SIGNS[state]
-    size = 15 if shape == "D" else 17
-    axes.plot([x], [y], shape, markersize=size, markerfacecolor=colour, markeredgecolor="white", zorder=5)
-    axes.text(x, y, sign, ha="center", va="center_baseline", color="white", weight="bold", fontsize=10, zorder=6)
+def _short(value):
+    """A typed number as a node has room for it."""
+    return f"{round(value, 3) + 0.0:g}".replace("-", "−") if abs(value) < 10_000 else "large"
+
+
+def _told(marks):
+    """Which entries are right, wrong and open, and what to say of the first wrong one."""
+    parts = []
+    for kind, title in (("right", "Right"), ("wrong", "Not yet"), ("open", "Open")):
+        if names := [name for name, (_, state, _) in marks.items() if state == kind]:
+            parts.append(f"{title}: {', '.join(names)}.")
+    parts += [f"{name}: {said}." for name, (_, state, said) in marks.items() if state == "wrong"][:1]
+    return " ".join(parts).replace("?.", "?")
+
+
+def _badge(axes, x, y):
+    """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square; returns a function of the state."""
+    (shape,) = axes.plot([x], [y], markeredgecolor="white", zorder=5, animated=True)
+    text = axes.text(
+        x, y, "", ha="center", va="center_baseline", color="white", weight="bold", zorder=6, animated=True
+    )  # fmt: skip
+
+    def mark(state):
+        sign, marker, colour = SIGNS[state]
+        shape.set(marker=marker, markersize=15 if marker == "D" else 17, markerfacecolor=colour)
+        text.set_text(sign)
+
+    return mark
 
 
 along_road = Exercise(

@@ -8,7 +8,7 @@ from PIL import Image
 
 from helpers import live as live_module
 from helpers import style
-from helpers.live import choice, entry, live, show, slider, switch
+from helpers.live import choice, entry, fields, live, show, slider, switch
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +125,26 @@ def test_a_text_is_taken_when_it_is_entered():
     assert shown.values == {"word": "end"} and "&lt;end&gt;" in shown.picture.value
     shown.reset()
     assert field.value == "start" and "&lt;start&gt;" in shown.picture.value
+
+
+def test_fields_are_one_value_and_a_choice_that_clears_empties_them():
+    figure, _ = style.canvas()
+    drawn = []
+    shown = live(
+        (figure, lambda **values: drawn.append(values) or "Two fields are read, and a sheet is chosen."),
+        sheet=choice(1, (1, 2), clears=True),
+        typed=fields("u", "v"),
+    )
+    u, v = parts(shown, "typed")
+    assert [(field.description, field.continuous_update) for field in (u, v)] == [("u", False), ("v", False)]
+    u.value, v.value = "3", "<"
+    assert shown.values == drawn[-1] == {"sheet": 1, "typed": {"u": "3", "v": "<"}}
+    (menu,), before = parts(shown, "sheet"), len(drawn)
+    menu.value = 2
+    assert drawn[before:] == [{"sheet": 2, "typed": {"u": "", "v": ""}}] and u.value == v.value == ""
+    v.value = "4"
+    shown.reset()
+    assert shown.values == {"sheet": 1, "typed": {"u": "", "v": ""}} and menu.value == 1 and v.value == ""
 
 
 def test_every_field_has_a_name_and_play_is_hidden():

@@ -1,8 +1,8 @@
 """Notebook 06 sweeps back along the edges; the sweep finds what nudging finds, and what its fill-in sheets ask for."""
 
 import pytest
+from sympy import symbols
 
-from helpers.exercises import ____
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n06_chains
 from tests.notebooks.taught import function_of
@@ -26,20 +26,78 @@ def test_overwriting_and_the_wrong_order_are_wrong():
     assert overwriting(edges, "cba")["a"] == 1
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_a_fill_in_sheet_is_right_where_the_sweep_is(seed):
-    backward = function_of("06", "backward")
-    a, b, right = n06_chains.filled(seed)
+SHEETS = pytest.mark.parametrize("numbers", n06_chains.SHEET_NUMBERS)
+VALUES, SLOPES = ("u", "v", "L"), ("dL_du", "dL_dv", "dL_da", "dL_db")
+
+
+def sheet(numbers, **typed):
+    """What is said of a sheet in which only these texts are typed, and the texts of its picture."""
+    figure, update = n06_chains.fill_in()
+    texts = dict.fromkeys((*VALUES, *SLOPES), "") | typed
+    said = update(numbers, {name: texts[name] for name in VALUES}, {name: texts[name] for name in SLOPES})
+    return said, [text.get_text() for text in figure.axes[0].texts]
+
+
+def sentence(numbers, **typed):
+    return sheet(numbers, **typed)[0]
+
+
+@SHEETS
+def test_a_fill_in_sheet_is_right_where_the_sweep_is(numbers):
+    a, b = n06_chains.SHEETS[numbers - 1]
     u, v = a * b, a - b
     edges = {"L": [("u", v), ("v", u)], "v": [("a", 1), ("b", -1)], "u": [("a", b), ("b", a)]}
-    slopes = backward(edges, "Luvab")
-    entries = [slopes[name] for name in "uvab"]
-    assert list(right.values()) == [u, v, u * v, *entries]
-    assert "7 of 7 right" in n06_chains.fill_in([u, v, u * v], entries, seed)[1]
+    slopes = function_of("06", "backward")(edges, "Luvab")
+    right = {"u": u, "v": v, "L": u * v} | {f"dL_d{name}": slopes[name] for name in "uvab"}
+    assert n06_chains.right_entries(a, b) == right
+    assert "All are right" in sentence(numbers, **{name: str(value) for name, value in right.items()})
+    assert f"dL_db = {right['dL_db']}".replace("-", "−") in sheet(numbers, dL_db=str(right["dL_db"]))[1]
 
 
-def test_a_fill_in_sheet_marks_what_is_open_wrong_or_no_number():
-    a, b, _ = n06_chains.filled(1)
-    said = n06_chains.fill_in([a * b, "?", ____], [____, ____, b * (a - b), ____], 1)[1]
-    assert "1 of 7 right, 2 not yet right, 4 still open" in said
-    assert "a second road is missing" in said
+@SHEETS
+def test_each_slip_is_wrong_told_from_the_others_and_gives_no_number_away(numbers):
+    a, b = symbols("a b")
+    at = dict(zip((a, b), n06_chains.SHEETS[numbers - 1], strict=True))
+    for name, named in n06_chains.slips(a, b).items():
+        given = {}
+        for slip, said in named.items():
+            value = 1000 if slip is None else slip.subs(at)
+            assert value not in given, (name, slip, given[value])
+            given[value] = said
+            told = sentence(numbers, **{name: str(value)})
+            assert f"Not yet: {name}. " in told and told.rstrip(".").endswith(f"{name}: {said}")
+            assert not any(sign.isdigit() for sign in said)
+
+
+def test_the_first_wrong_entry_is_spoken_of():
+    said = sentence(1, u="15", v="-2", L="-30", dL_da="?")
+    assert "Right: u. Not yet: v, L, dL_da. Open: dL_du, dL_dv, dL_db. v: that is b − a" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("fifteen", "fifteen is not known here"),
+        ("a*b", "a is not known here"),
+        ("x*15", "x stands for no number"),
+        ("1/0", "does not exist"),
+        ("5(3)", "a * is missing"),
+        ("15 apples", "a * is missing"),
+        ("((", "a bracket"),
+        ("9" * 90, "longer than"),
+        ("15,0", "not made of"),
+    ],
+)
+def test_what_is_no_number_is_answered(typed, said):
+    assert f"Not yet: u. Open: v, L, {', '.join(SLOPES)}. u: " in sentence(1, u=typed)
+    assert said in sentence(1, u=typed)
+
+
+@pytest.mark.parametrize("typed", ["15", " 15 ", "+15.0", "5*3", "3*(7 - 2)", "−3*(−5)", "5·3"])
+def test_a_calculation_is_a_number(typed):
+    assert "Right: u. Open: v" in sentence(1, u=typed)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("15.004", "15.004"), ("-0", "0"), ("-1/3", "−0.333"), ("123456", "large")])
+def test_a_node_has_room_for_what_is_typed(typed, shown):
+    assert shown in sheet(1, u=typed)[1]
