@@ -12,7 +12,6 @@ import ipywidgets as widgets
 WIDE = widgets.Layout(flex="1 1 220px", min_width="180px")
 FIELD = widgets.Layout(width="215px", flex="0 0 auto")
 NAME = {"description_width": "125px"}
-SHORT, SHORT_NAME = widgets.Layout(width="145px"), {"description_width": "50px"}
 
 
 class Control:
@@ -102,6 +101,7 @@ class slider:
 
     Whole numbers give a slider of whole numbers. step: defaults to 1, or to a hundredth of the range.
     log: equal ways multiply the value by equal factors; `step` is then in powers of ten (default 0.02).
+    clears: a move sets all other controls of the figure to their start.
     Raises ValueError where low < high or low ≤ start ≤ high does not hold, or log meets a low ≤ 0.
     """
 
@@ -111,6 +111,7 @@ class slider:
     step: float | None = None
     log: bool = False
     label: str | None = None
+    clears: bool = False
 
     def __post_init__(self):
         if not (self.low < self.high and self.low <= self.start <= self.high):
@@ -142,15 +143,11 @@ class slider:
 
 @dataclass(frozen=True)
 class choice:
-    """A drop-down list of a few named values; `options` are texts, or (text, value) pairs.
-
-    clears: another choice sets all other controls of the figure to their start.
-    """
+    """A drop-down list of a few named values; `options` are texts, or (text, value) pairs."""
 
     start: object
     options: tuple
     label: str | None = None
-    clears: bool = False
 
     def make(self, name, label):
         layout = widgets.Layout(width="auto", min_width="215px")
@@ -197,37 +194,3 @@ class entry:
         control = Control(name, self.start, field, [field])
         control.examples = self.examples
         return control
-
-
-class FieldsControl(Control):
-    """A row of fields, one value: the text of each by its name."""
-
-    def __init__(self, name, kind, label):
-        parts = [
-            widgets.Text(description=each, continuous_update=False, layout=SHORT, style=SHORT_NAME)
-            for each in kind.names
-        ]
-        row = [widgets.Label(label, layout=widgets.Layout(width="125px", justify_content="flex-end")), *parts]
-        super().__init__(
-            name, dict.fromkeys(kind.names, ""), widgets.HBox(row, layout=widgets.Layout(flex_flow="row wrap")), parts
-        )
-        self.examples = kind.examples
-
-    def read(self, value, given_by):
-        return {**self.value, given_by.description: value}
-
-    def part_of(self, value, part):
-        return value[part.description]
-
-
-class fields:
-    """A row of short text fields, empty at first, each taken on Enter or Tab: `fields("u", "v")`.
-
-    examples: texts that the tests type into each.
-    """
-
-    def __init__(self, *names, label=None, examples=("12", "-3*4", "twelve", "")):
-        self.names, self.label, self.examples = names, label, examples
-
-    def make(self, name, label):
-        return FieldsControl(name, self, self.label or label)

@@ -15,7 +15,8 @@ import ipywidgets as widgets
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.controls import choice, entry, fields, slider, switch
+from helpers.controls import choice, entry, slider, switch
+from helpers.fields import fields
 from helpers.pixels import png, svg
 
 __all__ = ["Live", "choice", "entry", "fields", "live", "show", "slider", "switch"]

@@ -223,7 +223,6 @@ def layers():
 SIGNS = {"right": ("✓", "o", style.TARGET), "wrong": ("✗", "D", style.ERROR), "open": ("?", "s", style.QUIET)}
 # a and b of each sheet: no right entry is 0, and no two slips give the same number.
 SHEETS = ((5, 3), (2, 5), (7, 4), (3, 5), (5, 2), (4, 7), (6, 4), (2, 6), (7, 5), (3, 7), (7, 3), (2, 7))
-SHEET_NUMBERS = tuple(range(1, len(SHEETS) + 1))
 
 
 def right_entries(a, b):
@@ -246,16 +245,16 @@ def slips(a, b):
     keeps_still = "look at the edge into u: which factor moves, and which keeps still?"
     minus = "look at the minus in v: which of its two edges has it?"
     return {
-        "u": {a + b: "that is the sum; u is a product", None: "u is a product; work it out once more"},
+        "u": {a + b: "that is the sum; u is a product", None: "that is not a times b"},
         "v": {
             b - a: "that is b − a; the order matters",
             a + b: "that is the sum; v is a difference",
-            None: "v is a difference; take b away from a",
+            None: "that is not a minus b",
         },
         "L": {
             u + v: "that is the sum; L is a product",
             -u * v: "look at the signs of the two factors",
-            None: "L is a product; multiply the right u and the right v",
+            None: "that is not the right u times the right v",
         },
         "dL_du": {
             u: other,

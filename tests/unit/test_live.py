@@ -127,24 +127,26 @@ def test_a_text_is_taken_when_it_is_entered():
     assert field.value == "start" and "&lt;start&gt;" in shown.picture.value
 
 
-def test_fields_are_one_value_and_a_choice_that_clears_empties_them():
+def test_fields_are_one_value_and_a_slider_that_clears_empties_them():
     figure, _ = style.canvas()
     drawn = []
     shown = live(
         (figure, lambda **values: drawn.append(values) or "Two fields are read, and a sheet is chosen."),
-        sheet=choice(1, (1, 2), clears=True),
+        sheet=slider(1, 1, 3, clears=True),
         typed=fields("u", "v"),
     )
     u, v = parts(shown, "typed")
     assert [(field.description, field.continuous_update) for field in (u, v)] == [("u", False), ("v", False)]
     u.value, v.value = "3", "<"
     assert shown.values == drawn[-1] == {"sheet": 1, "typed": {"u": "3", "v": "<"}}
-    (menu,), before = parts(shown, "sheet"), len(drawn)
-    menu.value = 2
+    (handle, field), before = parts(shown, "sheet"), len(drawn)
+    handle.value = 2
     assert drawn[before:] == [{"sheet": 2, "typed": {"u": "", "v": ""}}] and u.value == v.value == ""
+    u.value, field.value = "5", 3
+    assert shown.values == {"sheet": 3, "typed": {"u": "", "v": ""}} and u.value == "" and handle.value == 3
     v.value = "4"
     shown.reset()
-    assert shown.values == {"sheet": 1, "typed": {"u": "", "v": ""}} and menu.value == 1 and v.value == ""
+    assert shown.values == {"sheet": 1, "typed": {"u": "", "v": ""}} and handle.value == 1 and v.value == ""
 
 
 def test_every_field_has_a_name_and_play_is_hidden():

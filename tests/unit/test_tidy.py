@@ -29,6 +29,7 @@ def test_helpers_import_one_way_only():
         "draw",
         "pixels",
         "controls",
+        "fields",
         "live",
         "answers",
         "exercises",
