@@ -80,8 +80,11 @@ def network_places(sizes, width, height):
 
 
 def node(axes, x, y, name, value="", role="input", **options):
-    """A node of a graph: a circle with its name and, below it, its value (None: no room); returns all three."""
-    colour = style.ROLES[role]
+    """A node of a graph: a circle with its name and, below it, its value (None: no room); returns all three.
+
+    role: that of its colour; None for a step on the way, which has no role of its own.
+    """
+    colour = style.ROLES[role] if role else style.INK
     look = {"markerfacecolor": "white", "markeredgewidth": 2, "markersize": 2 * RADIUS, "zorder": 3}
     (circle,) = axes.plot([x], [y], "o", color=colour, **look, **options)
     centred = {"ha": "center", "textcoords": "offset points", "zorder": 4, **options}

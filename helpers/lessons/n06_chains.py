@@ -30,8 +30,8 @@ def wheels():
     """Three wheels as a graph: rates along a road."""
     nodes = {
         "x": (1.6, 0.7, "1 turn", "input"),
-        "u": (4, 0.7, "3 turns", "weight"),
-        "v": (6.4, 0.7, "6 turns", "prediction"),
+        "u": (4, 0.7, "3 turns", None),
+        "v": (6.4, 0.7, "6 turns", None),
     }
     figure = _graph(nodes, [("x", "u", "× 3", 0), ("u", "v", "× 2", 0)], height=1.4)
     return figure, "One turn of x makes 3 turns of u, and 6 turns of v: the rates 3 and 2 multiply to 6."
@@ -61,7 +61,7 @@ def neuron():
 PLACES = {"a": (1, 2.2), "b": (1, 0.7), "p": (4, 2.2), "q": (4, 0.7), "L": (7, 1.45)}
 ROADS = (("a", "p"), ("a", "q"), ("b", "p"), ("b", "q"), ("p", "L"), ("q", "L"))
 AT = {("a", "q"): 0.32, ("b", "p"): 0.32}  # where the slopes of the two edges that cross are written
-KINDS = {"a": "input", "b": "input", "p": "weight", "q": "weight", "L": "error"}
+KINDS = {"a": "input", "b": "input", "p": None, "q": None, "L": "error"}
 
 
 def four_roads():
@@ -179,7 +179,7 @@ def _nudged(forward, a, b, wrt):
 
 def trap():
     """Twice a doubling: two edges from a to b, two from b to c."""
-    nodes = {"a": (1.6, 0.9, "1", "input"), "b": (4, 0.9, "2", "weight"), "c": (6.4, 0.9, "4", "error")}
+    nodes = {"a": (1.6, 0.9, "1", "input"), "b": (4, 0.9, "2", None), "c": (6.4, 0.9, "4", "error")}
     edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
     return _graph(nodes, edges, height=1.8), "Two edges lead from a to b and two from b to c: four roads from a to c."
 
@@ -188,8 +188,8 @@ def shortcut():
     """The trap with one node more, and an edge that jumps over c."""
     nodes = {
         "a": (1, 0.75, "1", "input"),
-        "b": (3, 0.75, "2", "weight"),
-        "c": (5, 0.75, "4", "weight"),
+        "b": (3, 0.75, "2", None),
+        "c": (5, 0.75, "4", None),
         "d": (7, 0.75, "6", "error"),
     }
     edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
@@ -201,9 +201,9 @@ def numbered():
     """Five numbered nodes, for the exercise about their order."""
     nodes = {
         "1": (1, 1.15, None, "input"),
-        "2": (3, 0.5, None, "weight"),
-        "3": (5, 1.8, None, "weight"),
-        "4": (5, 0.5, None, "weight"),
+        "2": (3, 0.5, None, None),
+        "3": (5, 1.8, None, None),
+        "4": (5, 0.5, None, None),
         "5": (7, 1.15, None, "error"),
     }
     edges = [(start, end, "", 0) for start, end in ("12", "13", "23", "24", "35", "45")]
@@ -213,8 +213,8 @@ def numbered():
 def layers():
     """One input, two nodes, three nodes, one result: every node feeds all of the next column."""
     nodes = {"x": (1, 1.6, None, "input"), "L": (7, 1.6, None, "error")}
-    nodes |= {f"u{'₁₂'[k]}": (3, 2.3 - 1.4 * k, None, "weight") for k in range(2)}
-    nodes |= {f"v{'₁₂₃'[k]}": (5, 2.7 - 1.1 * k, None, "prediction") for k in range(3)}
+    nodes |= {f"u{'₁₂'[k]}": (3, 2.3 - 1.4 * k, None, None) for k in range(2)}
+    nodes |= {f"v{'₁₂₃'[k]}": (5, 2.7 - 1.1 * k, None, None) for k in range(3)}
     columns = [["x"], ["u₁", "u₂"], ["v₁", "v₂", "v₃"], ["L"]]
     edges = [(s, e, "", 0) for left, right in pairwise(columns) for s in left for e in right]
     return _graph(nodes, edges, height=3.2), "x leads to two nodes, each of them to all of three nodes, and these to L."
@@ -327,7 +327,7 @@ def fill_in():
     shown, badges = {}, {}
     for name, formula in {"a": "", "b": "", "u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}.items():
         (x, y), slope = places[name], f"dL_d{name}"
-        shown[name] = draw.node(axes, x, y, name, role={"L": "error"}.get(name, "weight" if formula else "input"))[2]
+        shown[name] = draw.node(axes, x, y, name, role={"L": "error"}.get(name, None if formula else "input"))[2]
         axes.text(x, y + 0.48, formula, ha="center", color=style.QUIET)
         if formula:
             badges[name] = _badge(axes, x + 0.24, y + 0.3)
