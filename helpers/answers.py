@@ -89,7 +89,6 @@ def understood(answer, like, inputs=()):
 
 def as_number(answer):
     """The answer as a float."""
-    kind = type(answer).__name__
     if isinstance(answer, str):
         raise Complaint("This is a text. Leave out the quotation marks, so that it is a number.")
     if answer is None:
@@ -99,12 +98,19 @@ def as_number(answer):
     try:
         value = float(answer)
     except (TypeError, ValueError, OverflowError):
-        raise Complaint(f"A single number is asked for, and this is a {kind}.") from None
+        comma = " Python writes a fraction with a point: 1.5, not 1,5." if isinstance(answer, tuple) else ""
+        raise Complaint(f"A single number is asked for, and this is {_kind(answer)}.{comma}") from None
     if not math.isfinite(value):
         raise Complaint(
             f"This is {value}, not an ordinary number. Was something divided by zero, or did it grow too far?"
         )
     return value
+
+
+def _kind(answer):
+    """The answer's type, to be read in a sentence: an int, a list."""
+    name = type(answer).__name__
+    return f"a{'n' * (name[0] in 'aeiouAEIOU')} {name}"
 
 
 def as_array(answer, shape):
@@ -131,7 +137,7 @@ def as_expression(answer, like):
     try:
         answer = sympy.sympify(answer, strict=True)
     except (sympy.SympifyError, TypeError):
-        raise Complaint(f"An expression is asked for, and this is a {type(answer).__name__}.") from None
+        raise Complaint(f"An expression is asked for, and this is {_kind(answer)}.") from None
     if not isinstance(answer, sympy.Expr) or answer.has(sympy.nan, sympy.oo, sympy.zoo):
         raise Complaint("This is no expression with a value.")
     strangers = answer.free_symbols - like.free_symbols
@@ -143,7 +149,7 @@ def as_expression(answer, like):
 def results(function, inputs):
     """What a function gives for each tuple of arguments, as floats or arrays."""
     if not callable(function):
-        raise Complaint(f"A function is asked for, and this is a {type(function).__name__}. Leave out the brackets.")
+        raise Complaint(f"A function is asked for, and this is {_kind(function)}. Leave out the brackets.")
     found = []
     for arguments in inputs:
         given = copy.deepcopy(arguments)
@@ -156,6 +162,8 @@ def results(function, inputs):
             raise Complaint(f"{tried} changes what it was given. Work on a copy instead.")
         if is_blank(result):
             return result
+        if result is None:
+            raise Complaint(f"{tried} gives nothing back. Is there a `return` before the result?")
         try:
             found.append(as_array(result, np.shape(result)) if np.ndim(result) else as_number(result))
         except Complaint as complaint:

@@ -31,8 +31,13 @@ class Verdict:
     def __repr__(self):
         return f"{self.title} {self.message}"
 
+    @staticmethod
+    def _marked(found):
+        code, stressed = found.groups()
+        return f"<code>{code}</code>" if code else f"<em>{stressed}</em>"
+
     def _repr_html_(self):
-        text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(self.message, quote=False))
+        text = re.sub(r"`([^`]+)`|\*(\w+)\*", self._marked, html.escape(self.message, quote=False))
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         return f'<div style="{style}"><b>{self.title}</b> {text}</div>'
 
@@ -134,8 +139,8 @@ class Exercise:
             nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments).ravel()
             ours = np.ravel(gradient)
             if ours.shape != nudged.shape:
-                raise Complaint(f"The gradient should have {nudged.size} entries; yours has {ours.size}.")
-            yield compare_gradients(ours, nudged)[0]
+                raise Complaint(_wrong_length(arguments, nudged.size, ours.size))
+            yield compare_gradients(ours, nudged, [str(place) for place in range(1, nudged.size + 1)])[0]
 
     def _difference(self, answer):
         """What can be said of a wrong answer that nobody foresaw."""
@@ -144,13 +149,26 @@ class Exercise:
         if self.gradient_of:
             rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
             tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
-            return (
-                f"Tried with {_words(tried)}: entry {name} of your gradient is {ours:.6g}; a nudge finds {nudged:.6g}."
-            )
+            what = f"entry {name} of your gradient is" if len(tried) > 1 else "your function gives"
+            return f"Tried with {_words(tried)}: {what} {ours:.6g}; a nudge finds {nudged:.6g}.".replace("-", "−")
         right = self._understood(self.example)
         first = next(i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
-        return f"Tried with {_words(self.inputs[first])}: your function gives {answer[first]}, and that is not it."
+        if np.shape(answer[first]) != np.shape(right[first]):
+            return _wrong_length(self.inputs[first], np.size(right[first]), np.size(answer[first]))
+        tried = f"Tried with {_words(self.inputs[first])}: " if self.inputs[first] else ""
+        return f"{tried}your function gives {_short(answer[first])}, and that is not it."
 
 
 def _words(arguments):
     return ", ".join(map(str, arguments))
+
+
+def _wrong_length(tried, right, ours):
+    """What is said where a function gives a list for a number, or one of another length."""
+    asked, given = ("one number" if count == 1 else f"{count} numbers" for count in (right, ours))
+    return f"Tried with {_words(tried)}: your function gives {given}; {asked} should come back."
+
+
+def _short(found):
+    """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004."""
+    return [_short(part) for part in found] if np.ndim(found) else float(f"{found:.10g}")

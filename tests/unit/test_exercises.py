@@ -80,7 +80,7 @@ def test_right_in_any_form(exercise, answer):
         (function, lambda a, b: a - b, "takes away"),
         (function, lambda a, b: a * b, "Tried with 1, 2: your function gives 2.0"),
         (gradient, lambda a, b: [2 * a * b, 2 * a], "a nudge finds"),
-        (gradient, lambda a, b: [2 * a * b], "2 entries; yours has 1"),
+        (gradient, lambda a, b: [2 * a * b], "gives one number; 2 numbers should"),
         (interval, 0.7, "not it"),
     ],
 )
