@@ -1,10 +1,13 @@
 """Every exercise of every lesson: untouched, each listed mistake, the right answer, its hints and its solution."""
 
+import ast
 import importlib
 import inspect
+import math
 import re
 
 import nbformat
+import numpy as np
 import pytest
 
 from helpers.exercises import Exercise, ____
@@ -47,13 +50,26 @@ def test_no_message_gives_the_answer_away(lesson, name, exercise):
 @each
 def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
     assert len(set(exercise.hints)) == 3
-    code = re.findall(r"`return ([^`]+)`", exercise.way)
-    if code:
+    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise))
+
+
+def answers_in(exercise):
+    """What the solution's text offers as answers: functions, lists or numbers, as the example is."""
+    way = exercise.way.replace("−", "-")
+    if callable(exercise.example):
         names = ", ".join(inspect.signature(exercise.example).parameters)
-        answers = [eval(f"lambda {names}: {text}") for text in code]
-    else:
-        answers = [float(text) for text in re.findall(r"-?\d+(?:\.\d+)?", exercise.way.replace("−", "-"))]
-    assert any(exercise.check(answer).outcome == "right" for answer in answers)
+        code = re.findall(r"`return ([^`]+)`", way)
+        return [eval(f"lambda {names}: {text}", vars(math) | {"math": math}) for text in code]
+    if np.ndim(exercise.example):
+        return [ast.literal_eval(text) for text in re.findall(r"\[.+\]", way)]
+    return [float(text) for text in re.findall(r"-?\d+(?:\.\d+)?", way)]
+
+
+def test_a_list_and_a_root_are_found_in_a_solution():
+    pair = Exercise([[1.5, -2], [0, 4]], "Right.", ("", "", ""), "Row by row: [[1.5, −2], [0, 4]]")
+    assert answers_in(pair) == [pair.example]
+    root = Exercise(lambda x: x**0.5, "Right.", ("", "", ""), "`return sqrt(x)` or `return math.sqrt(x)`", inputs=((4,),))
+    assert [root.check(answer).outcome for answer in answers_in(root)] == ["right"] * 2
 
 
 @pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
