@@ -17,6 +17,7 @@ OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mu
 FUNCTIONS = {name: getattr(sympy, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tanh")}
 FUNCTIONS |= {"abs": sympy.Abs, "max": sympy.Max, "sigmoid": lambda z: 1 / (1 + sympy.exp(-z))}
 WAVES = ("exp", "sin", "cos", "tanh", "sigmoid")  # SymPy multiplies them out by the numbers inside
+INSTEAD = {"e": "exp(x)", "ln": "log(x)", "X": "x", "√": "sqrt(x)", "|": "abs(x)", "²": "x**2", "³": "x**3"}
 TYPOGRAPHY = str.maketrans({"−": "-", "·": "*", "×": "*", "^": "**"})
 
 
@@ -32,7 +33,9 @@ def read(text):
     if len(text) > LONGEST:
         raise Refused(f"it is longer than {LONGEST} characters")
     if strange := re.search(r"[^\w.+\-*/(), ]|[^\x00-\x7f]|_", text):
-        raise Refused(f"the sign {strange[0]!r} has no meaning here")
+        raise Refused(f"the sign {strange[0]!r} has no meaning here{_instead(strange[0])}")
+    if re.search(r"[\d.]e[+-]?\d", text):
+        raise Refused("numbers are written out here: 0.001, not 1e-3")
     if missing := re.search(r"[\d.)] *[A-Za-z(]|\) *\d|\bx *\(", text):
         raise Refused(f"in {missing[0]} a * is missing")
     try:
@@ -41,6 +44,11 @@ def read(text):
         raise Refused("a bracket or a part is missing, or one is too many") from None
     except (ArithmeticError, AttributeError, TypeError) as error:  # what SymPy cannot build
         raise Refused("SymPy cannot work with it") from error
+
+
+def _instead(sign):
+    """What to write instead of a sign or a name that is not known, where that can be told."""
+    return f" (write {INSTEAD[sign]})" if sign in INSTEAD else ""
 
 
 def _read(node, depth):
@@ -63,8 +71,10 @@ def _read(node, depth):
             parts = [_read(part, depth + 1) for part in parts]
             found = FUNCTIONS[name](*map(_limited, parts) if name in WAVES else parts)
         case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)):
-            hint = " (write exp(x))" if name == "e" else ""
-            raise Refused(f"{name} {'needs brackets behind it' if name in FUNCTIONS else 'is not known here'}{hint}")
+            reason = "needs brackets behind it" if name in FUNCTIONS else "is not known here"
+            raise Refused(f"{name} {reason}{_instead(name)}")
+        case ast.Tuple():
+            raise Refused("a comma stands in it; a fraction is written with a point: 1.5")
         case _:
             raise Refused("it is not made of x, numbers, + - * / ** and the functions alone")
     if found.has(sympy.I, sympy.zoo, sympy.nan, sympy.oo) or (found.is_number and not abs(values(found, 0)) <= LARGEST):

@@ -1,6 +1,7 @@
 """Notebook 03: the judge of typed slopes, the pictures of the rules, the gallery of activations, and the exercises."""
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,6 +112,7 @@ class Judgement:
     claimed: sympy.Expr | None = None
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLACES = np.random.default_rng(3).uniform(-3, 3, 60)
 
 
@@ -161,7 +163,9 @@ def _verdict(function, truth, claimed):
     if agrees:
         return f"At {known.sum()} places tried the two agree, but SymPy could not decide it for every x in the time it has."
     return (
-        f"✗ SymPy disagrees: your slope minus the right one is {shortest}." if shortest else "✗ The numbers disagree."
+        f"✗ SymPy disagrees: your slope minus the right one is {as_written(shortest)}."
+        if shortest and "Heaviside" not in shortest
+        else "✗ The numbers disagree."
     )
 
 
@@ -179,6 +183,12 @@ def _difference(difference):
     """No proof, and a difference that is not 0, where it is short; by cheap ways, since anything may be typed."""
     shortest = min(map(str, (difference, sympy.expand(difference), sympy.factor_terms(difference))), key=len)
     return "", shortest if len(shortest) <= 50 else ""
+
+
+def as_written(code):
+    """A formula in Python's signs as one writes it: -x**2*exp(x) becomes −x² · exp(x)."""
+    powers = re.sub(r"\*\*(\d+)(?![\d.])", lambda found: found[1].translate(RAISED), code)
+    return powers.replace("**", "^").replace("*", " · ").replace("-", "−")
 
 
 def why_not(expression, x):
