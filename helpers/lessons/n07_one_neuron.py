@@ -69,13 +69,22 @@ def drop(parameters):
 def written(value):
     """A number with six digits after the point at most, or as a power of ten where it is too small for them."""
     if value and abs(value) < 5e-6:
-        return f"{value:.1e}".replace("-", "−")
+        return f"{value:.1e}".replace("e-0", "e-").replace("-", "−")
+    if 0 < 1 - value < 5e-6:  # an activation that is nearly 1, and never 1
+        return f"{value:.8f}"
     return f"{round(value, 6):.6f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
 def bracketed(value):
     """A number to stand behind a sign: in brackets where it has a minus of its own."""
     return f"({written(value)})" if value < 0 else written(value)
+
+
+def _from_to(before, after):
+    """How a loss changes, in words."""
+    if written(before) == written(after):
+        return f"stays at {written(before)}, to all digits shown"
+    return f"goes from {written(before)} to {written(after)}"
 
 
 NODES = {"Σ": (50, 31), "σ": (69, 31), "L": (89, 31)}
@@ -234,7 +243,7 @@ def stepper(forward, backward):
             (
                 f"w₁:   {written(w1)} − 0.01 · {bracketed(given[0])} = {written(new[0])}",
                 f"b:   {written(b)} − 0.01 · {bracketed(given[2])} = {written(new[2])}",
-                f"One update: the loss goes from {written(L)} to {written(forward(x1, x2, *new, y)[-1])}.",
+                f"One update: the loss {_from_to(L, forward(x1, x2, *new, y)[-1])}.",
             ),
         )[step]
         direction = "forward" if step < 5 else "backward" if step < 9 else "done"
@@ -276,7 +285,7 @@ def drops():
 def race(learn, gradient, delta_rule, mixture):
     """The loss under three rules, all trained by the learner's own `learn`, from one start."""
     figure, axes = style.canvas(height=3.6)
-    axes.set(xlabel="update", ylabel="loss", xlim=(0, 100), ylim=(-0.01, 0.4))
+    axes.set(xlabel="update", ylabel="loss", xlim=(0, 100), ylim=(-0.01, 0.5))
     looks = (
         ("gradient", style.PREDICTION, "-"),
         ("delta rule", style.ERROR, (0, (6, 3))),
@@ -289,9 +298,9 @@ def race(learn, gradient, delta_rule, mixture):
         axes.plot([], [], "o", color=colour, markersize=6, clip_on=False, animated=True)[0] for _, colour, _ in looks
     ]
     for place, (name, colour, dash) in enumerate(looks):
-        axes.plot([62, 69], [0.375 - 0.032 * place] * 2, color=colour, linestyle=dash, linewidth=2.2)
-        axes.text(70.5, 0.375 - 0.032 * place, name, color=colour, va="center")
-    figures = [axes.text(99, 0.375 - 0.032 * place, "", color=colour, va="center", ha="right", label="words", animated=True)
+        axes.plot([62, 69], [0.475 - 0.037 * place] * 2, color=colour, linestyle=dash, linewidth=2.2)
+        axes.text(70.5, 0.475 - 0.037 * place, name, color=colour, va="center")
+    figures = [axes.text(99, 0.475 - 0.037 * place, "", color=colour, va="center", ha="right", label="words", animated=True)
                for place, (_, colour, _) in enumerate(looks)]  # fmt: skip
     stretch = delta_rule(*START)[2] / gradient(*START)[2]
 
@@ -304,13 +313,14 @@ def race(learn, gradient, delta_rule, mixture):
             history = learn(rule, rate, updates)
             line.set_data(range(len(history)), history)
             end.set_data([updates], history[-1:])
-            text.set_text(f"{history[-1]:.6f}")
-            last.append(history[-1])
+            number = f"{history[-1]:.6f}" if history[-1] >= 5e-7 else "below 0.000001"
+            text.set_text(number)
+            last.append(number)
         how = f"η = {learning_rate:g}"
         how += f", {rates[0]:.4g} for the gradient" if equal_first_step else " for all"
         return (
-            f"{how}. After {updates} update{'s' * (updates != 1)} the loss is {last[0]:.6f} by the gradient, "
-            f"{last[1]:.6f} by the delta rule, {last[2]:.6f} by the mixture."
+            f"{how}. After {updates} update{'s' * (updates != 1)} the loss is {last[0]} by the gradient, "
+            f"{last[1]} by the delta rule, {last[2]} by the mixture."
         )
 
     return figure, update
@@ -392,7 +402,7 @@ whole_gradient = Exercise(
                 "Each weight has its own input as the last link. Here the two are exchanged."),
         Mistake(lambda x1, x2, a, y: list(backward(*PLACES[0])),
                 "The same three numbers whatever is given: does it use numbers from an earlier cell?",
-                when=lambda found: len({repr(slopes) for slopes in found}) == 1),
+                when=lambda found: len(found[0]) == 3 and len({repr(slopes) for slopes in found}) == 1),
         Mistake(lambda x1, x2, a, y: [*backward(x1, x2, a, y)[:2], a - y],
                 "The weights are right. The bias needs the activation's slope as well."),
         Mistake(lambda x1, x2, a, y: [a * (1 - a) * x for x in (x1, x2, 1)],
@@ -485,7 +495,7 @@ same_step = Exercise(
                 when=lambda rate: abs(rate - 9.1025) < 0.01),
     ),
     hints=(
-        "Write the change of the bias in both rules. Which factor has the one and not the other?",
+        "Write the change of the bias in both rules. Which factor does one of them have, and the other not?",
         "The gradient has the activation's slope, 0.109860473, in it. So its rate has to be larger.",
         "Divide 0.01 by 0.109860473.",
     ),
