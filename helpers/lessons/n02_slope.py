@@ -109,6 +109,11 @@ def _name_powers(axis):
     axis.minorticks_off()
 
 
+def _rounded(number, digits):
+    """A number as the course writes it: 1e-6, not 1e-06, and 156, not 1.6e+02."""
+    return f"{number:.0f}" if abs(number) >= 10**digits else f"{number:.{digits}g}".replace("e-0", "e-")
+
+
 def _right_digits(number, error):
     """A number as text, cut in two: what can be relied on, and the digits that the error has spoiled."""
     text = f"{number:.10f}".replace("-", "−")
@@ -170,8 +175,8 @@ def wall(average_rate):
         valley.set_data(deltas, [max(error_of(x, delta), FLOOR) for delta in deltas])
         here.set_data([delta_x], [min(max(error, FLOOR), 10)])
         cover.set_data(([], []) if x else ([1e-12, 4e-10], [3e-2, 3e-2]))
-        said = f"At x = {x:g} with Δx = {delta_x:.4g} the average rate is {rate:.10g}, the slope {slope:g}. "
-        said += f"The error is {error:.2g}"
+        said = f"At x = {x:g} with Δx = {_rounded(delta_x, 4)} the average rate is {rate:.10g}, the slope {slope:g}. "
+        said += f"The error is {_rounded(error, 2)}"
         rounded_off = abs(rate - slope - delta_x)  # exactly calculated, the rate would be 2x + Δx
         if x == 0:
             return f"{said}: Δx itself. At 0 the height is 0 too, so nothing cancels and there is no wall."
@@ -368,14 +373,19 @@ speedometer = Exercise(
 )
 
 
-def _miss(delta):
+def _missed(delta):
     """By how much the average rate of x³ at 2 misses the slope."""
     return abs(average_rate(CUBE, 2, delta) - 12)
 
 
+def _miss(delta):
+    """The same, to be read in a sentence."""
+    return _rounded(_missed(delta), 2)
+
+
 best_delta = Exercise(
     2e-8,
-    accepts=lambda delta: delta != 0 and _miss(delta) < 5e-7,
+    accepts=lambda delta: delta != 0 and _missed(delta) < 5e-7,
     right="Small, but not too small. A little to the right the bend of the curve spoils it, a little to the left round-off.",
     mistakes=(
         Mistake(
@@ -388,17 +398,17 @@ best_delta = Exercise(
         ),
         Mistake(
             0.5,
-            lambda delta: f"Then the rate misses by {_miss(delta):.2g}. This is a step, not a nudge. Far smaller!",
+            lambda delta: f"Then the rate misses by {_miss(delta)}. This is a step, not a nudge. Far smaller!",
             when=lambda delta: abs(delta) > 1e-3,
         ),
         Mistake(
             1e-6,
-            lambda delta: f"Then the rate misses by {_miss(delta):.2g}: about six times Δx. So Δx should be smaller.",
+            lambda delta: f"Then the rate misses by {_miss(delta)}: about six times Δx. So Δx should be smaller.",
             when=lambda delta: abs(delta) > 5e-8,
         ),
         Mistake(
             1e-12,
-            lambda delta: f"Then the rate misses by {_miss(delta):.2g}: that is round-off. So Δx should be larger.",
+            lambda delta: f"Then the rate misses by {_miss(delta)}: that is round-off. So Δx should be larger.",
             when=lambda delta: abs(delta) <= 5e-8,
         ),
     ),
