@@ -146,6 +146,11 @@ def as_expression(answer, like):
     return answer
 
 
+def tried_with(arguments):
+    """The beginning of a sentence about what a function does with these arguments."""
+    return f"Tried with {', '.join(map(str, arguments))}: your function" if arguments else "Your function"
+
+
 def results(function, inputs):
     """What a function gives for each tuple of arguments, as floats or arrays."""
     if not callable(function):
@@ -153,7 +158,7 @@ def results(function, inputs):
     found = []
     for arguments in inputs:
         given = copy.deepcopy(arguments)
-        tried = f"Tried with {', '.join(map(str, arguments))}: your function"
+        tried = tried_with(arguments)
         try:
             result = function(*given)
         except Exception as error:

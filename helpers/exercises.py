@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from helpers.answers import Blank, Complaint, in_time, is_blank, same, understood
+from helpers.answers import Blank, Complaint, in_time, is_blank, same, tried_with, understood
 from helpers.gradcheck import compare_gradients, numerical_gradient
 
 SECONDS = 1.8  # what a judgement may take
@@ -118,11 +118,7 @@ class Exercise:
         if self._is_right(answer):
             return Verdict("right", self.right)
         for mistake in self.mistakes:
-            if (
-                mistake.when(answer)
-                if mistake.when
-                else same(answer, self._understood(mistake.example), self.tolerance)
-            ):
+            if self._is_meant(mistake, answer):
                 return Verdict("not yet", mistake.said(answer))
         return Verdict("not yet", self._difference(answer))
 
@@ -132,6 +128,14 @@ class Exercise:
         if self.gradient_of:
             return all(worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(answer))
         return same(answer, self._understood(self.example), self.tolerance)
+
+    def _is_meant(self, mistake, answer):
+        if not mistake.when:
+            return same(answer, self._understood(mistake.example), self.tolerance)
+        try:
+            return mistake.when(answer)
+        except (TypeError, ValueError, IndexError):  # written for a number, and the answer is a list
+            return False
 
     def _worst_parameters(self, answer):
         """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
@@ -149,24 +153,19 @@ class Exercise:
         if self.gradient_of:
             rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
             tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
-            what = f"entry {name} of your gradient is" if len(tried) > 1 else "your function gives"
-            return f"Tried with {_words(tried)}: {what} {ours:.6g}; a nudge finds {nudged:.6g}.".replace("-", "−")
+            entry = f" as entry {name}" if len(tried) > 1 else ""
+            return f"{tried_with(tried)} gives {ours:.6g}{entry}; a nudge finds {nudged:.6g}.".replace("-", "−")
         right = self._understood(self.example)
         first = next(i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
         if np.shape(answer[first]) != np.shape(right[first]):
             return _wrong_length(self.inputs[first], np.size(right[first]), np.size(answer[first]))
-        tried = f"Tried with {_words(self.inputs[first])}: " if self.inputs[first] else ""
-        return f"{tried}your function gives {_short(answer[first])}, and that is not it."
-
-
-def _words(arguments):
-    return ", ".join(map(str, arguments))
+        return f"{tried_with(self.inputs[first])} gives {_short(answer[first])}, and that is not it."
 
 
 def _wrong_length(tried, right, ours):
     """What is said where a function gives a list for a number, or one of another length."""
     asked, given = ("one number" if count == 1 else f"{count} numbers" for count in (right, ours))
-    return f"Tried with {_words(tried)}: your function gives {given}; {asked} should come back."
+    return f"{tried_with(tried)} gives {given}; {asked} should come back."
 
 
 def _short(found):

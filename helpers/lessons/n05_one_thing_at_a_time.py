@@ -82,7 +82,7 @@ def _on_ray(loss, level):
 def bowl(loss):
     """The loss of two weights as a surface with its two slices through (4, 1), and the same seen from above."""
     figure, (solid, flat) = style.canvas(1, 2, height=4.1)
-    figure.set_layout_engine("compressed")
+    figure.set_layout_engine("compressed", wspace=0.14)
     place = solid.get_subplotspec()
     figure.delaxes(solid)
     solid = figure.add_subplot(place, projection="3d", computed_zorder=False)
@@ -99,7 +99,10 @@ def bowl(loss):
         look = {"color": style.ERROR, "linestyle": line, "linewidth": 2.4, "zorder": 5}
         solid.plot(*zip(*[(*point, loss(*point)) for point in track], strict=True), **look)
         flat.plot(*zip(*track, strict=True), **look)
-        flat.annotate(name, track[end], (0, 5), textcoords="offset points", color=style.ERROR, ha="center")
+        box = {"facecolor": "#fbf8f3", "edgecolor": "none", "alpha": 0.85, "pad": 1}
+        flat.annotate(
+            name, track[end], (0, 6), textcoords="offset points", color=style.ERROR, ha="center", bbox=box, zorder=4
+        )
     solid.plot([4], [1], [loss(4, 1)], "o", color=style.WEIGHT, markersize=8, zorder=6)
     solid.view_init(34, -62)
     solid.set(xlabel="$w_1$", ylabel="$w_2$", zlabel="loss", xticks=range(5), yticks=range(-1, 4), zticks=(0, 10, 20))
@@ -196,7 +199,7 @@ def descent(loss, descend):
         axes.plot(*zip(*path, strict=True), "o-", color=style.WEIGHT, markersize=4, linewidth=1.4)
         axes.plot([2], [1], "D", color=style.TARGET, markersize=6)
         axes.annotate("start", path[0], (8, -4), textcoords="offset points", color=style.WEIGHT)
-        axes.annotate("minimum", (2, 1), (-8, -12), textcoords="offset points", color=style.TARGET, ha="right")
+        axes.annotate("minimum", (2, 1), (-7, 7), textcoords="offset points", color=style.TARGET, ha="right")
         told.append(f"with η = {rate:g} the loss falls from {loss(*path[0]):g} to {loss(*path[-1]):.4f}")
     return figure, f"Twenty steps from (4, −1): {told[0]}; {told[1]}, in a zigzag across the valley."
 

@@ -191,6 +191,7 @@ first_gradient = Exercise(
         Mistake(0.0271, "The size is right. The prediction is below the target: what sign has a − y?"),
         Mistake(-0.0678, "That is the gradient of z. One more factor leads from z to w2."),
         Mistake(-0.1103, "The slope of the sigmoid, a · (1 − a), is missing."),
+        Mistake(-0.027, "Right so far. Give four digits after the point.", when=lambda v: abs(v + 0.0271) < 6e-4),
         Mistake(-0.00027, "That is the gradient times the learning rate: the step. The gradient alone is asked for."),
     ),
     hints=(
@@ -198,7 +199,7 @@ first_gradient = Exercise(
         "The first factor is `2 * (a - y)`, the second `a * (1 - a)`.",
         "`2 * (a - y) * a * (1 - a) * x2`",
     ),
-    way="2 · (0.5622 − 0.7) · 0.5622 · 0.4378 · 0.4 = -0.0271",
+    way="2 · (0.5622 − 0.7) · 0.5622 · 0.4378 · 0.4 = −0.0271",
 )
 
 halfway = Exercise(
@@ -210,7 +211,11 @@ halfway = Exercise(
         Mistake(1e-6, "That is the number itself. Which power of ten is it?"),
         Mistake(-12, "That is both powers added. What is halfway between them?"),
         Mistake(-2, "That is the power of the factor from one end to the middle. Start from the end 0.0001."),
-        Mistake(-5, "Very near −4. Is the way to −8 as long?", when=lambda power: power in (-5, -7)),
+        Mistake(
+            -5,
+            "From there, one end is nearer than the other. Halfway, both are equally far.",
+            when=lambda power: power in (-5, -7),
+        ),
     ),
     hints=(
         "The two ends are the powers −4 and −8 of ten. On this scale the powers are evenly spaced.",
@@ -291,7 +296,11 @@ how_long = Exercise(
             when=lambda epochs: 80_000 < epochs < 80_100,
         ),
         Mistake(25, "That is the number of halvings. How many epochs does each take?", when=lambda n: 24 <= n <= 26),
-        Mistake(80_000, "There the loss is still 3.4e-13.", when=lambda epochs: epochs <= 80_000),
+        Mistake(
+            80_000,
+            "Even at epoch 80,000 the loss is still 3.4e-13. It takes longer.",
+            when=lambda epochs: epochs <= 80_000,
+        ),
         Mistake(150_000, "By then the loss is smaller still.", when=lambda epochs: epochs > 138_297),
         Mistake(133_000, "Not quite there yet, but near.", when=lambda epochs: 130_000 <= epochs < 137_297),
     ),
