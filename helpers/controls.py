@@ -170,7 +170,8 @@ class switch:
     label: str | None = None
 
     def make(self, name, label):
-        box = widgets.Checkbox(self.start, description=self.label or label, indent=False)
+        layout = widgets.Layout(width="auto", margin="2px 2px 2px 129px")  # below the other controls' fields
+        box = widgets.Checkbox(self.start, description=self.label or label, indent=False, layout=layout)
         return Control(name, self.start, box, [box])
 
 

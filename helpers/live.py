@@ -31,6 +31,7 @@ STYLE = """<style>
 .live-figure .live-picture img, .live-figure .live-picture svg {display: block; width: 100%; height: auto; margin: 0}
 .live-figure .live-caption {margin: 0; padding: 2px 12px 10px; line-height: 1.4; color: #1f2933}
 .live-figure .live-moves .live-caption {min-height: 2.8em}
+@media (max-width: 1000px) {.live-figure .live-moves .live-caption {min-height: 4.2em}}
 </style>"""
 
 
@@ -143,7 +144,7 @@ class Live(widgets.VBox):
         """The animated artists as SVG, and the caption."""
         width, height = self.size
         drawing = svg(self.moving, width, height, salt=id(self))
-        sentence = html.escape(self.sentence)
+        sentence = re.sub(r"(?<=\de)-(?=\d)", "−", html.escape(self.sentence))  # a line may break behind a hyphen
         return (
             f'<svg role="img" aria-label="{sentence}" viewBox="0 0 {width:g} {height:g}" '
             f'style="stroke-linejoin:round;stroke-linecap:butt">{drawing}<p class="live-caption">{sentence}</p>'
