@@ -144,7 +144,7 @@ class Live(widgets.VBox):
         """The animated artists as SVG, and the caption."""
         width, height = self.size
         drawing = svg(self.moving, width, height, salt=id(self))
-        sentence = re.sub(r"(?<=\de)-(?=\d)", "−", html.escape(self.sentence))  # a line may break behind a hyphen
+        sentence = html.escape(self.sentence)
         return (
             f'<svg role="img" aria-label="{sentence}" viewBox="0 0 {width:g} {height:g}" '
             f'style="stroke-linejoin:round;stroke-linecap:butt">{drawing}<p class="live-caption">{sentence}</p>'
