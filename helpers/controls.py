@@ -132,6 +132,13 @@ class slider:
             return value
         return float(f"{value:.4g}") if self.log else round(value, 10)
 
+    @property
+    def places(self):
+        """The values at which the handle can stand: from the low end in steps, and the high end."""
+        low, high = (log10(self.low), log10(self.high)) if self.log else (self.low, self.high)
+        steps = [low + number * self.step for number in range(int((high - low) / self.step + 1e-9) + 1)] + [high]
+        return list(dict.fromkeys(self.rounded(10**step if self.log else step) for step in steps))
+
     def same_place(self, one, other):
         """Whether a handle for one value stands on the step nearest to the other."""
         distance = log10(one / other) if self.log else one - other

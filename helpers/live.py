@@ -9,7 +9,7 @@ import html
 import re
 import threading
 import warnings
-from functools import partial
+from functools import lru_cache, partial
 
 import ipywidgets as widgets
 import numpy as np
@@ -42,11 +42,13 @@ class Live(widgets.VBox):
     update: called with the controls' values by name; sets the animated artists' data and returns the
         sentence, which is the caption and the picture's alternative text.
     controls: `slider`, `choice`, `switch`, `entry` or `fields` by name; `play` names one of whole numbers to be played.
+    ahead: for an `update` that takes long. Each place of each slider, the others at their start, is drawn before the
+        figure is shown, and the last thousand pictures are remembered: so a slider picks instead of computing.
 
     An exception or a warning in `update` is shown under the figure, and raised.
     """
 
-    def __init__(self, figure, update, controls, play=None):
+    def __init__(self, figure, update, controls, play=None, ahead=False):
         self.figure, self.update = figure, update
         self.size = tuple(figure.get_size_inches() * 72)
         figure.set_dpi(72)  # one unit of the SVG is one point
@@ -56,12 +58,12 @@ class Live(widgets.VBox):
             control = kind.make(name, name.replace("_", " "))
             control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
             self.controls[name] = control
-        self.sentence = self._run_update()
+        self.sentence = self._run_update(self.values)
         self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
         background, self.still = self._draw_still()
         frame = f'{STYLE}<img alt="" src="data:image/png;base64,{background}">'
         same_place = {"grid_area": "1 / 1 / 2 / 2"}
-        self.picture = widgets.HTML(self._overlay(), layout=same_place)
+        self.picture = widgets.HTML(self._overlay(self.sentence), layout=same_place)
         stack = widgets.GridBox([widgets.HTML(frame, layout=same_place), self.picture])
         stack.layout.grid_template_columns = "100%"
         stack.add_class("live-picture")
@@ -72,6 +74,11 @@ class Live(widgets.VBox):
         if self.controls:
             stack.add_class("live-moves")  # room for two lines, so that the page does not jump between one and two
         registry.append(self)
+        if ahead:
+            self._drawn = lru_cache(maxsize=1000)(self._drawn)
+            for name, kind in controls.items():
+                for place in getattr(kind, "places", ()):
+                    self._drawn(**self.values | {name: place})
 
     def _buttons(self, play):
         """A button that plays one control from its low end, and one that sets all to their start."""
@@ -123,8 +130,7 @@ class Live(widgets.VBox):
     def redraw(self):
         """Show the picture of the controls' present values."""
         try:
-            self.sentence = self._run_update()
-            self.picture.value = self._overlay()
+            self.sentence, self.picture.value = self._drawn(**self.values)
             if self.alert.value:
                 self.alert.value = ""
         except Exception as error:
@@ -132,19 +138,24 @@ class Live(widgets.VBox):
             self.alert.value = f'<div role="alert">This picture could not be drawn ({reason}).</div>'
             raise
 
-    def _run_update(self):
+    def _drawn(self, **values):
+        """The sentence and the picture of these values."""
+        sentence = self._run_update(values)
+        return sentence, self._overlay(sentence)
+
+    def _run_update(self, values):
         """Call `update` so that a warning in it is an error, and give its sentence typographic minus signs."""
         with np.errstate(divide="raise", over="raise", invalid="raise"), warnings.catch_warnings():
             # While a cell runs, moves are answered in another thread, and warning filters are shared by all.
             if threading.current_thread() is threading.main_thread():
                 warnings.simplefilter("error")
-            return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**self.values))
+            return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
 
-    def _overlay(self):
+    def _overlay(self, sentence):
         """The animated artists as SVG, and the caption."""
         width, height = self.size
         drawing = svg(self.moving, width, height, salt=id(self))
-        sentence = html.escape(self.sentence)
+        sentence = html.escape(sentence)
         return (
             f'<svg role="img" aria-label="{sentence}" viewBox="0 0 {width:g} {height:g}" '
             f'style="stroke-linejoin:round;stroke-linecap:butt">{drawing}<p class="live-caption">{sentence}</p>'
@@ -172,13 +183,13 @@ class Live(widgets.VBox):
         return data, {"image/png": {"alt": self.sentence, "width": 760}}
 
 
-def live(picture, play=None, **controls):
+def live(picture, play=None, ahead=False, **controls):
     """Show a picture that follows its controls: `live(picture, epochs=slider(5, 1, 40), play="epochs")`.
 
-    picture: a pair of a figure and its update function, as `Live` describes them.
+    picture: a pair of a figure and its update function; that, `play` and `ahead` are as `Live` describes them.
     """
     figure, update = picture
-    return Live(figure, update, controls, play)
+    return Live(figure, update, controls, play, ahead)
 
 
 def show(picture):

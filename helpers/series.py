@@ -90,7 +90,11 @@ def refresh(lesson):
 
     notebook = nbformat.read(lesson.path, as_version=4)
     NotebookClient(
-        notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": NOTEBOOKS}}
+        notebook,
+        timeout=120,
+        store_widget_state=False,
+        coalesce_streams=True,  # what a cell prints is one output, however long it takes
+        resources={"metadata": {"path": NOTEBOOKS}},
     ).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # the times of this run

@@ -2,6 +2,8 @@
 
 from math import exp, log
 
+import numpy as np
+
 from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 
@@ -31,13 +33,10 @@ def train(w1, w2, learning_rate, epochs):
 
 def thinned(losses):
     """At most 140 points of a curve, in thousands of epochs: of each stretch of epochs its largest and its smallest."""
-    width = max(1, -(-len(losses) // POINTS))
-    epochs, values = [], []
-    for start in range(0, len(losses), width):
-        stretch = losses[start : start + width]
-        epochs += [start / 1000, (start + len(stretch) - 1) / 1000]
-        values += [max(stretch), min(stretch)]
-    return epochs, values
+    starts = np.arange(0, len(losses), max(1, -(-len(losses) // POINTS)))
+    ends = np.append(starts[1:], len(losses)) - 1
+    extremes = np.maximum.reduceat(losses, starts), np.minimum.reduceat(losses, starts)
+    return np.column_stack([starts, ends]).ravel() / 1000, np.column_stack(extremes).ravel()
 
 
 def two_curves(predictions, losses):
@@ -134,20 +133,20 @@ def curve(train):
     kept = {}  # the last run: while only the epochs move, nothing is trained again
 
     def run(learning_rate, epochs, start):
-        if (learning_rate, start) not in kept:
+        asked = learning_rate, start
+        if asked not in kept or kept[asked].shape[1] < epochs:
+            epochs = LONGEST if asked in kept else epochs
             kept.clear()
-            kept[learning_rate, start] = train(start, start, learning_rate, epochs)
-        elif len(kept[learning_rate, start][1]) < epochs:
-            kept[learning_rate, start] = train(start, start, learning_rate, LONGEST)
-        predictions, losses = kept[learning_rate, start]
-        return predictions[epochs - 1], losses[:epochs]
+            kept[asked] = np.array(train(start, start, learning_rate, epochs))
+        return kept[asked]
 
     def update(learning_rate, epochs, start):
-        prediction, losses = run(learning_rate, epochs, start)
+        predictions, losses = run(learning_rate, epochs, start)
+        prediction, losses = predictions[epochs - 1], losses[:epochs]
         last, at = losses[-1], (len(losses) - 1) / 1000
         along, values = thinned(losses)
         lines[0].set_data(along, values)
-        lines[1].set_data(along, [max(value, BOTTOM) for value in values])
+        lines[1].set_data(along, np.maximum(values, BOTTOM))
         ends[0].set_data([at], [last])
         ends[1].set_data([at], [max(last, BOTTOM)])
         at_right = at > 90

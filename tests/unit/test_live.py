@@ -196,3 +196,28 @@ def test_a_slider_that_cannot_be_is_refused(wrong):
         slider(*wrong)
     with pytest.raises(ValueError, match="above 0"):
         slider(0.5, 0, 1, log=True)
+
+
+def test_what_is_drawn_ahead_is_only_picked():
+    figure, update = line_picture()
+    asked = []
+
+    def slow(x, y):
+        asked.append((x, y))
+        return update(x) if x < 7 else "Nothing to see."
+
+    sliders = {"x": slider(1, 0, 8, 3), "y": slider(0.1, 0.01, 2.0, 0.5, log=True)}
+    figure = live((figure, slow), ahead=True, **sliders)
+    assert sliders["x"].places == [0, 3, 6, 8]
+    assert sliders["y"].places == [0.01, 0.03162, 0.1, 0.3162, 1, 2]
+    assert set(asked) == {(1, 0.1)} | {(x, 0.1) for x in (0, 3, 6, 8)} | {(1, y) for y in sliders["y"].places}
+    asked.clear()
+    assert "rises to 10" in figure.picture.value
+    for name, place in (("y", 2), ("y", 0.1), ("x", 8), ("x", 6)):
+        parts(figure, name)[0].value = place
+    assert "rises to 60" in figure.picture.value and not asked
+    for _ in range(2):
+        parts(figure, "y")[0].value = 1
+        figure.reset()
+        parts(figure)[0].value = 6
+    assert asked == [(6, 1)], "what was not drawn ahead is drawn once"
