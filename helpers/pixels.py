@@ -28,6 +28,12 @@ class _Renderer(RendererSVG):
     def _write_default_style(self):
         pass
 
+    def open_group(self, s, gid=None):
+        """No groups: they would give artists of two figures one id, and cost bytes."""
+
+    def close_group(self, s):
+        pass
+
     def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
         clip = (0.0, 0.0, self.width, self.height) if clip else None
         marks = [b"M", b"L", b"Q", b"C", b"z"]

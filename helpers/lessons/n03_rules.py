@@ -339,7 +339,7 @@ def gallery():
         (line,) = axes.plot([], [], color=style.INK, linewidth=2.6, animated=True)
         (point,) = axes.plot([], [], "o", color=style.INK, markersize=6, animated=True, clip_on=False)
         axes.text(-3.7, 3.1, "slope", fontsize=9)
-        text = axes.text(-1.3, 3.1, "", animated=True, fontsize=9)
+        text = axes.text(-1.3, 3.1, "", animated=True, fontsize=9, label="words")
         moving.append((line, point, text))
     for axes in panels[1]:
         axes.set_xlabel("$z$")
@@ -355,7 +355,7 @@ def gallery():
         told, without = [], []
         for (line, point, text), (name, function, slope, corner) in zip(moving, GALLERY, strict=True):
             height = function(z)
-            point.set_data([z], [height])
+            point.set_data([z], [height if height >= -1.5 else math.nan])  # below the panel: not into the next one
             if corner and z == 0:
                 line.set_data([], [])
                 text.set_text("none")
