@@ -1,41 +1,53 @@
-"""How fast a slider is, in a real browser: python -m benchmarks.latency
+"""How fast every slider of the course is, in a real browser: python -m benchmarks.latency [NN …]
 
-Three figures with the same plot and slider in one JupyterLab: our live figure, `interact` with an inline
-plot, and a label without any drawing, which is the floor of every slider that asks the kernel. Measured from
-key press to painted picture, and as new pictures a second while dragging. Prints a table, asserts nothing.
+Each notebook is run in a page of JupyterLab, and the first slider of each of its live figures is moved: by keys, from
+press to painted picture, and with the mouse, for new pictures a second. (Where there is no slider, keys move the first
+list or box to tick.) Each figure is measured beside its floor, the same control with a label and no drawing, and all
+beside the picture of notebook 01 with `interact`. Prints a table, asserts nothing.
 """
 
-import statistics
+import json
+import sys
 import tempfile
+from itertools import cycle
 from pathlib import Path
+from statistics import median, quantiles
 
 import nbformat
 
+from helpers.series import SERIES
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
-PLOT = """
-from helpers.lessons import n01_running_average as lesson
-from helpers.live import live, slider
-from IPython.display import display
-import ipywidgets, time
+ROUNDS, PRESSES, SECONDS = 3, 20, 3
 
-def learn(numbers, average, learning_rate, epochs):
-    return lesson.learn(average, learning_rate, epochs)
+# Run behind a notebook's own cells: each redraw is timed, and each figure gets its floor.
+FLOORS = """
+import ipywidgets, json, statistics, time
+from helpers.live import registry
+moved = [figure for figure in registry if figure.controls]
+firsts = [min(figure.controls.values(), key=lambda part: not hasattr(part, "handle")) for figure in moved]
+kernel_times = [[] for _ in moved]
+
+def floor(number, figure, control):
+    def timed(redraw=figure.redraw):
+        start = time.perf_counter()
+        redraw()
+        kernel_times[number].append(1000 * (time.perf_counter() - start))
+    control.changed = timed
+    widget, label = control.moving[0], ipywidgets.HTML()
+    names = [name for name in ("options", "value", "min", "max", "step", "base", "readout") if widget.has_trait(name)]
+    twin = type(widget)(**{name: getattr(widget, name) for name in names})
+    twin.layout.width = "500px"
+    twin.observe(lambda change: setattr(label, "value", f"At {change['new']}"), names="value")
+    return ipywidgets.VBox([twin, label]).add_class("floor")
+
+ipywidgets.VBox([floor(*both) for both in zip(range(len(moved)), moved, firsts)])
 """
-LIVE = """
-figure = live(
-    lesson.trace(learn),
-    learning_rate=slider(0.1, 0.01, 1.0, 0.01), epochs=slider(20, 1, 30), start=slider(100, -100, 100),
-)
-redraw, kernel_times = figure.redraw, []
-def timed():
-    start = time.perf_counter()
-    redraw()
-    kernel_times.append(time.perf_counter() - start)
-figure.controls["learning_rate"].changed = timed
-figure
-"""
+NAMES = "json.dumps([part.name for part in firsts])"
+KERNEL = "json.dumps([statistics.median(times) for times in kernel_times])"
 INTERACT = """
+from IPython.display import display
+
 def plot(learning_rate, epochs, start):
     figure, update = lesson.trace(learn)
     figure.set_dpi(100)
@@ -45,21 +57,13 @@ sliders = dict(epochs=ipywidgets.IntSlider(20, 1, 30), start=ipywidgets.IntSlide
 ipywidgets.interact(plot, learning_rate=ipywidgets.FloatSlider(0.1, min=0.01, max=1.0, step=0.01), **sliders)
 None
 """
-FLOOR = """
-handle, label = ipywidgets.FloatSlider(0.1, min=0.01, max=1.0, step=0.01), ipywidgets.HTML()
-handle.observe(lambda change: setattr(label, "value", f"At {change['new']:g}"), names="value")
-ipywidgets.VBox([handle, label])
-"""
-KINDS = {
-    "live figure": ".live-picture",
-    "interact + inline": ".widget-output",
-    "label (floor)": ".widget-html-content",
-}
-
-WATCH = """([cell, selector]) => {
-  const area = jupyterapp.shell.currentWidget.content.widgets[cell].node.querySelector('.jp-OutputArea');
-  const target = [...area.querySelectorAll(selector)].pop();
-  const inline = selector === '.widget-output';
+ASK = """async code => new Promise(done => {
+  const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  const future = kernel.requestExecute({code: '', user_expressions: {x: code}, store_history: false});
+  future.onReply = reply => done(reply.content.user_expressions.x.data['text/plain']);
+})"""
+WATCH = """target => {
+  const inline = target.matches('.widget-output');
   const picture = () => target.querySelector('img[src^="data:image/png"]');
   const content = () => inline ? picture()?.src : target.innerHTML;
   window.painted = []; window.pressed = null;
@@ -77,42 +81,52 @@ WATCH = """([cell, selector]) => {
 }"""
 
 
-def notebook():
-    cells = [nbformat.v4.new_code_cell(text.strip()) for text in (PLOT, LIVE, INTERACT, FLOOR)]
-    return nbformat.v4.new_notebook(
-        cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    )
+def ask(page, expression):
+    """The value in the kernel of an expression whose value is a JSON text."""
+    return json.loads(page.evaluate(ASK, expression)[1:-1])
 
 
-def handle_of(page, cell):
-    return page.locator(".jp-Notebook-cell, .jp-Cell").nth(cell).locator(".noUi-handle").first
+def room(handle):
+    """Where a slider's handle has more room: 1 to the right, −1 to the left."""
+    low, high, now = (float(handle.get_attribute(f"aria-value{end}")) for end in ("min", "max", "now"))
+    return 1 if 2 * now <= low + high else -1
 
 
-def key_steps(page, cell, selector, count=30):
+def keys(control):
+    """Which keys move a control: a handle five steps there and five back, a list or a box to and fro."""
+    if "noUi-handle" in (control.get_attribute("class") or ""):
+        there, back = ("ArrowRight", "ArrowLeft")[:: room(control)]
+        return [there] * 5 + [back] * 5
+    return ["ArrowDown", "ArrowUp"] if control.evaluate("node => node.matches('select')") else ["Space"]
+
+
+def key_steps(page, control, picture):
     """Milliseconds from key press to painted picture, one press after the other."""
-    page.evaluate(WATCH, [cell, selector])
-    handle_of(page, cell).focus()
+    picture.evaluate(WATCH)
+    control.focus()
     times = []
-    for number in range(count):
+    for _, key in zip(range(PRESSES), cycle(keys(control)), strict=False):
         page.evaluate("() => { window.painted = []; }")
-        page.keyboard.press("ArrowRight" if number % 10 < 5 else "ArrowLeft")
+        page.keyboard.press(key)
         page.wait_for_function("() => window.painted.length > 0", polling=5, timeout=10_000)
         times.append(page.evaluate("() => window.painted[0] - window.pressed"))
         page.wait_for_timeout(120)
     return times
 
 
-def drag_rate(page, cell, selector, seconds=3):
-    """New pictures a second while the handle is dragged to and fro."""
-    page.evaluate(WATCH, [cell, selector])
-    box = handle_of(page, cell).bounding_box()
+def drag_rate(page, control, picture):
+    """New pictures a second while a handle is dragged to and fro, over a third of its track."""
+    if len(keys(control)) < 10:
+        return float("nan")
+    picture.evaluate(WATCH)
+    track = control.locator("xpath=ancestor::*[contains(@class,'noUi-target')]").bounding_box()["width"]
+    box, reach = control.bounding_box(), room(control) * track / 3
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
     start = page.evaluate("() => performance.now()")
-    for step in range(int(seconds * 60)):
-        way = step % 120
-        page.mouse.move(x + 3 * min(way, 120 - way), y)
+    for step in range(SECONDS * 60):
+        page.mouse.move(x + reach * min(step % 120, 120 - step % 120) / 60, y)
         page.wait_for_timeout(12)
     page.mouse.move(x, y)  # back to where the next round starts
     page.mouse.up()
@@ -120,71 +134,66 @@ def drag_rate(page, cell, selector, seconds=3):
     return page.evaluate("() => window.painted.length") / took
 
 
-def measure(rounds=3):
-    """For each kind of figure, the rounds' key times, drag rates and kilobytes received a move."""
-    found = {kind: {"keys": [], "drags": [], "received": [], "sent": []} for kind in KINDS}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "latency.ipynb")
-        nbformat.write(notebook(), path)
-        with lab(path) as address, browser() as chromium:
-            page = chromium.new_page(viewport={"width": 1200, "height": 2600})
-            received, sent = [], []
-
-            def listen(socket):
-                socket.on("framereceived", lambda data: received.append(len(data)))
-                socket.on("framesent", lambda data: sent.append(len(data)))
-
-            page.on("websocket", listen)
-            open_notebook(page, address, path.name)
-            errors = run_all(page)
-            if errors:
-                raise RuntimeError(errors)
-            figures(page)
-            page.wait_for_timeout(1500)
-            for _ in range(rounds):
-                for cell, (kind, selector) in enumerate(KINDS.items(), start=1):
-                    received.clear()
-                    sent.clear()
-                    times = key_steps(page, cell, selector)
-                    found[kind]["keys"].append(times)
-                    found[kind]["received"].append(sum(received) / len(times) / 1000)
-                    found[kind]["sent"].append(sum(sent) / len(times) / 1000)
-                    found[kind]["drags"].append(drag_rate(page, cell, selector))
-                    page.wait_for_timeout(500)
-            code = "f'{1000 * sorted(kernel_times)[len(kernel_times) // 2]:.1f} {len(figure.picture.value) / 1000:.1f}'"
-            kernel = page.evaluate(
-                """async code => new Promise(done => {
-                const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-                const future = kernel.requestExecute({code: '', user_expressions: {x: code}, store_history: false});
-                future.onReply = reply => done(reply.content.user_expressions.x.data['text/plain']); })""",
-                code,
-            ).strip("'")
-    return found, kernel
+def measure(page, address, name):
+    """A notebook's figures, floors and `interact`: for each the step, its 95th, the drag rate, kB in and out; and
+    for each figure what was moved and its milliseconds of kernel. Medians of the rounds."""
+    frames = {"framereceived": [], "framesent": []}
+    for way, sizes in frames.items():
+        page.on("websocket", lambda socket, way=way, sizes=sizes: socket.on(way, lambda data: sizes.append(len(data))))
+    open_notebook(page, address, name)
+    if errors := run_all(page):
+        raise RuntimeError(errors)
+    figures(page)
+    page.wait_for_timeout(1500)
+    moved = ask(page, NAMES)
+    live, floors = page.locator(".live-figure:has(.live-moves)"), page.locator(".floor")
+    boxes = [(live.nth(number), ".live-picture") for number in range(len(moved))]
+    boxes += [(floors.nth(number), ".widget-html-content") for number in range(len(moved))]
+    boxes += [(box, ".widget-output") for box in page.locator(".widget-interact").all()]
+    rounds = [[] for _ in boxes]
+    for _ in range(ROUNDS):
+        for found, (box, picture) in zip(rounds, boxes, strict=True):
+            handles = box.locator(".noUi-handle")
+            control = (handles if handles.count() else box.locator("select, input[type=checkbox]")).first
+            control.scroll_into_view_if_needed()
+            for sizes in frames.values():
+                sizes.clear()
+            times = key_steps(page, control, box.locator(picture).last)
+            kilobytes = [sum(sizes) / len(times) / 1000 for sizes in frames.values()]
+            drags = drag_rate(page, control, box.locator(picture).last)
+            found.append([median(times), quantiles(times, n=20)[-1], drags, *kilobytes])
+            page.wait_for_timeout(500)
+    medians = [[median(column) for column in zip(*found, strict=True)] for found in rounds]
+    return list(zip(moved, ask(page, KERNEL), medians, medians[len(moved) :], strict=False)), medians[2 * len(moved) :]
 
 
-def main():
-    found, kernel = measure()
-    rows = {}
-    for kind, values in found.items():
-        medians = [statistics.median(times) for times in values["keys"]]
-        tails = [statistics.quantiles(times, n=20)[-1] for times in values["keys"]]
-        pick = statistics.median
-        rows[kind] = (
-            pick(medians),
-            pick(tails),
-            pick(values["drags"]),
-            pick(values["received"]),
-            pick(values["sent"]),
-        )
-    floor, slow = rows["label (floor)"], rows["interact + inline"]
-    print("| figure | step, median ms | 95th ms | × floor | × interact | pictures/s dragging | kB in | kB out |")
-    print("|---|---|---|---|---|---|---|---|")
-    for kind, (step, tail, drag, received, sent) in rows.items():
-        print(f"| {kind} | {step:.0f} | {tail:.0f} | {step / floor[0]:.2f} | {step / slow[0]:.2f} ", end="")
-        print(f"| {drag:.1f} ({drag / floor[2]:.2f} × floor) | {received:.1f} | {sent:.1f} |")
-    milliseconds, kilobytes = kernel.split()
-    print(f"\nThe live figure: {milliseconds} ms of kernel a move, {kilobytes} kB of picture.")
+def main(numbers):
+    rows = []
+    for lesson in SERIES:
+        if numbers and lesson.number not in (*numbers, "01"):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            notebook, path = nbformat.read(lesson.path, as_version=4), Path(folder, lesson.path.name)
+            extra = [FLOORS, INTERACT] if lesson.number == "01" else [FLOORS]
+            notebook.cells += [nbformat.v4.new_code_cell(code.strip()) for code in extra]
+            nbformat.write(notebook, path)
+            with lab(path) as address, browser() as chromium:
+                page = chromium.new_page(viewport={"width": 1200, "height": 1200})
+                found, slow = measure(page, address, path.name)
+        rows += [(lesson.number, *row) for row in found]
+        if slow:
+            (interact,) = slow
+            rows.append(("01", "with `interact`", 0, interact, found[0][3]))
+        print(f"{lesson.number} is measured", file=sys.stderr, flush=True)
+    print(
+        "| | moved | floor ms | step ms | 95th | × floor | × interact | pictures/s | × floor | kernel ms | kB in | kB out |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
+    for number, moved, kernel, (step, tail, drag, received, sent), (floor, _, floor_drag, *_) in rows:
+        print(f"| {number} | {moved} | {floor:.0f} | {step:.0f} | {tail:.0f} | {step / floor:.2f} ", end="")
+        print(f"| {step / interact[0]:.2f} | {drag:.1f} | {drag / floor_drag:.2f} ", end="")
+        print(f"| {f'{kernel:.1f}' if kernel else '–'} | {received:.1f} | {sent:.1f} |")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
