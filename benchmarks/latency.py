@@ -185,10 +185,8 @@ def main(numbers):
             (interact,) = slow
             rows.append(("01", "with `interact`", 0, interact, found[0][3]))
         print(f"{lesson.number} is measured", file=sys.stderr, flush=True)
-    print(
-        "| | moved | floor ms | step ms | 95th | × floor | × interact | pictures/s | × floor | kernel ms | kB in | kB out |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| | moved | floor | step | 95th | × floor | × interact | pictures/s | × floor | kernel | kB in | kB out |")
+    print("|---" * 12 + "|")
     for number, moved, kernel, (step, tail, drag, received, sent), (floor, _, floor_drag, *_) in rows:
         print(f"| {number} | {moved} | {floor:.0f} | {step:.0f} | {tail:.0f} | {step / floor:.2f} ", end="")
         print(f"| {step / interact[0]:.2f} | {drag:.1f} | {drag / floor_drag:.2f} ", end="")
