@@ -154,7 +154,7 @@ def measure(page, address, name):
     for _ in range(ROUNDS):
         for found, (box, picture) in zip(rounds, boxes, strict=True):
             handles = box.locator(".noUi-handle")
-            control = (handles if handles.count() else box.locator("select, input[type=checkbox]")).first
+            control = (handles if handles.count() else box.locator(".widget-toggle-button, input[type=checkbox]")).first
             control.scroll_into_view_if_needed()
             for sizes in frames.values():
                 sizes.clear()

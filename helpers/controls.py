@@ -150,23 +150,24 @@ class slider:
 
 @dataclass(frozen=True)
 class choice:
-    """A drop-down list of a few named values; `options` are texts, or (text, value) pairs."""
+    """A row of buttons, one of them pressed; `options` are texts, or (text, value) pairs.
+
+    Not a drop-down list: JupyterLab would take its keys for commands of its own.
+    """
 
     start: object
     options: tuple
     label: str | None = None
 
     def make(self, name, label):
-        layout = widgets.Layout(width="auto", min_width="215px")
-        style = {"description_width": "125px"}
-        menu = widgets.Dropdown(
+        row = widgets.ToggleButtons(
             value=self.start,
             options=self.options,
             description=self.label or label,
-            layout=layout,
-            style=style,
+            style=NAME | {"button_width": "auto"},
         )
-        return Control(name, self.start, menu, [menu])
+        row.add_class("widget-inline-hbox")  # the name beside the buttons, as with the other controls
+        return Control(name, self.start, row, [row])
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def standstill(losses):
     axes.text(232, 1e-35, "the straight line, drawn on", ha="right", va="bottom", color=style.QUIET)
     axes.text(245, losses[-1] * 5, "here the weights stand still", ha="center", va="bottom", color=style.ERROR)
     return figure, (
-        "The loss falls in a straight line on the logarithmic scale until about epoch 180,000. "
+        "The loss falls in a straight line on the logarithmic scale until about epoch 186,000. "
         f"There it stops, at {losses[-1]:.1e}, and stays level."
     )
 

@@ -106,6 +106,21 @@ def test_the_mouse_drags_every_slider_and_the_last_value_stays(page):
         assert figure.locator(".live-picture").bounding_box()["height"] == height, "the page jumps"
 
 
+def test_keys_press_every_button_of_a_choice(page):
+    for number in range(figures(page).count()):
+        figure = page.locator(".live-figure").nth(number)
+        for row in figure.locator(".widget-toggle-buttons").all():
+            row.scroll_into_view_if_needed()
+            pressed = row.locator(".mod-active")
+            for button in row.get_by_role("button").all():
+                before, first = text_of(figure), pressed.inner_text()
+                button.focus()
+                page.keyboard.press("Space")
+                expect(pressed).to_have_text(button.inner_text())
+                if button.inner_text() != first:
+                    expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+
+
 def test_a_value_can_be_typed(page):
     figure = figures(page).filter(has=page.locator("input[type=number]")).first
     before = text_of(figure)

@@ -9,7 +9,7 @@ from jupyter_client.manager import start_new_kernel
 
 HANG = 20  # seconds after which a cell or a control counts as hanging, on the busiest machine
 
-INTERACTIVE = ("Slider", "Text", "Dropdown", "Checkbox", "Button", "Play")
+INTERACTIVE = ("Slider", "Text", "ToggleButtons", "Checkbox", "Button", "Play")
 
 DESCRIBE = """__import__('json').dumps([{
     'sentence': figure.sentence, 'picture': figure.picture.model_id, 'alert': figure.alert.model_id,
@@ -103,7 +103,7 @@ def ran(path):
 
 def values_to_try(kind, limits, options):
     """What to set a widget to, as the front end would send it: both ends and three between, or a text's examples."""
-    if kind == "Dropdown":
+    if kind == "ToggleButtons":
         return [{"index": index} for index in range(options)]
     if kind == "Checkbox":
         return [{"value": not limits["value"]}, {"value": limits["value"]}]

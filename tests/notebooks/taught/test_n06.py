@@ -85,7 +85,7 @@ def test_the_first_wrong_entry_is_spoken_of():
         ("15 apples", "a * is missing"),
         ("((", "a bracket"),
         ("9" * 90, "longer than"),
-        ("15,0", "not made of"),
+        ("15,0", "a comma stands in it"),
     ],
 )
 def test_what_is_no_number_is_answered(typed, said):
