@@ -89,7 +89,7 @@ class Live(widgets.VBox):
             handle = self.controls[play].moving[0]
             # Play's own buttons have no accessible name, so it stays hidden and only keeps the time.
             self.clock = clock = widgets.Play(
-                handle.value, min=handle.min, max=handle.max, interval=100, show_repeat=False
+                handle.value, min=handle.min, max=handle.max, step=handle.step, interval=100, show_repeat=False
             )
             clock.layout.display = "none"
             widgets.jslink((clock, "value"), (handle, "value"))

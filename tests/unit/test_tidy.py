@@ -31,6 +31,7 @@ def test_helpers_import_one_way_only():
         "controls",
         "fields",
         "live",
+        "longrun",
         "answers",
         "exercises",
     ]

@@ -1,0 +1,396 @@
+"""Notebook 12: the exercises and the pictures of any network, and the long run over the trapezoid."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.collections import LineCollection
+
+from helpers import draw, style
+from helpers.datasets import DATA, trapezoid, trapezoid_samples
+from helpers.exercises import Exercise, Mistake
+from helpers.longrun import LongRun
+from helpers.network import Network
+from helpers.training import epochs_of, rmse
+
+SIZES = [1, 32, 32, 16, 16, 1]
+NAMES = ["sigmoid"] * 4 + ["tanh"]
+RATES = (0.00001, 0.0001, 0.001, 0.01, 0.1, 0.3)
+CHOICES = tuple((f"{rate:.5f}".rstrip("0"), rate) for rate in RATES)
+DIVISIONS = ("the inputs", "the batch")
+POINTS = 10_000  # our 100 samples, each counted 100 times: with so many the article's three panels come out
+EPOCHS, STEP = 500, 10
+ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
+MOST_NODES = 9  # of a layer that is drawn in full
+
+
+def written(rate):
+    """A learning rate as one writes it: 0.00001, not 1e-05."""
+    return f"{rate:.5f}".rstrip("0")
+
+
+def article_rates(learning_rate, samples=POINTS, sizes=SIZES):
+    """For each parameter the rate that turns a step on the mean gradient into the article's step.
+
+    It divides the sum over the samples by the layer's inputs for a weight, by the samples for a bias.
+    """
+    parts = []
+    for inputs, outputs in pairwise(sizes):
+        parts.append(np.full(inputs * outputs, learning_rate * samples / inputs))
+        parts.append(np.full(outputs, learning_rate))
+    return np.concatenate(parts)
+
+
+def start(copies=None, seed=1):
+    """The article's network from a start drawn as the notebook draws it."""
+    return Network(SIZES, NAMES, copies=copies, seed=seed, start="normal", biases=1)
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What `train_all` found, the runs by the inputs before those by the batch.
+
+    spread: the RMSE of always saying the mean. errors: the RMSE before each epoch and after the last, (epochs + 1, runs). test: the test set's x and y.
+    predictions: for the test set, every `STEP` epochs, (epochs / STEP + 1, runs, samples).
+    """
+
+    spread: float
+    errors: np.ndarray
+    test: tuple
+    predictions: np.ndarray
+
+    def number(self, learning_rate, divided_by):
+        return RATES.index(learning_rate) + len(RATES) * DIVISIONS.index(divided_by)
+
+    def rises(self, learning_rate, divided_by, epoch=EPOCHS):
+        """In how many of the first epochs the RMSE went up."""
+        errors = self.errors[: epoch + 1, self.number(learning_rate, divided_by)]
+        return int((np.diff(errors) > 1e-9).sum())
+
+
+def train_all(x, y, x_test, y_test):
+    """Train from one start with each of `RATES`, divided by the inputs and by the batch, all side by side."""
+    rates = [article_rates(rate) for rate in RATES]
+    rates += [np.full_like(rates[0], rate) for rate in RATES]
+    network, predictions = start(len(rates)), []
+    for history in epochs_of(network, x, y, np.array(rates), measure=rmse):
+        epoch = len(history.losses) - 1
+        if epoch % STEP == 0:
+            predictions.append(network.forward(x_test)[..., 0])
+            network.forward(x)  # what the way back needs
+        if epoch == EPOCHS:
+            break
+    return Runs(float(y.std()), np.array(history.losses), (x_test, y_test), np.array(predictions))
+
+
+# Pictures
+
+
+def drawn(sizes):
+    """The picture of an architecture: a column of circles for each number, and a line for each weight."""
+    figure, axes = style.canvas(height=3.4)
+    draw.graph_axes(axes, 8, 3.4)
+    shown = [min(size, MOST_NODES) for size in sizes]
+    places = draw.network_places(shown, 8, 2.9)
+    places = [[(x, y + 0.5) for x, y in column] for column in places]
+    lines = [(one, other) for left, right in pairwise(places) for one in left for other in right]
+    axes.add_collection(LineCollection(lines, color=style.WEIGHT, alpha=0.45, linewidth=0.7, zorder=1))
+    for number, (column, size) in enumerate(zip(places, sizes, strict=True)):
+        colour = style.PREDICTION if number else style.INPUT
+        axes.plot(*zip(*column, strict=True), "o" if number else "s", color=colour, markersize=10)
+        kind = "" if number else "\ninputs" if size > 1 else "\ninput"
+        more = "\nneurons" if number and size > 1 else "\nneuron" if number else ""
+        axes.text(column[0][0], 0.42, f"{size}{kind}{more}", color=colour, ha="center", va="top")
+    cut = f" Of each layer at most {MOST_NODES} are drawn." if max(sizes) > MOST_NODES else ""
+    counts = ", ".join(map(str, sizes[1:]))
+    return figure, (
+        f"The network of {list(sizes)}: {sizes[0]} inputs at the left, then layers of {counts} neurons. "
+        f"Each line is a weight.{cut}"
+    )
+
+
+def _truth(axes):
+    corners = np.array([0, 1, 3, 7, 9, 10])
+    axes.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
+
+
+def samples(x, y, x_test, y_test):
+    """The trapezoid with the samples of the training set and of the test set on it."""
+    figure, axes = style.canvas(height=3)
+    axes.set(xlim=(-0.1, 10.1), ylim=(-0.12, 1.12), xlabel="x", ylabel="y")
+    _truth(axes)
+    axes.plot(x, y, "o", color=style.INPUT, markersize=5, alpha=0.7, clip_on=False)
+    axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor="white", clip_on=False)
+    axes.text(5, 0.55, f"● training set, {len(x)} samples", color=style.INPUT, ha="center")
+    axes.text(5, 0.4, f"◇ test set, {len(x_test)} samples", color=style.ERROR, ha="center")
+    return figure, (
+        f"The trapezoid: 0 up to x = 1, a ramp to 1 at 3, level up to 7, a ramp down to 0 at 9. On it lie the {len(x)} "
+        f"samples of the training set and, between them, the {len(x_test)} of the test set."
+    )
+
+
+def three_panels(runs):
+    """The RMSE over the epochs for the article's three learning rates, with both divisions in each panel."""
+    figure, panels = style.canvas(1, 3, height=3, sharey=True)
+    said = []
+    for axes, rate in zip(panels, (0.001, 0.0001, 0.00001), strict=True):
+        axes.set(title=f"η = {written(rate)}", xlim=(0, EPOCHS), ylim=(0, 0.85), xlabel="epoch")
+        looks = ({"color": style.ERROR, "linewidth": 1.1}, {"color": style.PREDICTION, "linestyle": (0, (5, 2))})
+        for division, look in zip(DIVISIONS, looks, strict=True):
+            axes.plot(runs.errors[:, runs.number(rate, division)], **look)
+        rises, leap = runs.rises(rate, "the inputs"), np.diff(runs.errors[:, runs.number(rate, "the inputs")]).max()
+        doing = (
+            "falls in every epoch" if not rises else "jumps up and down" if leap > 0.1 else "leaps up, then trembles"
+        )
+        said.append(f"at {written(rate)} it {doing}")
+        axes.set_xticks([0, 250, 500])
+    panels[0].set_ylabel("RMSE")
+    panels[2].text(495, 0.51, "divided by the batch", color=style.PREDICTION, ha="right")
+    panels[2].text(495, 0.24, "divided by the inputs", color=style.ERROR, ha="right")
+    smooth = all(runs.rises(rate, "the batch") == 0 for rate in RATES[:3])
+    end = "falls in every epoch of all three" if smooth else "rises, too"
+    return figure, f"Divided by the inputs, the RMSE: {', '.join(said)}. Divided by the batch it {end}."
+
+
+def trainer(runs):
+    """A picture of all runs: the RMSE up to an epoch, and the predictions for the test set there."""
+    figure, (left, right) = style.canvas(1, 2, height=3.8)
+    spread = runs.spread
+    left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3), yscale="log")
+    left.set_yticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
+    left.minorticks_off()
+    left.axhline(spread, **style.LINES["guide"])
+    left.text(495, spread * 1.04, "always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
+    right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
+    _truth(right)
+    right.set_yticks([-1, -0.5, 0, 0.5, 1])
+    right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
+    (curve,) = left.plot([], [], animated=True, color=style.ERROR, linewidth=1.6)
+    (end,) = left.plot([], [], "o", animated=True, color=style.ERROR, markersize=7, clip_on=False)
+    name = left.text(0, 0, "", animated=True, color=style.ERROR, label="words", va="bottom", ha="right")
+    order = np.argsort(runs.test[0][:, 0])
+    x, y = runs.test[0][order, 0], runs.test[1][order, 0]
+    look = {"color": style.PREDICTION, "markersize": 5, "linewidth": 0.8}
+    (points,) = right.plot([], [], "o-", animated=True, clip_on=False, **look)
+
+    def update(learning_rate, divided_by, epoch):
+        errors = runs.errors[: epoch + 1, runs.number(learning_rate, divided_by)]
+        y_hat = runs.predictions[epoch // STEP, runs.number(learning_rate, divided_by)][order]
+        curve.set_data(np.arange(epoch + 1), errors)
+        end.set_data([epoch], [errors[-1]])
+        name.set_text(f"{errors[-1]:.3f}")
+        name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() * 1.12)
+        points.set_data(x, y_hat)
+        test = float(np.sqrt(((y_hat - y) ** 2).mean()))
+        return (
+            f"η = {written(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
+            f"set, {test:.3f} on the test set. {judged(errors, y_hat)}"
+        )
+
+    return figure, update
+
+
+def judged(errors, y_hat):
+    """What a run is doing, in a sentence."""
+    rises = int((np.diff(errors) > 1e-9).sum())
+    if np.ptp(y_hat) < 1e-3 and abs(y_hat[0]) > 0.99:
+        return f"It says {y_hat.mean():.2f} to every x: its tanh is pushed to the flat end, and it no longer learns."
+    if rises > 3:
+        return f"The RMSE went up in {rises} of these epochs."
+    if errors[-1] > 0.97 * errors[0]:
+        return "It has hardly moved." if len(errors) > 1 else "This is the start."
+    return "The RMSE went down in every epoch." if not rises else "It went up at times."
+
+
+def stored():
+    """The long run that comes as data: its epochs, the RMSE there, and the parameters at its end."""
+    with np.load(DATA / "trapezoid.npz") as data:
+        return data["epochs"], data["rmse"], data["parameters"]
+
+
+def long_values():
+    """The RMSE before each epoch of the long run: the article's rule with 0.00001."""
+    x, y = trapezoid_samples()
+    for history in epochs_of(start(), x, y, article_rates(0.00001), measure=rmse):
+        yield history.losses[-1]
+
+
+def long_picture(x_test):
+    """The stored run, with what was computed again over it, and its predictions beside the truth."""
+    epochs, errors, parameters = stored()
+    network = start()
+    network.parameters[...] = parameters
+    y_hat = network.forward(x_test)
+    figure, (left, right) = style.canvas(1, 2, height=3.6)
+    left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6), yscale="log")
+    left.set_yticks([0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
+    left.minorticks_off()
+    left.axhline(ARTICLE, **style.LINES["guide"])
+    left.text(248, ARTICLE * 1.04, "0.065", color=style.QUIET, ha="right", va="bottom")
+    left.plot(epochs / 1000, errors, color=style.ERROR)
+    (again,) = left.plot([], [], animated=True, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
+    name = left.text(248, 0.3, "", animated=True, color=style.INK, ha="right")
+    right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-0.12, 1.15))
+    _truth(right)
+    right.plot(x_test, y_hat, "o", color=style.PREDICTION, markersize=5, clip_on=False)
+    right.text(5, 0.5, "after 250,000 epochs", color=style.PREDICTION, ha="center")
+    test = float(rmse(y_hat, trapezoid(x_test)))
+
+    def update(done, values):
+        again.set_data(epochs[:done] / 1000, values)
+        name.set_text("computed again" if done else "")
+        more = f" Computed again up to epoch {epochs[done - 1]:,}." if done > 1 else ""
+        return (
+            f"250,000 epochs, 0.00001, divided by the inputs: the RMSE falls from {errors[0]:.3f} to {errors[-1]:.4f}; "
+            f"on the test set it is {test:.4f}.{more}"
+        )
+
+    return figure, update
+
+
+def long_run(x_test):
+    """The long run as it is stored, with the button that computes it again."""
+    epochs, errors, _ = stored()
+    return LongRun(long_picture(x_test), long_values, epochs, errors)
+
+
+# Exercises
+
+by_hand = Exercise(
+    97,
+    right="80 weights and 17 biases. A network with 4 numbers has 3 layers of parameters more than you see.",
+    mistakes=(
+        Mistake(80, "These are the weights. Every neuron has a bias as well."),
+        Mistake(17, "These are the biases. How many lines does the picture have?"),
+        Mistake(100, "Inputs have no bias: they only hand on what they are given."),
+        Mistake(20, "That counts the circles. Every line is a parameter, too."),
+        Mistake(420, "That is the product of all the numbers. Each layer has a matrix of its own: add their sizes."),
+        Mistake(
+            137, "A little too many: count a bias once for each neuron, not for each line.", when=lambda n: n > 100
+        ),
+    ),
+    hints=(
+        "Go layer by layer. The first one has a matrix of 3 rows and 7 columns, and 7 biases.",
+        "3 · 7 weights and 7 biases are 28. The next layers have 7 · 5 + 5, 5 · 4 + 4 and 4 · 1 + 1.",
+        "28 + 40 + 24 + 5",
+    ),
+    way="Each layer has inputs · neurons weights and one bias a neuron: 28 + 40 + 24 + 5 =\n97",
+)
+
+ARCHITECTURES = (([3, 7, 5, 4, 1],), ([2, 2, 2],), ([1, 32, 32, 16, 16, 1],), ([10, 1],))
+
+
+parameters = Exercise(
+    lambda sizes: sum(n * m + m for n, m in pairwise(sizes)),
+    inputs=ARCHITECTURES,
+    right="Any list of numbers, any network. The article's network for the trapezoid has 1,937 parameters.",
+    mistakes=(
+        Mistake(lambda sizes: sum(n * m for n, m in pairwise(sizes)), "The weights are right. The biases are missing."),
+        Mistake(lambda sizes: sum(n * m + n for n, m in pairwise(sizes)), "A bias belongs to a neuron of the layer, not to an input of it: which of the two numbers counts the neurons?"),
+        Mistake(lambda sizes: sum(n * m + 1 for n, m in pairwise(sizes)), "One bias a layer is too few: every neuron has its own."),
+        Mistake(sum, "That adds the circles of the picture. What about its lines?"),
+        Mistake(lambda sizes: sum(n * m for n, m in pairwise(sizes)) + sum(sizes), "Inputs have no bias. The first number of the list counts inputs."),
+        Mistake(lambda sizes: int(np.prod(sizes)), "That multiplies all the numbers. Each pair of neighbours makes one matrix; add their sizes."),
+    ),
+    hints=(
+        "`zip(sizes, sizes[1:])` gives the pairs. For the pair `(3, 7)`, how many weights and how many biases are there?",
+        "A pair `(n, m)` brings `n * m` weights and `m` biases. `sum(... for n, m in zip(sizes, sizes[1:]))` adds.",
+        "`return sum(n * m + m for n, m in zip(sizes, sizes[1:]))`",
+    ),
+    way="`return sum(n * m + m for n, m in zip(sizes, sizes[1:]))`\nWeights for every pair of neighbours, a bias for every neuron.",
+)  # fmt: skip
+
+STATES = (
+    ([0.5], 0.01, 5),
+    ([0.5, 0.2, 0.009], 0.01, 100),
+    ([0.5, 0.4, 0.3, 0.2, 0.15, 0.12], 0.01, 5),
+    ([0.5, 0.4, 0.3, 0.2, 0.15], 0.01, 5),
+    ([0.005, 0.4, 0.3], 0.01, 9),
+    ([0.3, 0.01], 0.01, 9),
+)
+
+stopping = Exercise(
+    lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs,
+    inputs=STATES,
+    right="Good enough, or out of time: one of the two always comes, so the loop always ends.",
+    mistakes=(
+        Mistake(lambda losses, small, epochs: losses[-1] <= small and len(losses) > epochs, "With `and` both must be true. A loss that never gets small would keep the loop running for ever."),
+        Mistake(lambda losses, small, epochs: losses[-1] <= small or len(losses) >= epochs, "One epoch too early: the list holds one loss more than there were epochs, the loss of the start."),
+        Mistake(lambda losses, small, epochs: losses[-1] <= small, "And if the loss never gets so small?"),
+        Mistake(lambda losses, small, epochs: len(losses) > epochs, "This always uses up all epochs. What if the loss is small long before?"),
+        Mistake(lambda losses, small, epochs: losses[0] <= small or len(losses) > epochs, "That looks at the loss of the start. Which one is the newest?"),
+        Mistake(lambda losses, small, epochs: min(losses) <= small or len(losses) > epochs, "The loss may have been small once and have grown again. Look at the newest one."),
+        Mistake(lambda losses, small, epochs: losses[-1] < small or len(losses) > epochs, "Nearly: a loss that is exactly `small` is small enough, too."),
+        Mistake(lambda losses, small, epochs: losses[-1] > small and len(losses) <= epochs, "Turned round: this says when to go *on*."),
+    ),
+    hints=(
+        "Two reasons to stop, and one of them is enough: which little word joins them?",
+        "The newest loss is `losses[-1]`. After 5 epochs the list holds 6 losses, so compare `len(losses)` with `epochs`.",
+        "`return losses[-1] <= small or len(losses) > epochs`",
+    ),
+    way="`return losses[-1] <= small or len(losses) > epochs`\nThe list holds the loss before the first epoch, and one more after each.",
+)  # fmt: skip
+
+from_loss = Exercise(
+    0.2,
+    right="Twice the loss is the mean squared error, and its root is the RMSE.",
+    mistakes=(
+        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", when=lambda r: abs(r - 0.14142) < 1e-3),
+        Mistake(0.04, "That is the mean squared error. One step is missing, the R."),
+        Mistake(0.1, "Half the loss, and its root. The ½ is already in the loss: it has to go out, not in again."),
+        Mistake(0.02, "That is the loss itself."),
+        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", when=lambda r: abs(r - 0.28284) < 1e-3),
+    ),
+    hints=(
+        "The loss is *half* the mean squared error. How large is the mean squared error?",
+        "Twice 0.02. And then the root of it.",
+        "`(2 * 0.02)**0.5`",
+    ),
+    way="The mean squared error is 2 · 0.02 = 0.04, and its root is\n0.2",
+)  # fmt: skip
+
+LAYERS = tuple(
+    (np.round(np.random.default_rng(seed).uniform(-2, 2, (n, i)), 1), np.round(np.random.default_rng(seed + 9).uniform(-1, 1, (n, o)), 1))
+    for seed, (n, i, o) in enumerate(((4, 3, 2), (2, 5, 1), (6, 1, 3)))
+)  # fmt: skip
+
+mean_gradient = Exercise(
+    lambda x, dL_dz: x.T @ dL_dz / len(x),
+    inputs=LAYERS,
+    tolerance=1e-9,
+    right="The sum over the samples, divided by how many they are: a mean, whatever the layer looks like.",
+    mistakes=(
+        Mistake(lambda x, dL_dz: x.T @ dL_dz, "That is the sum over the samples: twice as many samples would give twice the step."),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz / x.shape[1], "That divides by the columns of x: by the inputs of the layer. How many samples are there?"),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz / dL_dz.shape[1], "That divides by the neurons of the layer. The sum runs over the samples."),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz / dL_dz.size, "That divides by samples · neurons. Each neuron has weights of its own: the sum runs over the samples only."),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz / x.size, "That divides by samples · inputs. Each input has weights of its own: the sum runs over the samples only."),
+        Mistake(lambda x, dL_dz: dL_dz.T @ x / len(x), "The right numbers in the wrong shape: the weights have one row for each input."),
+    ),
+    hints=(
+        "`x.T @ dL_dz` adds up over the samples. A mean divides a sum by how many there are.",
+        "One row of `x` is one sample. How many rows are there? `len` counts them.",
+        "`return x.T @ dL_dz / len(x)`",
+    ),
+    way="`return x.T @ dL_dz / len(x)`\nA matrix product adds up over the samples, and `len(x)` is how many there are.",
+)  # fmt: skip
+
+true_rate = Exercise(
+    0.00625,
+    tolerance=1e-9,
+    right="And 0.1 in the first layer, and 0.00001 for every bias: one number, four learning rates.",
+    mistakes=(
+        Mistake(0.1, "That is the first layer, with its 1 input. The question is about a layer with more."),
+        Mistake(0.003125, "That is the rate of a layer with 32 inputs."),
+        Mistake(0.00001, "That is what the article writes, and what its biases get. By which factor is the sum larger than the mean?"),
+        Mistake(625, "That is the factor between the two rates. Multiply the article's rate by it."),
+        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", when=lambda r: 0 < r < 1e-6),
+        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", when=lambda r: 1 <= r <= 2),
+    ),
+    hints=(
+        "The sum over 10,000 samples is 10,000 times their mean. Then the article divides it by the layer's inputs.",
+        "In this layer the step is 10,000 / 16 times the step on the mean, with the same rate.",
+        "`0.00001 * 10_000 / 16`",
+    ),
+    way="`0.00001 * 10_000 / 16` is\n0.00625",
+)  # fmt: skip

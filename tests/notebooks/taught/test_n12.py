@@ -1,0 +1,84 @@
+"""Notebook 12 writes out a layer, a network and a loop; they do what the ready-made ones do, to the last digits."""
+
+import nbformat
+import numpy as np
+import pytest
+
+from helpers import datasets
+from helpers.gradcheck import numerical_gradient
+from helpers.lessons import n12_any_network as lesson
+from helpers.network import Network, squared_error
+from helpers.series import SERIES
+from helpers.training import rmse, train
+
+
+@pytest.fixture(scope="module")
+def written():
+    """The names that the cells of the notebook define with `def` and `class`, without its trainings."""
+    (notebook,) = (one for one in SERIES if one.number == "12")
+    space = {"np": np}
+    for cell in nbformat.read(notebook.path, as_version=4).cells:
+        if cell.cell_type == "code" and cell.source.startswith(("class ", "def ")) and "____" not in cell.source:
+            exec(cell.source.partition("\nx = ")[0].partition("\nround(")[0], space)
+    return space
+
+
+def random_networks(count):
+    draw = np.random.default_rng(12)
+    for seed in range(count):
+        sizes = draw.integers(1, 6, draw.integers(2, 6)).tolist()
+        names = draw.choice(["sigmoid", "tanh"], len(sizes) - 1).tolist()
+        samples = int(draw.integers(1, 7))
+        x, y = draw.standard_normal((samples, sizes[0])), draw.standard_normal((samples, sizes[-1]))
+        yield sizes, names, seed, x, y
+
+
+def test_random_networks_agree_with_the_ready_made_one(written):
+    for sizes, names, seed, x, y in random_networks(40):
+        ours = written["Network"](sizes, names, seed)
+        theirs = Network(sizes, names, seed=seed, start="normal", biases=1)
+        y_hat = ours.forward(x)
+        np.testing.assert_allclose(y_hat, theirs.forward(x), rtol=1e-10)
+        ours.backward((y_hat - y) / len(x))
+        theirs.backward(squared_error.gradient(y_hat, y))
+        for mine, other in zip(ours.layers, theirs.layers, strict=True):
+            np.testing.assert_allclose(mine.dL_dW, other.dW, rtol=1e-9, atol=1e-14)
+            np.testing.assert_allclose(mine.dL_db, other.db, rtol=1e-9, atol=1e-14)
+
+
+def test_training_agrees_with_the_ready_made_loop_and_stops_where_it_does(written):
+    for sizes, names, seed, x, y in random_networks(10):
+        for small in (0, 0.3):
+            ours = written["Network"](sizes, names, seed)
+            theirs = Network(sizes, names, seed=seed, start="normal", biases=1)
+            losses = written["train"](ours, x, y, 0.3, 30, small)
+            np.testing.assert_allclose(losses, train(theirs, x, y, 30, 0.3, until=small).losses, rtol=1e-9)
+
+
+def test_the_articles_step_is_a_rate_for_each_parameter(written):
+    x, y = datasets.trapezoid_samples()
+    ours, theirs = written["Network"](lesson.SIZES, lesson.NAMES, 1), lesson.start()
+    for _ in range(20):
+        ours.backward((ours.forward(x) - y) / len(x))
+        for layer in ours.layers:
+            layer.article_step(0.00001, lesson.POINTS)
+    train(theirs, x, y, 20, lesson.article_rates(0.00001))
+    for mine, other in zip(ours.layers, theirs.layers, strict=True):
+        np.testing.assert_allclose(mine.W, other.W, rtol=1e-9, atol=1e-13)
+        np.testing.assert_allclose(mine.b, other.b, rtol=1e-9, atol=1e-13)
+
+
+def test_the_trapezoid_and_its_samples(written):
+    grid = np.linspace(-1, 11, 97)[:, None]
+    assert (written["trapezoid"](grid) == datasets.trapezoid(grid)).all()
+    for samples, seed in ((100, 0), (50, 1)):
+        x = np.random.default_rng(seed).uniform(0, 10, (samples, 1))
+        assert (x == datasets.trapezoid_samples(samples, seed)[0]).all()
+    assert written["rmse"](grid, grid**2) == pytest.approx(rmse(grid, grid**2))
+
+
+def test_the_mean_over_the_batch_is_the_gradient_of_the_loss():
+    for x, dL_dz in lesson.LAYERS:
+        W = np.zeros((x.shape[1], dL_dz.shape[1]))
+        nudged = numerical_gradient(lambda W, x=x, y=-dL_dz: squared_error.value(x @ W, y), W)
+        np.testing.assert_allclose(lesson.mean_gradient.example(x, dL_dz), nudged, rtol=1e-6, atol=1e-9)
