@@ -43,6 +43,7 @@ SERIES = (
     Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up", 50),
     Lesson("07_one_neuron", "One sigmoid neuron", "forward and backward in numbers", 50),
     Lesson("08_eighty_thousand_epochs", "Eighty thousand epochs", "reading a training curve", 40),
+    Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back", 60),
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 55),
 )
 

@@ -1,0 +1,76 @@
+"""Notebook 09 writes out its network and its updates; the lesson and helpers.network compute the same."""
+
+import random
+from math import exp
+
+import numpy as np
+import pytest
+
+from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.lessons import n09_two_two_two as lesson
+from helpers.network import Network, squared_error
+from tests.notebooks.taught import function_of
+
+
+def taught(*names):
+    """The notebook's functions, each able to call the others."""
+    space = {"exp": exp, "example": lesson.EXAMPLE, "start": lesson.START}
+    found = {name: function_of("09", name) for name in ("sigmoid", "forward", "backward", "update", *names)}
+    for function in found.values():
+        function.__globals__.update(space | found)
+    return found
+
+
+def places():
+    """Seeded examples and parameters, the article's first."""
+    draw = random.Random(0)
+    yield lesson.EXAMPLE, lesson.START
+    for _ in range(20):
+        yield tuple(draw.uniform(-2, 2) for _ in range(4)), [draw.uniform(-2, 2) for _ in range(10)]
+
+
+def as_network(parameters):
+    """The same network in matrices: a column of W is what leads into one neuron."""
+    w1, w2, w3, w4, w5, w6, w7, w8, b1, b2 = parameters
+    network = Network([2, 2, 2])
+    hidden, last = network.layers
+    hidden.W[...], hidden.b[...] = [[w1, w3], [w2, w4]], b1
+    last.W[...], last.b[...] = [[w5, w7], [w6, w8]], b2
+    return network
+
+
+@pytest.mark.parametrize(("example", "parameters"), list(places()))
+def test_the_scalars_are_the_matrices(example, parameters):
+    functions = taught()
+    values = functions["forward"](example, parameters)
+    slopes = functions["backward"](example, parameters, values)
+    network, y = as_network(parameters), np.array([example[2:]])
+    outputs = network.forward(np.array([example[:2]]))
+    network.backward(squared_error.gradient(outputs, y))
+    hidden, last = network.layers
+    theirs = [*hidden.dW.T.ravel(), *last.dW.T.ravel(), hidden.db.sum(), last.db.sum()]
+    assert np.abs(np.subtract(values, [*hidden.a[0], *outputs[0], squared_error.value(outputs, y)])).max() <= 2e-15
+    assert np.abs(np.subtract(slopes, theirs)).max() <= 1e-15
+
+
+@pytest.mark.parametrize(("example", "parameters"), list(places()))
+def test_the_lesson_computes_the_same(example, parameters):
+    functions = taught("moved", "hasty")
+    values = functions["forward"](example, parameters)
+    slopes = functions["backward"](example, parameters, values)
+    assert values == lesson.forward(example, parameters)
+    assert slopes == lesson.backward(example, parameters, values)
+    for learned in (0, 8, 10):
+        assert functions["update"](example, parameters, 0.5, learned) == lesson.updated(example, parameters, 0.5, learned)
+    assert functions["hasty"](example, parameters) == pytest.approx(lesson.hasty(example, parameters, 0.5), rel=1e-12)
+    nudged = numerical_gradient(lambda point: lesson.forward(example, point)[4], parameters)
+    assert relative_error(slopes, nudged).max() < 1e-5
+
+
+def test_the_loops_take_the_one_step():
+    functions = taught("train", "train_until")
+    parameters, losses = functions["train"](lesson.START, 0.5, 40)
+    values, theirs = lesson.trained(lesson.updated, 40)
+    assert losses == theirs and lesson.forward(lesson.EXAMPLE, parameters) == values
+    assert functions["train_until"](losses[25], 100) == 25
+    assert functions["train_until"](0, 3) == 3
