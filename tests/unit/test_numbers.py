@@ -49,6 +49,7 @@ def test_the_worst_parameter_comes_first():
     with pytest.raises(ValueError, match="shapes differ"):
         compare_gradients([1.0], [1.0, 2.0])
     assert relative_error(0, 0) == 0 and relative_error(1, -1) == 2
+    assert relative_error(1e-9, 0) == 1 and relative_error(1e-9, 0, floor=1e-3) == pytest.approx(1e-6)
 
 
 def contrast_with_white(colour):

@@ -1,0 +1,514 @@
+"""Notebook 11: the exercises and the pictures of checking a gradient by nudging."""
+
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.lines import Line2D
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake, Verdict
+from helpers.lessons import n11_museum
+from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
+
+DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
+GOOD, BAD = 1e-7, 1e-4
+NAMES = [f"{name}{list(index)}" for name, shape in SHAPES.items() for index in np.ndindex(shape)]
+PIECE_NAMES = (("right code", 0), *((f"piece {number}", number) for number in PIECES))
+EVERY = 20  # steps from one check of the museum's pieces to the next
+FIRST, LAST = 1e-15, 1.0  # the nudges of the valley
+
+
+NOTES = {5: "# every activation is a ReLU", 9: "# a shortcut: a2 = a1 + sigmoid(z2)"}
+
+
+class Listing:
+    """A backward pass with its lines numbered, as a cell shows it."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def __repr__(self):
+        note = [f"    {NOTES[self.number]}"] if self.number in NOTES else []
+        lines = PIECES[self.number].source.rstrip().splitlines()
+        return "\n".join([*note, *(f"{row:2}  {line}" for row, line in enumerate(lines, start=1))])
+
+
+def show_bug(piece):
+    """The source of a piece of the museum, 1 to 10."""
+    if piece not in PIECES:
+        raise ValueError(f"piece is {piece}; expected a whole number from 1 to {len(PIECES)}")
+    return Listing(piece)
+
+
+def reveal(piece):
+    """What is wrong with a piece of the museum, 1 to 10."""
+    show_bug(piece)
+    return Verdict(f"piece {piece}", PIECES[piece].wrong)
+
+
+def one_weight():
+    """The network with one of its weights picked out, and the way from it to the loss."""
+    figure, axes = style.canvas(height=3.0)
+    draw.graph_axes(axes, 16, 6.2)
+    places = draw.network_places([2, 4, 4, 1], 13.4, 6)
+    picked = (2, 0, 1)  # from the first neuron of one hidden layer to the second of the next
+    for layer, (before, after) in enumerate(pairwise(places), start=1):
+        for i, (x0, y0) in enumerate(before):
+            for j, (x1, y1) in enumerate(after):
+                nudged = (layer, i, j) == picked
+                lit = nudged or (layer == 3 and i == 1)
+                axes.plot(
+                    [x0, x1], [y0, y1], zorder=2 if lit else 1,
+                    color=style.WEIGHT if nudged else style.GRADIENT if lit else "#c9ced6",
+                    linewidth=3 if nudged else 2 if lit else 1.3,
+                )  # fmt: skip
+    for column, role in zip(places, ("input", "prediction", "prediction", "prediction"), strict=True):
+        for x, y in column:
+            axes.plot([x], [y], "o", color=style.ROLES[role], markersize=17, markerfacecolor="white", zorder=3)
+    middle = (places[1][0][0] + places[2][1][0]) / 2
+    axes.text(middle, 5.75, "W2[0, 1] ± nudge", color=style.WEIGHT, ha="center", weight="bold")
+    x, y = places[-1][0]
+    draw.span_arrow(axes, x + 0.5, 14.4, y, "", "gradient")
+    axes.text(14.7, y, "loss: up or\ndown a little?", color=style.ERROR, va="center")
+    return figure, (
+        "The network with two inputs, two hidden layers of four neurons and one output. One weight, W2[0, 1], is nudged; "
+        "all others stand still; the loss answers."
+    )
+
+
+class Counting(np.ndarray):
+    """An array that counts the multiplications of the matrix products in which it takes part."""
+
+    multiplications = 0
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **options):
+        plain = [np.asarray(part) for part in inputs]
+        if ufunc is np.matmul:
+            Counting.multiplications += plain[0].size * plain[1].shape[-1]
+        if options.get("out"):
+            options["out"] = tuple(np.asarray(part) for part in options["out"])
+        return np.asarray(getattr(ufunc, method)(*plain, **options)).view(Counting)
+
+
+def multiplications(function):
+    """How many multiplications the matrix products of a call make."""
+    Counting.multiplications = 0
+    function()
+    return Counting.multiplications
+
+
+def measured_work(forward, backward, nudged_gradient, widths=(2, 4, 8, 16, 32)):
+    """For networks with two hidden layers of these widths: (parameters, multiplications by nudging, by one backward pass)."""
+    random, work = np.random.default_rng(0), []
+    for width in widths:
+        shapes = {
+            "W1": (2, width),
+            "b1": (1, width),
+            "W2": (width, width),
+            "b2": (1, width),
+            "W3": (width, 1),
+            "b3": (1, 1),
+        }
+        parameters = {name: random.standard_normal(shape).view(Counting) for name, shape in shapes.items()}
+
+        def loss(parameters=parameters):
+            return n11_museum.half_square(forward(parameters, n11_museum.X)[-1], n11_museum.Y)
+
+        def nudge_all(parameters=parameters, loss=loss):
+            return [nudged_gradient(loss, array) for array in parameters.values()]
+
+        nudging = multiplications(nudge_all)
+        back = multiplications(lambda parameters=parameters: backward(parameters, n11_museum.X, n11_museum.Y))
+        work.append((sum(array.size for array in parameters.values()), nudging, back))
+    return work
+
+
+def price(forward, backward, nudged_gradient):
+    """Multiplications of a gradient against the number of parameters: by nudging, and by one backward pass."""
+    work = measured_work(forward, backward, nudged_gradient)
+    counts, nudging, back = zip(*work, strict=True)
+    figure, axes = style.canvas(height=3.6)
+    axes.set(xlabel="parameters", ylabel="multiplications for one gradient", xscale="log", yscale="log")
+    axes.set(xlim=(10, 2200), ylim=(50, 1e8))
+    axes.set_xticks(counts, [f"{count:,}" for count in counts])
+    axes.minorticks_off()
+    axes.plot(counts, nudging, "o-", color=style.ERROR)
+    axes.plot(counts, back, "s--", color=style.TARGET)
+    _name_right(axes, "nudging each\nparameter", nudging[-1], style.ERROR)
+    _name_right(axes, "one backward\npass", back[-1], style.TARGET)
+    for count, much, little in work:
+        axes.plot([count, count], [little * 1.6, much / 1.6], **style.LINES["guide"])
+        axes.text(count * 1.04, (much * little) ** 0.5, f"× {much / little:,.0f}", color=style.QUIET, va="center")
+    return figure, (
+        f"Multiplications for one gradient, counted. With {counts[0]} parameters nudging takes {nudging[0] / back[0]:.0f} times "
+        f"as many as one backward pass, with {counts[-1]:,} it takes {nudging[-1] / back[-1]:,.0f} times as many."
+    )
+
+
+def _name_right(axes, name, height, colour):
+    """A name outside the right edge of axes, at a height in their units, whatever their scale."""
+    look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center", "fontsize": 9}
+    axes.annotate(name, (1, height), (7, 0), color=colour, **look)
+
+
+def _shade(axes, top, bottom):
+    """The two verdicts on a logarithmic axis of relative errors: wrong above, right below."""
+    axes.axhspan(BAD, top, color=style.ERROR, alpha=0.07, linewidth=0)
+    axes.axhspan(bottom, GOOD, color=style.TARGET, alpha=0.09, linewidth=0)
+    for height, colour in ((BAD, style.ERROR), (GOOD, style.TARGET)):
+        axes.axhline(height, color=colour, linewidth=1.2, linestyle=(0, (4, 3)))
+    _name_right(axes, "above 1e−4:\nwrong", BAD * 30, style.ERROR)
+    _name_right(axes, "below 1e−7:\nright", GOOD / 30, style.TARGET)
+
+
+def visits(check, piece):
+    """Train a piece: its losses, and what `check` finds every so many steps, in the order of the parameters."""
+    losses, visited = piece.train()
+    found = []
+    for parameters, gradients in visited[::EVERY]:
+        by_name = {name: error for error, name in check(piece.loss(parameters), parameters, gradients)}
+        found.append([by_name[name] for name in NAMES])
+    return losses, found
+
+
+def museum(check):
+    """The pieces of the museum: the loss as it falls, and what `check(loss, parameters, gradients)` says of each parameter."""
+    runs = {number: visits(check, piece) for number, piece in {0: RIGHT[0], **PIECES}.items()}
+    twins = {number: _twin(piece).train()[0] for number, piece in {0: RIGHT[0], **PIECES}.items()}
+    figure, (left, right) = style.canvas(1, 2, height=4.0, width_ratios=[3, 5])
+    left.set(title="The loss", xlabel="step", xlim=(0, STEPS), ylim=(1e-5, 100), yscale="log")
+    left.set_yticks([1e-4, 1e-2, 1, 100])
+    right.set(title="Relative error of each parameter", xlim=(-1, len(NAMES)), ylim=(1e-14, 1e3), yscale="log")
+    right.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1])
+    for axes in (left, right):
+        axes.minorticks_off()
+    _shade(right, 1e3, 1e-14)
+    begin, ticks = 0, []
+    for shape in SHAPES.values():
+        ticks.append(begin + (np.prod(shape) - 1) / 2)
+        begin += int(np.prod(shape))
+        if begin < len(NAMES):
+            right.axvline(begin - 0.5, color=style.GRID, linewidth=1.2)
+    right.set_xticks(ticks, SHAPES)
+    right.grid(False, axis="x")
+    right.tick_params(axis="x", length=0)
+    keys = [
+        Line2D([], [], color=style.ERROR, label="this piece"),
+        Line2D([], [], color=style.TARGET, linestyle=(0, (4, 3)), label="right code"),
+    ]
+    left.legend(handles=keys, loc="upper right", fontsize=9)
+    (falling,) = left.plot([], [], color=style.ERROR, linewidth=2.6, animated=True)
+    (rightly,) = left.plot([], [], color=style.TARGET, linestyle=(0, (4, 3)), linewidth=1.6, animated=True)
+    (here,) = left.plot([], [], "o", color=style.ERROR, markersize=8, clip_on=False, animated=True)
+    looks = {"animated": True, "linestyle": "", "markersize": 6}
+    (fine,) = right.plot([], [], marker="o", color=style.TARGET, **looks)
+    (unsure,) = right.plot([], [], marker="s", color=style.GRADIENT, **looks)
+    (wrong,) = right.plot([], [], marker="X", color=style.ERROR, **looks | {"markersize": 7})
+    ring_look = {"color": style.INK, "markerfacecolor": "none", "markersize": 15}
+    (ring,) = right.plot([], [], "o", clip_on=False, animated=True, **ring_look)
+    name = right.text(len(NAMES) / 2 - 0.5, 60, "", color=style.INK, ha="center", va="center", animated=True)
+
+    def update(piece, checked_after):
+        losses, found = runs[piece]
+        errors = found[checked_after // EVERY]
+        falling.set_data(DRAWN, [losses[step] for step in DRAWN])
+        rightly.set_data(DRAWN, [twins[piece][step] for step in DRAWN])
+        here.set_data([checked_after], [losses[checked_after]])
+        drawn = [max(error, 1e-13) for error in errors]
+        bad = [place for place, error in enumerate(errors) if error > BAD]
+        good = [place for place, error in enumerate(errors) if error < GOOD]
+        between = sorted(set(range(len(errors))) - set(bad) - set(good))
+        for marks, places in ((wrong, bad), (fine, good), (unsure, between)):
+            marks.set_data(places, [drawn[place] for place in places])
+        worst = max(range(len(errors)), key=errors.__getitem__)
+        ring.set_data([worst][: len(bad)], [drawn[worst]][: len(bad)])
+        name.set_text(f"worst: {NAMES[worst]}" if bad else "no complaint")
+        which = f"Piece {piece}" if piece else "Right code"
+        said = f"{which}: the loss falls from {losses[0]:.3f} to {_short(losses[-1])} in {STEPS} steps. After {checked_after} of them "
+        if not bad:
+            return f"{said}all {len(errors)} gradients pass."
+        return f"{said}{len(bad)} of {len(errors)} gradients are wrong; the worst is {NAMES[worst]}, relative error {errors[worst]:.2g}."
+
+    return figure, update
+
+
+def _short(loss):
+    return f"{loss:.3f}" if loss > 1e-3 else f"{loss:.5f}"
+
+
+def _twin(piece):
+    """The right code that a piece was made from, trained at the piece's rate."""
+    return n11_museum.Piece(piece.right, learning_rate=piece.learning_rate)
+
+
+def at_nudge(loss, array, index, nudge):
+    """The losses with one entry nudged down, as it is, and nudged up."""
+    kept, losses = array[index], []
+    for moved in (kept - nudge, kept, kept + nudge):
+        array[index] = moved
+        losses.append(loss())
+    array[index] = kept
+    return losses
+
+
+def valley(loss, array, index, slope):
+    """The error of a nudged slope against the nudge, to one side and to both; and the loss, enlarged to that nudge."""
+
+    def both_errors(nudge):
+        below, here, above = at_nudge(loss, array, index, nudge)
+        one, both = (above - here) / nudge, (above - below) / (2 * nudge)
+        return abs(one - slope) / abs(slope), abs(both - slope) / abs(slope)
+
+    figure, (near, far) = style.canvas(1, 2, height=4.0, width_ratios=[3, 5])
+    near.set(title="The loss, enlarged", xlim=(-1.6, 1.6), ylim=(-2.4, 2.4), xlabel="moved by, in nudges")
+    near.set_xticks([-1, 0, 1])
+    near.set_yticks([-2, -1, 0, 1, 2])
+    near.tick_params(labelleft=False)
+    near.plot([-1.6, 1.6], [-1.6, 1.6], **style.LINES["guide"])
+    near.text(0.1, -1.9, "dotted: the slope\nthat we look for", color=style.QUIET, fontsize=9, va="center")
+    far.set(title="Relative error of the nudged slope", xscale="log", yscale="log", xlabel="nudge", ylabel="")
+    far.set(xlim=(FIRST / 2, LAST * 2), ylim=(1e-13, 100))
+    far.set_xticks([1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1])
+    far.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1])
+    far.minorticks_off()
+    _shade(far, 100, 1e-13)
+    nudges = np.logspace(np.log10(FIRST), np.log10(LAST), 141).tolist()
+    ones, boths = (np.maximum(errors, 1e-13) for errors in zip(*map(both_errors, nudges), strict=True))
+    far.plot(nudges, ones, color=style.GRADIENT, linestyle=(0, (4, 2)), linewidth=1.3)
+    far.plot(nudges, boths, color=style.PREDICTION, linewidth=1.5)
+    far.text(1e-3, 0.01, "one side", color=style.GRADIENT, ha="center")
+    far.text(3e-2, 1e-9, "both sides", color=style.PREDICTION, ha="center")
+    far.text(FIRST, 14, "← round-off", color=style.INK, va="center")
+    far.text(LAST, 14, "curvature →", color=style.INK, ha="right", va="center")
+    moving = {"animated": True}
+    (curve,) = near.plot([], [], color=style.ERROR, **moving)
+    (secant,) = near.plot([], [], "o-", color=style.PREDICTION, linewidth=1.5, markersize=7, **moving)
+    (single,) = near.plot([], [], "D--", color=style.GRADIENT, linewidth=1.5, markersize=6, **moving)
+    (dot,) = far.plot([], [], "o", color=style.PREDICTION, markersize=9, clip_on=False, **moving)
+    (diamond,) = far.plot([], [], "D", color=style.GRADIENT, markersize=8, clip_on=False, **moving)
+
+    def update(nudge):
+        unit = abs(slope) * nudge * (1 if slope > 0 else -1)
+        here, kept = loss(), array[index]
+        along = np.linspace(-1.6, 1.6, 81).tolist()
+        heights = []
+        for part in along:
+            array[index] = kept + part * nudge
+            heights.append(max(-3.0, min(3.0, (loss() - here) / unit)))
+        array[index] = kept
+        curve.set_data(along, heights)
+        below, _, above = (max(-3.0, min(3.0, (value - here) / unit)) for value in at_nudge(loss, array, index, nudge))
+        secant.set_data([-1, 1], [below, above])
+        single.set_data([0, 1], [0, above])
+        one, both = both_errors(nudge)
+        dot.set_data([nudge], [min(max(both, 1e-13), 100)])
+        diamond.set_data([nudge], [min(max(one, 1e-13), 100)])
+        return f"Nudge {_power(nudge)}: relative error {_power(both)} to both sides, {_power(one)} to one. {_wall(nudge, both)}"
+
+    return figure, update
+
+
+def _power(value):
+    """A number by its size only: the digits of an error that round-off makes mean nothing."""
+    return f"{value:.0e}".replace("e-0", "e-").replace("e+00", "") if 0 < value < 0.1 else f"{value:.1g}"
+
+
+def _wall(nudge, both):
+    if both < GOOD:
+        return "This nudge can tell right from wrong."
+    if nudge > 1e-4:
+        return "Too wide: the loss bends on the way."
+    return f"Too small: round-off {'makes right code look wrong' if both > BAD else 'eats the digits'}."
+
+
+forward_passes = Exercise(
+    194,
+    right="97 parameters, each nudged up and down. Backpropagation gets all 97 slopes from one pass forward and one back.",
+    mistakes=(
+        Mistake(97, "That is how many parameters there are. How often is each one nudged?"),
+        Mistake(160, "The biases are parameters too: every hidden neuron has one, and so does the output."),
+        Mistake(80, "Those are the weights. The biases are missing, and each parameter is nudged two ways."),
+        Mistake(192, "One bias is missing: the output has one too."),
+        Mistake(20, "That counts two passes a neuron. Each single weight is nudged."),
+        Mistake(195, "One too many: the loss without any nudge is not needed.", when=lambda n: n in (195, 98)),
+        Mistake(74, "That was the network above. This one has other layers."),
+    ),
+    hints=(
+        "Count the weights layer by layer: inputs times neurons. Then one bias for each neuron.",
+        "Weights: 3 · 7 + 7 · 5 + 5 · 4 + 4 · 1. Biases: 7 + 5 + 4 + 1.",
+        "80 weights and 17 biases are 97 parameters. Each is nudged to both sides.",
+    ),
+    way="Weights 21 + 35 + 20 + 4 = 80, biases 7 + 5 + 4 + 1 = 17. Together 97 parameters, and two passes for each: 194",
+)
+
+PAIRS = ((0.5, 0.4, 1e-3), (-2.0, 2.0, 1e-3), (-0.3, -0.2, 1e-3), (1e-6, 3e-6, 1e-3), (5.0, 0.0, 0.1))
+
+relative = Exercise(
+    lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), abs(nudged), floor),
+    inputs=PAIRS,
+    tolerance=1e-9,
+    right="How far apart, measured by how large they are. A flipped sign gives 2, a forgotten gradient 1.",
+    mistakes=(
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged),
+            "That is the distance itself. Divide it by the size of the larger one.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), abs(nudged)),
+            "Right for ordinary gradients. For tiny ones, divide by the floor.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / max(ours, nudged, floor),
+            "Two negative gradients are divided by the floor here. Take the sizes: `abs` of each.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: (ours - nudged) / max(abs(ours), abs(nudged), floor),
+            "This can become negative, and a negative error would pass every test. Take `abs` of the distance.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / (abs(ours) + abs(nudged) + floor),
+            "This divides by a sum. Divide by the largest of the three.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours) + abs(nudged), floor),
+            "This divides by both sizes together. Divide by the largest of the three.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / min(abs(ours), abs(nudged), floor) if nudged else 1.0,
+            "`min` takes the smallest. The distance is to be divided by the largest.",
+        ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(nudged), floor),
+            "This divides by the nudged one only. If ours is far larger, the result explodes: take the larger of the two.",
+        ),
+    ),
+    hints=(
+        "Above the line: how far apart they are, `abs(ours - nudged)`.",
+        "Below the line: the largest of three numbers. Python's `max` takes as many as you like.",
+        "`return abs(ours - nudged) / max(abs(ours), abs(nudged), floor)`",
+    ),
+    way="`return abs(ours - nudged) / max(abs(ours), abs(nudged), floor)`",
+)
+
+piece_three = Exercise(
+    8,
+    right="W2 without its transpose. It has four rows and four columns, so the shapes fit, and nobody complains.",
+    mistakes=(
+        Mistake(
+            7,
+            "The gradients of W2 and b2 are green, so what leads to them is right. The fault comes later.",
+            when=lambda n: n in (6, 7),
+        ),
+        Mistake(9, "This line only collects what it is handed. What it is handed is wrong already."),
+        Mistake(5, "The last layer is green. The fault comes later on the way back.", when=lambda n: n in (4, 5)),
+        Mistake(2, "These lines only fetch what the rest needs.", when=lambda n: n in (1, 2, 3)),
+        Mistake(10, "This line only hands over the results."),
+        Mistake(11, "There is no such line.", when=lambda n: n > 10 or n < 1),
+    ),
+    hints=(
+        "Which parameters are red, and which line is the first that only they depend on?",
+        "The gradients of W1 and b1 are red, those of W2 and b2 are not. So `dL_dz2` is right and `dL_dz1` is not.",
+        "The line that makes `dL_dz1` has to walk back over W2. Compare how the line of `dL_dz2` walks back over W3.",
+    ),
+    way="The first wrong value is dL_dz1, in line 8: it should have W2.T.",
+)
+
+WRONG_LINES = (5, 6, 8)
+
+
+def _said_of_lines(found):
+    """Which of the three pieces are found, without the lines of the others."""
+    done = [str(piece) for piece, ours, right in zip((2, 4, 7), found, WRONG_LINES, strict=True) if ours == right]
+    if not done:
+        return "None of the three yet. Look at the red nearest to the output: which line makes it?"
+    return f"Found: piece {' and piece '.join(done)}. For the rest, look at the red nearest to the output."
+
+
+three_pieces = Exercise(
+    lambda: list(WRONG_LINES),
+    inputs=((),),
+    right="Three faults of one or two letters each. You needed no debugger: the red told you where to look.",
+    mistakes=(
+        Mistake(
+            lambda: [8, 6, 5],
+            "These are the right lines in the wrong order: piece 2 first, then 4, then 7.",
+            when=lambda found: sorted(found[0]) == sorted(WRONG_LINES),
+        ),
+        Mistake(
+            lambda: [3, 8, 9],
+            "None of the three yet. Look at the red nearest to the output: which line makes it?",
+            when=lambda found: np.shape(found[0]) == (3,) and not any(np.equal(found[0], WRONG_LINES)),
+        ),
+        Mistake(
+            lambda: [5, 4, 4],
+            lambda found: _said_of_lines(found() if callable(found) else found[0]),
+            when=lambda found: np.shape(found[0]) == (3,),
+        ),
+        Mistake(
+            lambda: [5, 6],
+            "Three numbers are asked for, one for each piece.",
+            when=lambda found: np.shape(found[0]) != (3,),
+        ),
+    ),
+    hints=(
+        "Put each piece into the picture, and note which arrays are red.",
+        "In piece 2 only b3 is red. In piece 4 everything is red but the last layer. In piece 7 only the first layer is.",
+        "Piece 2: which line makes dL_db3? Piece 4: which makes dL_dz2? Piece 7: which makes dL_dz1?",
+    ),
+    way="Piece 2 adds up where all others take the mean; piece 4 takes the slope at a2; piece 7 has a1 - 1 for 1 - a1.\n`return [5, 6, 8]`",
+)
+
+first_time_right = Exercise(
+    10,
+    right="Its gradients start at zero, so the first are right. From then on each step carries all those before it. So check after a few steps, not only at the start.",
+    mistakes=(
+        Mistake(0, "The right code always passes. Which of the wrong ones does, once?"),
+        Mistake(8, "At the start its first two layers are red: it moves weights even in the first step."),
+        Mistake(2, "Look closely: one single parameter is red, b3."),
+        Mistake(1, "At the start nine parameters are red: all the biases."),
+        Mistake(5, "After 0 steps that piece has red parameters already.", when=lambda n: n in (3, 4, 5, 6, 7, 9)),
+        Mistake(11, "There is no such piece.", when=lambda n: n > 10 or n < 0),
+    ),
+    hints=(
+        "Set *checked after* to 0, and go through the pieces.",
+        "Which mistake needs a past? Before the first step there is none.",
+        "One piece keeps its gradients from step to step. It is the last one.",
+    ),
+    way="Piece 10 never sets its gradients back to zero; before the first step there is nothing to set back.",
+)
+
+BACK = (
+    (np.array([[1.0, 2.0]]), np.array([[3.0, 5.0], [7.0, 11.0]])),
+    (np.array([[1.0, 0.0, 2.0], [0.0, -1.0, 1.0]]), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 10.0]])),
+)
+
+roads_repaired = Exercise(
+    lambda dL_dz2, W2: dL_dz2 @ W2.T,
+    inputs=BACK,
+    right="A sum of products: each edge with the slope behind it, and with no other.",
+    mistakes=(
+        Mistake(lambda dL_dz2, W2: dL_dz2 @ W2, "That is piece 3: it walks the edges the wrong way round."),
+        Mistake(
+            lambda dL_dz2, W2: dL_dz2.sum(axis=1, keepdims=True) * W2.sum(axis=1),
+            "That is still the sum times the sum, all pairs.",
+        ),
+        Mistake(
+            lambda dL_dz2, W2: dL_dz2 * W2.sum(axis=1),
+            "This takes one slope for each neuron and adds up its edges. Multiply edge by edge first, then add.",
+        ),
+        Mistake(
+            lambda dL_dz2, W2: W2 @ dL_dz2.T,
+            "The right numbers, lying on their side: the rows should be the samples. Turn the product round.",
+        ),
+        Mistake(
+            lambda dL_dz2, W2: -dL_dz2 @ W2.T,
+            "All signs are flipped.",
+        ),
+    ),
+    hints=(
+        "It is the same step as in line 6, one layer further back.",
+        "A matrix product adds up products. Row of `dL_dz2` times what of `W2`?",
+        "`return dL_dz2 @ W2.T`",
+    ),
+    way="`return dL_dz2 @ W2.T`",
+)
