@@ -113,6 +113,6 @@ def values_to_try(kind, limits, options):
     steps = [low + (high - low) * part for part in (0, 0.25, 0.5, 0.75, 1)]
     if kind == "FloatLogSlider":
         steps = [limits["base"] ** exponent for exponent in steps]
-    elif kind.startswith(("Int", "BoundedInt")):
+    elif kind.startswith(("Int", "BoundedInt")) or limits.get("step") == 1:  # or a field beside whole numbers
         steps = sorted({round(step) for step in steps})
     return [{"value": step} for step in steps]

@@ -1,0 +1,724 @@
+"""Notebook 10: the exercises and the pictures of matrices, batches and shapes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.patches import FancyArrowPatch, Rectangle
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+from helpers.gradcheck import numerical_gradient
+
+W1 = np.array(
+    [[0.15, 0.25], [0.20, 0.30]]
+)  # the network of notebook 09: a row for each input, a column for each neuron
+B1 = np.array([[0.35, 0.35]])
+W2 = np.array([[0.40, 0.50], [0.45, 0.55]])
+B2 = np.array([[0.60, 0.60]])
+X = np.array([[0.05, 0.10], [0.40, 0.20], [0.80, 0.90], [0.30, 0.70]])  # the article's sample, and three of ours
+Y = np.array([[0.01, 0.99], [0.99, 0.01], [0.01, 0.99], [0.01, 0.99]])
+
+
+def sigmoid(z):
+    """The squashing function of notebook 03, entry by entry."""
+    return 1 / (1 + np.exp(-z))
+
+
+def layer(x, W, b):
+    """The notebook's own layer: the weighted sums of a batch."""
+    return x @ W + b
+
+
+def layer_back(x, W, dL_dz):
+    """The notebook's own way back through a layer: the slopes for its weights, biases and inputs."""
+    dL_dW = x.T @ dL_dz
+    dL_db = dL_dz.sum(axis=0, keepdims=True)
+    dL_dx = dL_dz @ W.T
+    return dL_dW, dL_db, dL_dx
+
+
+def forward(x):
+    """The activations of both layers of the notebook's network."""
+    h = sigmoid(layer(x, W1, B1))
+    return h, sigmoid(layer(h, W2, B2))
+
+
+def gradients(x, y):
+    """The notebook's own gradients of the mean loss: for W1, b1, W2, b2."""
+    h, o = forward(x)
+    dL_do = (o - y) / len(x)
+    dL_dW2, dL_db2, dL_dh = layer_back(h, W2, dL_do * o * (1 - o))
+    dL_dW1, dL_db1, _ = layer_back(x, W1, dL_dh * h * (1 - h))
+    return dL_dW1, dL_db1, dL_dW2, dL_db2
+
+
+def samples(count):
+    """That many seeded samples: 0.99 stands first where the first input is the larger one, else second."""
+    x = np.random.default_rng(0).random((count, 2)).round(2)
+    return x, np.where(x[:, :1] > x[:, 1:], [[0.99, 0.01]], [[0.01, 0.99]])
+
+
+def _number(value):
+    """A value as a picture shows it."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+def _factor(value):
+    """The second factor of a product, in brackets where it has a minus of its own."""
+    return f"({_number(value)})" if value < 0 else _number(value)
+
+
+def _times(one, other, first=_number):
+    return f"{first(one)} · {_factor(other)}"
+
+
+def _sheet(height, width=8.0):
+    """A figure that is one empty sheet, measured in points."""
+    figure, axes = style.canvas(width=width, height=height)
+    figure.set_layout_engine("none")
+    axes.set_position([0, 0, 1, 1])
+    axes.set(xlim=(0, width * 72), ylim=(0, height * 72))
+    axes.axis("off")
+    return figure, axes
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where a matrix stands on a sheet: the left end and the top of its first cell, and the size of a cell."""
+
+    left: float
+    top: float
+    shape: tuple
+    cell: tuple = (24, 15)
+
+    @property
+    def right(self):
+        return self.left + self.shape[1] * self.cell[0]
+
+    @property
+    def bottom(self):
+        return self.top - self.shape[0] * self.cell[1]
+
+    def box(self, rows=slice(None), columns=slice(None)):
+        """The corner, width and height of a block of cells; a row or column is a whole number or a slice."""
+        (first, last), (begin, end) = [
+            (part, part + 1) if isinstance(part, int) else part.indices(size)[:2]
+            for part, size in zip((rows, columns), self.shape, strict=True)
+        ]
+        width, height = self.cell
+        return (self.left + begin * width, self.top - last * height), (end - begin) * width, (last - first) * height
+
+    def write(self, axes, texts, role, size=9.5, **options):
+        """The cells' texts, row by row, between two brackets."""
+        width, height = self.cell
+        for row, column in np.ndindex(self.shape):
+            place = (self.left + (column + 0.5) * width, self.top - (row + 0.5) * height)
+            axes.text(
+                *place, texts[row][column], ha="center", va="center_baseline", fontsize=size,
+                color=style.ROLES.get(role, style.INK), **options,
+            )  # fmt: skip
+        for x, way in ((self.left - 4, 4), (self.right + 4, -4)):
+            ends = [x + way, x, x, x + way], [self.top + 1, self.top + 1, self.bottom - 1, self.bottom - 1]
+            axes.plot(*ends, color=style.ROLES.get(role, style.INK), linewidth=1.3)
+
+    def shade(self, axes, colour, rows=slice(None), columns=slice(None), **options):
+        """A frame round a block of cells."""
+        corner, width, height = self.box(rows, columns)
+        look = {"edgecolor": colour, "facecolor": (*_rgb(colour), 0.14), "linewidth": 1.6} | options
+        return axes.add_patch(Rectangle(corner, width, height, **look))
+
+
+def _rgb(colour):
+    return tuple(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+
+
+def _arrow(axes, start, end, colour, width=1.8, **options):
+    return axes.add_patch(
+        FancyArrowPatch(
+            start, end, mutation_scale=11 + width, shrinkA=draw.RADIUS + 1, shrinkB=draw.RADIUS + 1, color=colour,
+            linewidth=width, zorder=2, **({"arrowstyle": "-|>"} | options),
+        )
+    )  # fmt: skip
+
+
+def _small_network(axes, left, top, names, weights, lit=(), back=False):
+    """Two nodes, two nodes and four edges with names on them; the edges in `lit` are drawn strong.
+
+    names: two columns of node names; weights: the edges' names as in the matrix.
+    """
+    places = [[(left + column * 124, top - row * 74) for row in range(2)] for column in range(2)]
+    roles = ("input", "prediction")
+    for row, column in np.ndindex(2, 2):
+        start, end = places[0][row], places[1][column]
+        on = (row, column) in lit
+        colour = (style.GRADIENT if back else style.PREDICTION) if on else style.QUIET
+        ends = (end, start) if back else (start, end)
+        _arrow(axes, *ends, colour, 3 if on else 1.2, linestyle="-" if on or not lit else ":")
+        at = 0.5 if row == column else 0.32
+        text = (start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]))
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        axes.text(
+            *text, weights[row][column], ha="center", va="center", color=style.WEIGHT, bbox=box, zorder=2.5,
+            fontsize=10, weight="bold" if on else "normal",
+        )  # fmt: skip
+    for column, role in enumerate(roles):
+        for place, name in zip(places[column], names[column], strict=True):
+            draw.node(axes, *place, name, None, role)
+
+
+def weights():
+    """The first layer twice: as edges, and as a matrix with a row for each input and a column for each neuron."""
+    figure, axes = _sheet(2.1)
+    _small_network(axes, 60, 112, (("x₁", "x₂"), ("h₁", "h₂")), (("w₁", "w₃"), ("w₂", "w₄")))
+    grid = Grid(350, 104, (2, 2), (70, 36))
+    grid.write(axes, (("w₁ = 0.15", "w₃ = 0.25"), ("w₂ = 0.20", "w₄ = 0.30")), "weight", size=11)
+    for row, name in enumerate(("from x₁", "from x₂")):
+        axes.text(336, 86 - 36 * row, name, ha="right", va="center", color=style.INPUT)
+    for column, name in enumerate(("to h₁", "to h₂")):
+        axes.text(385 + 70 * column, 116, name, ha="center", color=style.PREDICTION)
+    return figure, (
+        "Four edges lead from two inputs to two neurons. In the matrix, the edge from x₁ to h₂ stands in the row "
+        "of x₁ and the column of h₂."
+    )
+
+
+def two_ways():
+    """One matrix, used twice: forward by the edges that end at o₁, a column; backward by those that start at h₁, a row."""
+    figure, axes = _sheet(2.6)
+    names, texts = (("h₁", "h₂"), ("o₁", "o₂")), (("w₅", "w₇"), ("w₆", "w₈"))
+    ways = (
+        (30, False, "forward: what ends at o₁", [(0, 0), (1, 0)], (slice(None), 0), "a column of W2"),
+        (324, True, "backward: what starts at h₁", [(0, 0), (0, 1)], (0, slice(None)), "a row of W2"),
+    )
+    for left, back, title, lit, cells, said in ways:
+        colour = style.GRADIENT if back else style.PREDICTION
+        axes.text(left - 22, 164, title, color=colour, weight="bold", fontsize=11)
+        _small_network(axes, left, 118, names, texts, lit, back)
+        grid = Grid(left + 176, 106, (2, 2), (30, 23))
+        grid.write(axes, texts, "weight", size=11)
+        grid.shade(axes, colour, *cells, linewidth=2.2)
+        axes.text(left + 206, 38, said, ha="center", color=colour)
+    return figure, (
+        "Forward, o₁ gathers along the edges w₅ and w₆ that end at it: a column of W2. Backward, h₁ gathers along "
+        "the edges w₅ and w₇ that start at it: a row of W2."
+    )
+
+
+# The layer of the picture `edges`: 4 samples, 3 inputs, 2 neurons, three different numbers.
+EDGE_X = np.array([[1.0, 2, 0], [3, -1, 2], [0, 1, 4], [2, 2, -1]])
+EDGE_W = np.array([[2.0, 1], [0, -1], [1, 3]])
+EDGE_B = np.array([[1.0, -2]])
+EDGE_DZ = np.array([[1.0, -2], [0, 3], [2, 1], [-1, 1]])
+AXES = {
+    "x": "samples × inputs", "W": "inputs × neurons", "b": "", "z": "samples × neurons",
+    "x.T": "inputs × samples", "dL_dz": "samples × neurons", "dL_dW": "inputs × neurons",
+    "W.T": "neurons × inputs", "dL_dx": "samples × inputs",
+}  # fmt: skip
+ROLE = {"x": "input", "x.T": "input", "W": "weight", "W.T": "weight", "b": "weight", "z": "prediction"}
+PRODUCTS = (
+    ("x", "@", "W", "+", "b", "=", "z"),
+    ("x.T", "@", "dL_dz", "=", "dL_dW"),
+    ("dL_dz", "@", "W.T", "=", "dL_dx"),
+)
+
+
+def _products(axes, values):
+    """The layer's three products, one below the other; returns the grids by (product, name)."""
+    grids = {}
+    for number, parts in enumerate(PRODUCTS):
+        x, middle = 224, 292 - number * 104
+        for part in parts:
+            if part in "@+=":
+                axes.text(x + 1, middle, part, ha="center", va="center", fontsize=12)
+                x += 20
+                continue
+            rows, columns = values[part].shape
+            grid = Grid(x, middle + 7.5 * rows, (rows, columns))
+            role = ROLE.get(part, "gradient")
+            grid.write(axes, [[_number(value) for value in row] for row in values[part].tolist()], role)
+            centre = (grid.left + grid.right) / 2
+            name = f"{part}  ({rows}, {columns})"
+            axes.text(centre, grid.top + 15, name, ha="center", color=style.ROLES[role], weight="bold", fontsize=9)
+            axes.text(centre, grid.top + 5, AXES[part], ha="center", color=style.QUIET, fontsize=7)
+            grids[number, part] = grid
+            x = grid.right + 18
+    return grids
+
+
+def _layer_network(axes):
+    """The nodes and edges of the picture `edges`; returns the nodes, and the lit arrows both ways by (input, neuron)."""
+    places = [[(38, y) for y in (280, 195, 110)], [(154, y) for y in (238, 152)]]
+    nodes = []
+    for column, (word, role) in enumerate((("input", "input"), ("neuron", "prediction"))):
+        for number, place in enumerate(places[column]):
+            _, title, value = draw.node(axes, *place, f"{word} {number}", " ", role)
+            title.set_fontsize(7.5 if column == 0 else 7)
+            value.set(animated=True, label="words")
+            nodes.append(value)
+    arrows = {}
+    for pair in np.ndindex(3, 2):
+        start, end = places[0][pair[0]], places[1][pair[1]]
+        axes.plot(*zip(start, end, strict=True), color="#b6bdc6", linewidth=1, zorder=1)
+        arrows[pair] = (
+            _arrow(axes, start, end, style.PREDICTION, animated=True),
+            _arrow(axes, end, start, style.GRADIENT, animated=True),
+            _arrow(axes, start, end, style.GRADIENT, arrowstyle="<|-|>", animated=True),
+        )
+        at = 0.4 if pair[0] == 1 else 0.33
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+        axes.text(
+            start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), _number(EDGE_W[pair]),
+            color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3, animated=True, label="words",
+        )  # fmt: skip
+    return nodes, arrows
+
+
+ALL = slice(None)
+KINDS = {"dL_dx": 1, "dL_dW": 2}  # which of an edge's arrows is lit: 0 to the right, 1 to the left, 2 both ways
+
+
+def _sum(name, parts, now, total):
+    """A sum to be written out: its texts, and which of them is underlined."""
+    shown = [part if k == 0 else f"+  {part}" for k, part in enumerate(parts)]
+    return f"{name} =", [*shown, f"=  {_number(total)}"], now
+
+
+def _pointed(values, point_at, s, i, j):
+    """What lights up where an entry is pointed at: blocks of cells (product, name, rows, columns, look), the texts
+    below, and the sentence. s, i, j: sample, input, neuron."""
+    x, W, dz = values["x"], values["W"], values["dL_dz"]
+    entry = values[point_at][{"z": (s, j), "dL_dW": (i, j), "dL_dx": (s, i), "W": (i, j), "x": (s, i)}[point_at]]
+    right, left, slope = (
+        f"{_times(one, other)} = {_number(one * other)}"
+        for one, other in ((x[s, i], W[i, j]), (dz[s, j], W[i, j]), (x[s, i], dz[s, j]))
+    )
+    if point_at == "z":
+        blocks = [(0, "x", s, ALL, "sum"), (0, "W", ALL, j, "sum"), (0, "b", 0, j, "sum"), (0, "z", s, j, "result"),
+                  (0, "x", s, i, "now"), (0, "W", i, j, "now")]  # fmt: skip
+        parts = [_times(x[s, k], W[k, j], _factor) for k in range(3)] + [_factor(values["b"][0, j])]
+        texts = _sum(f"z[{s}, {j}]", parts, i, entry)
+        said = (
+            f"z[{s}, {j}] = {_number(entry)} sums over the inputs: along the edges that end at neuron {j}, for "
+            f"sample {s}. Input {i} brings {right}."
+        )
+    elif point_at == "dL_dW":
+        blocks = [(1, "x.T", i, ALL, "sum"), (1, "dL_dz", ALL, j, "sum"), (1, "dL_dW", i, j, "result"),
+                  (1, "x.T", i, s, "now"), (1, "dL_dz", s, j, "now")]  # fmt: skip
+        texts = _sum(f"dL_dW[{i}, {j}]", [_times(x[k, i], dz[k, j], _factor) for k in range(4)], s, entry)
+        said = (
+            f"dL_dW[{i}, {j}] = {_number(entry)} sums over the samples, on one edge: from input {i} to neuron {j}. "
+            f"Sample {s} brings {slope}."
+        )
+    elif point_at == "dL_dx":
+        blocks = [(2, "dL_dz", s, ALL, "sum"), (2, "W.T", ALL, i, "sum"), (2, "dL_dx", s, i, "result"),
+                  (2, "dL_dz", s, j, "now"), (2, "W.T", j, i, "now")]  # fmt: skip
+        texts = _sum(f"dL_dx[{s}, {i}]", [_times(dz[s, k], W[i, k], _factor) for k in range(2)], j, entry)
+        said = (
+            f"dL_dx[{s}, {i}] = {_number(entry)} sums over the neurons: along the edges that start at input {i}, "
+            f"for sample {s}. Neuron {j} brings {left}."
+        )
+    elif point_at == "W":
+        blocks = [(0, "z", ALL, j, "sum"), (2, "dL_dx", ALL, i, "sum"), (1, "dL_dW", i, j, "result"),
+                  (0, "W", i, j, "now"), (2, "W.T", j, i, "now"), (0, "x", s, i, "sum"), (2, "dL_dz", s, j, "sum")]  # fmt: skip
+        texts = f"W[{i}, {j}], sample {s}:", [f"forward  {right}", f"backward  {left}"], None
+        said = (
+            f"W[{i}, {j}] = {_number(entry)} is one edge. Forward it serves column {j} of z, backward column {i} of "
+            f"dL_dx. In sample {s} it carries {right} to the right, and {left} back."
+        )
+    else:
+        blocks = [(0, "z", s, ALL, "sum"), (1, "dL_dW", i, ALL, "sum"), (2, "dL_dx", s, i, "result"),
+                  (0, "x", s, i, "now"), (1, "x.T", i, s, "now"), (0, "W", i, j, "sum"), (1, "dL_dz", s, j, "sum")]  # fmt: skip
+        texts = f"x[{s}, {i}]:", [f"to z[{s}, {j}]  {right}", f"to dL_dW[{i}, {j}]  {slope}"], None
+        said = (
+            f"x[{s}, {i}] = {_number(entry)} takes all edges that start at input {i}: it serves row {s} of z, and row {i} "
+            f"of dL_dW. To z[{s}, {j}] it brings {right}."
+        )
+    return blocks, texts, said
+
+
+def edges(layer, layer_back):
+    """A layer as a network beside its three products, by the learner's own two functions: an entry and its edges are lit."""
+    x, W, dz = EDGE_X, EDGE_W, EDGE_DZ
+    z = layer(x, W, EDGE_B)
+    dW, _, dx = layer_back(x, W, dz)
+    values = {"x": x, "W": W, "b": EDGE_B, "z": z, "x.T": x.T, "dL_dz": dz, "dL_dW": dW, "W.T": W.T, "dL_dx": dx}
+    figure, axes = _sheet(5.0)
+    nodes, arrows = _layer_network(axes)
+    grids = _products(axes, values)
+    words = {"animated": True, "label": "words"}
+    heads = [axes.text(place, 316, "", ha="center", fontsize=9, **words) for place in (44, 156)]
+    name = axes.text(118, 24, "", ha="right", va="center", fontsize=11, **words)
+    terms = [axes.text(0, 24, "", ha="center", va="center", fontsize=11, **words) for _ in range(6)]
+    (mark,) = axes.plot([], [], linewidth=2.2, color=style.ERROR, animated=True)
+    shades = [grids[0, "x"].shade(axes, style.QUIET, animated=True) for _ in range(7)]
+
+    def light(shade, block):
+        shade.set_visible(block is not None)
+        if block:
+            product, matrix, rows, columns, look = block
+            corner, width, height = grids[product, matrix].box(rows, columns)
+            way = style.GRADIENT if product else style.PREDICTION
+            shade.set(xy=corner, width=width, height=height)
+            shade.set_facecolor((*_rgb(way), {"sum": 0.13, "now": 0, "result": 0.28}[look]))
+            shade.set_edgecolor(style.ERROR if look == "now" else way)
+            shade.set_linewidth(1 if look == "sum" else 2)
+
+    def write(first, shown, now):
+        width = min(84, 440 / len(shown)) if now is not None else 210
+        name.set_text(first)
+        for k, term in enumerate(terms):
+            term.set(text=shown[k] if k < len(shown) else "", x=122 + (k + 0.5) * width)
+        middle = 122 + ((now or 0) + 0.5) * width
+        mark.set_data(([], []) if now is None else ([middle - 30, middle + 30], [13, 13]))
+
+    def update(point_at, sample, input, neuron):
+        lit = [(input, neuron)]
+        if point_at == "z":
+            lit = [(k, neuron) for k in range(3)]
+        elif point_at in ("dL_dx", "x"):
+            lit = [(input, k) for k in range(2)]
+        for pair, kinds in arrows.items():
+            for kind, arrow in enumerate(kinds):
+                arrow.set_visible(pair in lit and kind == KINDS.get(point_at, 0))
+                arrow.set_linewidth(4 if pair == (input, neuron) else 1.8)
+        shown = "dL_dx" if point_at == "dL_dx" else "x", "dL_dz" if point_at in KINDS else "z"
+        numbers = [*values[shown[0]][sample].tolist(), *values[shown[1]][sample].tolist()]
+        for node, number in zip(nodes, numbers, strict=True):
+            node.set_text(_number(number))
+        for head, matrix in zip(heads, shown, strict=True):
+            head.set_text(f"{matrix}, sample {sample}")
+        blocks, texts, said = _pointed(values, point_at, sample, input, neuron)
+        for shade, block in zip(shades, blocks + [None] * (len(shades) - len(blocks)), strict=True):
+            light(shade, block)
+        write(*texts)
+        return said
+
+    return figure, update
+
+
+DIVISIONS = (
+    ("the samples: the mean", "mean"),
+    ("nothing: the sum", "sum"),
+    ("weights by the inputs, biases by the samples", "printed"),
+)
+NAMES = ("W1", "b1", "W2", "b2")
+HOW = {"mean": "divided by the samples", "sum": "divided by nothing", "printed": "divided as the article prints it"}
+CELL = 4.5
+# The rows of blocks: names with their shapes, n for the samples; between them what joins them.
+FORWARD = (
+    "x",
+    "n2",
+    "@",
+    "W1",
+    "22",
+    "+",
+    "b1",
+    "12",
+    "→",
+    "h",
+    "n2",
+    "@",
+    "W2",
+    "22",
+    "+",
+    "b2",
+    "12",
+    "→",
+    "o",
+    "n2",
+)
+BACK = (
+    "h.T", "2n", "@", "dL_dz2", "n2", "=", "dL_dW2", "22", " ", "dL_dz2", "n2", "@", "W2.T", "22", "=", "dL_dh", "n2", " ",
+    "x.T", "2n", "@", "dL_dz1", "n2", "=", "dL_dW1", "22",
+)  # fmt: skip
+
+
+def divided(found, count, divide_by):
+    """The gradients of the mean loss as they come out with another division; count: how many samples."""
+    weights, biases = {"mean": (1, 1), "sum": (count, count), "printed": (count / 2, 1)}[divide_by]
+    return [gradient * factor for gradient, factor in zip(found, (weights, biases) * 2, strict=True)]
+
+
+def mean_loss(parameters, x, y):
+    """Half the squared errors of a sample, the mean over the batch; parameters: W1, b1, W2, b2."""
+    first, bias, second, last = parameters
+    o = sigmoid(layer(sigmoid(layer(x, first, bias)), second, last))
+    return float(((o - y) ** 2).sum() / 2 / len(x))
+
+
+def nudged_gradients(x, y):
+    """The gradients of the mean loss by nudging each parameter of the notebook's network."""
+    found, start = [], [W1, B1, W2, B2]
+    for place in range(4):
+
+        def moved(value, place=place):
+            return mean_loss([*start[:place], value, *start[place + 1 :]], x, y)
+
+        found.append(numerical_gradient(moved, start[place]))
+    return found
+
+
+def _blocks(axes, parts, left, top):
+    """A row of blocks that will move, hanging from one height; returns (rectangle, text, shape, x) for each."""
+    blocks, x, k = [], left, 0
+    while k < len(parts):
+        if parts[k] in "@+=→ ":
+            axes.text(x + 5, top - CELL, parts[k], ha="center", va="center", fontsize=11)
+            x, k = x + (22 if parts[k] == " " else 10), k + 1
+            continue
+        name, shape = parts[k : k + 2]
+        width = 78 if shape == "2n" else 43
+        role = (
+            "gradient"
+            if name.startswith("dL")
+            else {"W": "weight", "b": "weight", "x": "input"}.get(name[0], "prediction")
+        )
+        colour = style.ROLES[role]
+        axes.text(x + width / 2, top + 6, name, ha="center", color=colour, weight="bold", fontsize=8.5)
+        look = {"facecolor": (*_rgb(colour), 0.2), "edgecolor": colour, "linewidth": 1.2, "animated": True}
+        block = axes.add_patch(Rectangle((0, 0), 1, 1, **look))
+        text = axes.text(x, top, "", ha="center", va="top", fontsize=8.5, color=style.INK, animated=True, label="words")
+        blocks.append((block, text, shape, x + width / 2, top))
+        x, k = x + width, k + 2
+    return blocks
+
+
+def batch(gradients):
+    """The shapes of every step as blocks, and below how each division compares with the nudged gradient of the mean loss."""
+    figure, sheet = _sheet(5.3)
+    axes = figure.add_axes([0.09, 0.12, 0.84, 0.2])
+    axes.set(xscale="log", xlim=(0.34, 24), ylim=(3.6, -0.6), yticks=range(4), yticklabels=NAMES)
+    axes.set_xticks([0.5, 1, 2, 4, 8, 16], ["0.5", "1", "2", "4", "8", "16"])
+    axes.set_xlabel("times the gradient of the mean loss, which was found by nudging")
+    axes.minorticks_off()
+    axes.grid(False, axis="y")
+    axes.axvline(1, zorder=0.9, **style.LINES["target"])
+    blocks = _blocks(sheet, FORWARD, 90, 352) + _blocks(sheet, BACK, 4, 228)
+    sheet.text(12, 352 - CELL, "forward", color=style.PREDICTION, weight="bold", fontsize=10, va="center")
+    sheet.text(12, 252, "backward", color=style.GRADIENT, weight="bold", fontsize=10, va="center")
+    bars, dots, texts = [], [], []
+    for row, name in enumerate(NAMES):
+        look = {"color": style.WEIGHT if name[0] == "W" else style.INPUT, "animated": True}
+        bars += axes.plot([], [], linewidth=5, solid_capstyle="butt", **look)
+        dots += axes.plot([], [], "s" if name[0] == "W" else "o", markersize=9, **look)
+        texts.append(axes.text(1, row, "", va="center", ha="left", fontsize=10, label="words", **look))
+    nudged = {count: nudged_gradients(*samples(count)) for count in range(1, 17)}
+
+    def update(batch_size, divide_by):
+        count = batch_size
+        for block, text, shape, x, top in blocks:
+            rows, columns = [count if part == "n" else int(part) for part in shape]
+            block.set(xy=(x - columns * CELL / 2, top - rows * CELL), width=columns * CELL, height=rows * CELL)
+            text.set(text=f"({rows}, {columns})", position=(x, top - rows * CELL - 5))
+        found = divided(gradients(*samples(count)), count, divide_by)
+        times = [float((one * two).sum() / (two * two).sum()) for one, two in zip(found, nudged[count], strict=True)]
+        for row, value in enumerate(round(min(max(value, 0.34), 24), 6) for value in times):
+            bars[row].set_data([1, value], [row, row])
+            dots[row].set_data([value], [row])
+            texts[row].set_text(_number(round(times[row], 3)))
+            texts[row].set(x=value * 1.09 if value >= 1 else value / 1.09, ha="left" if value >= 1 else "right")
+        said = [_number(round(value, 3)) for value in times]
+        begin = f"{count} sample{'s' * (count != 1)}, {HOW[divide_by]}: "
+        if said != said[:1] * 4:
+            return (
+                f"{begin}the weights' gradients come out {said[0]} times as large as those of the mean loss, "
+                f"the biases' {said[1]} times."
+            )
+        if said[0] == "1":
+            return f"{begin}all gradients come out as those of the mean loss."
+        return f"{begin}all gradients come out {said[0]} times as large as those of the mean loss."
+
+    return figure, update
+
+
+matrix_product = Exercise(
+    11,
+    right="Row 1 of the left, column 0 of the right: 3 · 1 + (−1) · 2 + 2 · 5.",
+    mistakes=(
+        Mistake(7, "That is the entry of row 0. Python begins to count at 0, so row 1 is the second."),
+        Mistake(6, "That is row 0 with column 1. In the brackets the row comes first, and both count from 0."),
+        Mistake(8, "The row is right. Column 0 is the first column."),
+        Mistake(15, "Look at the sign of one product: a factor is negative."),
+        Mistake(12, "The numbers are added up. Multiply them in pairs first, then add the products."),
+        Mistake(-60, "All of them are multiplied. Multiply in pairs, then add."),
+        Mistake(13, "One of the three products is missing or wrong: the middle one takes 2 away."),
+    ),
+    hints=(
+        "Which row of the left matrix, and which column of the right one? Both are counted from 0.",
+        "The row is 3, −1, 2. The column is 1, 2, 5. Multiply in pairs.",
+        "3 · 1 + (−1) · 2 + 2 · 5",
+    ),
+    way="Row 1 is (3, −1, 2), column 0 is (1, 2, 5): 3 · 1 + (−1) · 2 + 2 · 5 = 3 − 2 + 10 = 11",
+)
+
+
+def _has(row, shape):
+    """Whether a row of the list of shapes is this one."""
+    return lambda found: found[0][row].tolist() == list(shape)
+
+
+four_shapes = Exercise(
+    lambda: [[32, 10], [10, 6], [1, 6], [32, 6]],
+    inputs=((),),
+    right="The 10 in the middle is summed over and vanishes; 32 and 6 are left. And the bias does not know how large the batch is.",
+    mistakes=(
+        Mistake(lambda: [[10, 32], [10, 6], [1, 6], [32, 6]], "One sample is one row: how many rows does x have?",
+                when=_has(0, (10, 32))),
+        Mistake(lambda: [[32, 10], [6, 10], [1, 6], [32, 6]], "Then `x @ W` does not fit: a row of W belongs to an input.",
+                when=_has(1, (6, 10))),
+        Mistake(lambda: [[32, 10], [32, 6], [1, 6], [32, 6]], "The weights do not grow with the batch. A row of W belongs to an input.",
+                when=_has(1, (32, 6))),
+        Mistake(lambda: [[32, 10], [10, 6], [6, 1], [32, 6]], "The biases lie in a row, so that they can be added to each row of z.",
+                when=_has(2, (6, 1))),
+        Mistake(lambda: [[32, 10], [10, 6], [1, 10], [32, 6]], "A bias belongs to a neuron, not to an input.",
+                when=_has(2, (1, 10))),
+        Mistake(lambda: [[32, 10], [10, 6], [32, 6], [32, 6]], "Each neuron has one bias, the same for all samples.",
+                when=_has(2, (32, 6))),
+        Mistake(lambda: [[32, 6], [10, 6], [1, 6], [32, 6]], "Look at x again: a row for each sample, a column for each input.",
+                when=lambda found: found[0][0].tolist() != [32, 10]),
+        Mistake(lambda: [[32, 10], [10, 10], [1, 6], [32, 6]], "Look at W again: rows say where an edge starts, columns where it ends.",
+                when=lambda found: found[0][1].tolist() != [10, 6]),
+        Mistake(lambda: [[32, 10], [10, 6], [1, 32], [32, 6]], "Look at b again: one row. Who has a bias of its own?",
+                when=lambda found: found[0][2].tolist() != [1, 6]),
+        Mistake(lambda: [[32, 10], [10, 6], [1, 6], [32, 10]], "z holds one number for each sample and each neuron.",
+                when=lambda found: found[0][3].tolist() != [32, 6]),
+    ),
+    hints=(
+        "x is samples × inputs, W is inputs × neurons.",
+        "The biases are one row, with an entry for each neuron. z is samples × neurons.",
+        "x: 32 × 10. W: 10 × 6. Now the row of biases, and z.",
+    ),
+    way="`return [[32, 10], [10, 6], [1, 6], [32, 6]]`",
+)  # fmt: skip
+
+_draw = np.random.default_rng(10)
+LAYERS = tuple(  # x and dL_dz of layers in which not two sizes are the same, and of one that is square
+    (_draw.integers(-3, 4, (n, m)).astype(float), _draw.integers(-3, 4, (n, k)).astype(float))
+    for n, m, k in ((4, 3, 2), (2, 3, 1), (2, 2, 2))
+)
+
+weight_slopes = Exercise(
+    lambda x, dL_dz: x.T @ dL_dz,
+    inputs=LAYERS,
+    right="Inputs × samples times samples × neurons: the samples are summed over, and one slope is left for each edge.",
+    mistakes=(
+        Mistake(lambda x, dL_dz: dL_dz.T @ x,
+                "All sums are right, but they stand in the wrong places: this is neurons × inputs. W is inputs × neurons."),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz / len(x),
+                "This divides by the samples. Roads add up here; whether the loss is a mean was settled before `dL_dz`."),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz / x.shape[1], "This divides by the number of inputs. What would that be good for?"),
+        Mistake(lambda x, dL_dz: x[:1].T @ dL_dz[:1], "Only the first sample teaches here. All of them pass the edge."),
+        Mistake(lambda x, dL_dz: -(x.T @ dL_dz), "The sign is turned. The minus belongs to the update, not to the slope."),
+        Mistake(lambda x, dL_dz: x.sum(axis=0)[:, None] * dL_dz.sum(axis=0),
+                "This adds up the samples first and multiplies then. Multiply within each sample, then add."),
+    ),
+    hints=(
+        "Write the names under the letters. x is samples × inputs, dL_dz is samples × neurons; inputs × neurons is wanted.",
+        "The samples have to meet in the middle. So x has to be turned, and it stands on the left.",
+        "`return x.T @ dL_dz`",
+    ),
+    way="`return x.T @ dL_dz`\n(inputs, samples) @ (samples, neurons) → (inputs, neurons)",
+)  # fmt: skip
+
+SQUARES = tuple(
+    (_draw.integers(-2, 3, (2, 2)).astype(float), _draw.integers(-2, 3, (2, 2)).astype(float)) for _ in range(3)
+)
+
+
+def _slopes(for_x, for_w):
+    """An answer to `square_layer` by two functions of x, W and z."""
+    return lambda x, W: [for_x(x, W, x @ W), for_w(x, W, x @ W)]
+
+
+def _right_x(x, W, z):
+    return z @ W.T
+
+
+def _right_w(x, W, z):
+    return x.T @ z
+
+
+square_layer = Exercise(
+    _slopes(_right_x, _right_w),
+    inputs=SQUARES,
+    gradient_of=lambda x, W: ((x @ W) ** 2).sum() / 2,
+    right="No shape could help you here; the names of the axes could. The nudges agree with every entry.",
+    mistakes=(
+        Mistake(_slopes(lambda x, W, z: z @ W, _right_w),
+                "Your dL_dW is right. Your dL_dx gathers along the edges that end at a neuron. Which edges start at an input?"),
+        Mistake(_slopes(_right_x, lambda x, W, z: x @ z),
+                "Your dL_dx is right. Your dL_dW sums over the inputs. Over what should it sum?"),
+        Mistake(_slopes(lambda x, W, z: z @ W, lambda x, W, z: x @ z),
+                "Every shape fits, and both are wrong. Name the axes: which names have to meet in the middle?"),
+        Mistake(_slopes(lambda x, W, z: W.T @ z, _right_w),
+                "Your dL_dW is right. In your dL_dx the order is turned: its rows have to be the samples, as in x."),
+        Mistake(_slopes(_right_x, lambda x, W, z: z @ x.T),
+                "Your dL_dx is right. In your dL_dW the order is turned: its rows have to be the inputs, as in W."),
+        Mistake(_slopes(_right_x, lambda x, W, z: z.T @ x),
+                "Your dL_dx is right. Your dL_dW lies on its side: a row of it should belong to an input."),
+        Mistake(lambda x, W: [x.T @ (x @ W), (x @ W) @ W.T], "Both are right, in the wrong order: dL_dx comes first."),
+        Mistake(_slopes(lambda x, W, z: z * W.T, lambda x, W, z: x.T * z),
+                "The star multiplies entry by entry. Row times column is written with another sign."),
+    ),
+    hints=(
+        "z is samples × neurons, W is inputs × neurons, x is samples × inputs. For dL_dx: what vanishes?",
+        "For dL_dx the neurons meet in the middle, so W is turned. For dL_dW the samples meet, so x is turned.",
+        "`return [z @ W.T, x.T @ z]`",
+    ),
+    way="`return [x @ W @ W.T, x.T @ x @ W]`, and `x @ W` is z.",
+)  # fmt: skip
+
+too_long = Exercise(
+    312.5,
+    tolerance=0.01,
+    right="And in a layer with one input it is 10,000 times. Each layer gets a learning rate of its own, and nobody chose it.",
+    mistakes=(
+        Mistake(625, "That is 10,000 / 16. The 16 are the neurons; by which number did the code divide?"),
+        Mistake(10_000, "That would be no division at all. It does divide, by the 32."),
+        Mistake(32, "That is the number it divides by. How many times too little is that?"),
+        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer."),
+        Mistake(1, "That is so for the biases. The weights are divided by something else."),
+        Mistake(19.53, "That counts all weights of the layer. Each weight's slope was divided by the number of inputs.",
+                when=lambda answer: abs(answer - 10_000 / 512) < 0.01),
+        Mistake(312, "Right so far. It is not a whole number.", when=lambda answer: 0.01 < abs(answer - 312.5) <= 1),
+    ),
+    hints=(
+        "The sum over the batch should be divided by one number and is divided by another. Which two?",
+        "It should be divided by 10,000. It is divided by 32.",
+        "10000 / 32",
+    ),
+    way="Divided by 32 where it should be 10,000: the step is 10000 / 32 = 312.5 times as long.",
+)  # fmt: skip
+
+COLUMNS = tuple(
+    (np.array(given)[:, None], np.array(wanted))
+    for given, wanted in (
+        ([0.2, 0.5, 0.9], [0.2, 0.5, 0.9]),
+        ([1.0, 2.0], [3.0, 0.0]),
+        ([0.5, -1, 2, 4], [0.5, 1, 0, 1]),
+    )
+)
+
+honest_loss = Exercise(
+    lambda y_hat, y: float(((y_hat[:, 0] - y) ** 2).mean()),
+    inputs=COLUMNS,
+    right="Each prediction meets its own target, and no other.",
+    mistakes=(
+        Mistake(lambda y_hat, y: float(((y_hat - y) ** 2).mean()),
+                "Here every prediction is compared with every target: a table of all pairs. Look at the shapes before you subtract."),
+        Mistake(lambda y_hat, y: float(((y_hat[:, 0] - y) ** 2).sum()), "The pairs are right. This is the sum of the squares."),
+        Mistake(lambda y_hat, y: float((y_hat[:, 0] - y).mean()), "The pairs are right. The errors are not squared."),
+        Mistake(lambda y_hat, y: float(((y_hat - y) ** 2).sum() / len(y)),
+                "A division does not help: there are still too many differences."),
+        Mistake(lambda y_hat, y: float((y_hat[:, 0] - y).mean() ** 2), "This squares the mean error. Take the mean of the squares."),
+        Mistake(lambda y_hat, y: (y_hat[:, 0] - y) ** 2, "These are the squares. Take their mean, one number.",
+                when=lambda found: np.ndim(found[0]) > 0),
+        Mistake(lambda y_hat, y: float(((y_hat[:, 0] - y) ** 2).mean() / 2), "The half is not asked for here: the mean of the squares."),
+    ),
+    hints=(
+        "Give both the same shape, before you subtract.",
+        "Either `y[:, None]` makes a column of the targets, or `y_hat[:, 0]` takes the predictions as a plain row.",
+        "`return ((y_hat[:, 0] - y)**2).mean()`",
+    ),
+    way="`return ((y_hat[:, 0] - y)**2).mean()`\nor `return ((y_hat - y[:, None])**2).mean()`",
+)  # fmt: skip
