@@ -47,6 +47,7 @@ SERIES = (
     Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 55),
     Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50),
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 55),
+    Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),
 )
 
 

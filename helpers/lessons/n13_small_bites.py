@@ -1,0 +1,497 @@
+"""Notebook 13: the exercises and the pictures of minibatches, momentum and Adam."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from helpers import style
+from helpers.datasets import trapezoid
+from helpers.exercises import Exercise, Mistake
+from helpers.network import Network
+from helpers.training import epochs_of, rmse
+
+ARTICLE, ARTICLES_EPOCHS = 0.065, 83_217  # the article's RMSE, and when its rule is there from our start
+SEED = 1
+
+_draw = np.random.default_rng(0)
+LINE_X = _draw.uniform(0, 4, 1000)
+LINE_Y = 1 + 0.5 * LINE_X + 0.5 * _draw.standard_normal(1000)  # the noisy line as the notebook draws it
+PLACE = (2.0, -1.0)
+SIDE_W, SIDE_B = (-0.7, 2.5), (-1.8, 2.7)
+
+RULES = ("plain", "momentum", "Adam")
+RATES = tuple(float(f"{10 ** (exponent / 2):.4g}") for exponent in range(-6, 1))
+BATCHES = (100, 10, 5)
+EPOCHS = 60
+LOOKS = {
+    "plain": {"color": style.ERROR, "linestyle": ":"},
+    "momentum": {"color": style.WEIGHT, "linestyle": (0, (6, 2))},
+    "Adam": {"color": style.PREDICTION, "linestyle": "-"},
+}
+
+
+def gradient(place, x, y):
+    """The notebook's own gradient of half the mean squared error of a line, for its weight and bias."""
+    w, b = place
+    error = w * x + b - y
+    return np.array([(error * x).mean(), error.mean()])
+
+
+def line_loss(place, x=LINE_X, y=LINE_Y):
+    w, b = place
+    return float(((w * x + b - y) ** 2).mean() / 2)
+
+
+def learn(place, batch, learning_rate, epochs):
+    """The notebook's own loop over minibatches, for judging answers: the place at the start and after each update."""
+    random, path = np.random.default_rng(0), [np.array(place)]
+    for _ in range(epochs):
+        order = random.permutation(len(LINE_X))
+        for begin in range(0, len(LINE_X), batch):
+            part = order[begin : begin + batch]
+            path.append(path[-1] - learning_rate * gradient(path[-1], LINE_X[part], LINE_Y[part]))
+    return path
+
+
+def start(seed=SEED, copies=None):
+    """The article's network, from a start drawn as notebook 12 draws it."""
+    return Network(
+        [1, 32, 32, 16, 16, 1], ["sigmoid"] * 4 + ["tanh"], seed=seed, copies=copies, start="normal", biases=1
+    )
+
+
+# Pictures
+
+
+def cloud(gradient):
+    """The gradients of 200 minibatches of 1, of 10 and of 100 samples, as points round the gradient of them all."""
+    figure, panels = style.canvas(1, 3, height=3.1, sharex=True, sharey=True)
+    full, random, told = gradient(PLACE, LINE_X, LINE_Y), np.random.default_rng(3), []
+    for axes, batch in zip(panels, (1, 10, 100), strict=True):
+        parts = [random.choice(len(LINE_X), batch, replace=False) for _ in range(200)]
+        tips = np.array([gradient(PLACE, LINE_X[part], LINE_Y[part]) for part in parts])
+        right = int((tips @ full > 0).sum())
+        axes.set(title=f"Batches of {batch}", xlim=(-5, 21), ylim=(-4, 5.5), xlabel="dL_dw")
+        axes.plot(*tips.T, "o", color=style.INPUT, markersize=3.5, alpha=0.45, markeredgewidth=0)
+        look = {"arrowstyle": "-|>", "color": style.GRADIENT, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
+        axes.annotate("", full, (0, 0), arrowprops=look | {"mutation_scale": 15})
+        axes.plot([0], [0], "+", color=style.INK, markersize=9)
+        told.append(f"{right} of those of {batch}")
+    panels[0].set_ylabel("dL_db")
+    panels[0].annotate("0", (0, 0), (-5, -5), textcoords="offset points", ha="right", va="top", color=style.INK)
+    panels[2].text(8, -2.2, "▶ all 1,000 samples", color=style.GRADIENT, ha="center")
+    panels[2].text(8, -3.2, "● one minibatch each", color=style.INPUT, ha="center")
+    return figure, (
+        "The gradients of 200 minibatches of each size round the gradient of all samples. Less than a right angle away "
+        f"from it are {', '.join(told)}."
+    )
+
+
+def same_samples(learn):
+    """The loss of the line over the samples seen, in three epochs, for four sizes of the minibatch."""
+    figure, axes = style.canvas(height=3.6)
+    axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3), yscale="log")
+    axes.set_yticks([0.2, 0.5, 1, 2], ["0.2", "0.5", "1", "2"])
+    axes.minorticks_off()
+    looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
+    looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
+    for (batch, look), height in zip(looks.items(), (0.5, 0.136, 0.304, 0.7), strict=True):
+        losses = [line_loss(place) for place in learn(np.array(PLACE), batch, 0.1, 3)]
+        axes.plot(np.arange(len(losses)) * batch, losses, marker="s" if batch == 1000 else None, clip_on=False, **look)
+        axes.annotate(
+            f"batches of {batch}" if batch < 1000 else "all 1,000", (3000, height), (9, 0), va="center",
+            textcoords="offset points", color=look["color"], annotation_clip=False,
+        )  # fmt: skip
+    return figure, (
+        "The loss over the samples seen, all at the rate 0.1. With all 1,000 there are three steps in three epochs; "
+        "batches of 100 come down further; batches of 10 reach the bottom in the first epoch and tremble there a little; "
+        "batches of 1 are there sooner still, and never come to rest."
+    )
+
+
+def ravine(gradient, *rules):
+    """Three maps of the line's loss: the ways of `plain`, `Momentum(keep)` and `Adam(keep)` down from one place."""
+    plain, Momentum, Adam = rules
+    figure, maps = style.canvas(1, 3, height=4.1, sharex=True, sharey=True)
+    w, b = np.meshgrid(np.linspace(*SIDE_W, 60), np.linspace(*SIDE_B, 60))
+    heights = ((w[..., None] * LINE_X + b[..., None] - LINE_Y) ** 2).mean(axis=-1) / 2
+    moving = []
+    for axes, name in zip(maps, ("Plain step", "Momentum", "Adam"), strict=True):
+        axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors="#b7bec7", linewidths=0.9)
+        axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
+        axes.grid(False)
+        axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
+        axes.plot(*PLACE, "o", color="white", markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4)
+        look = {"animated": True, "color": style.WEIGHT}
+        (path,) = axes.plot([], [], linewidth=1.1, **look)
+        (stops,) = axes.plot([], [], linewidth=3.6, solid_capstyle="round", **look)
+        (ball,) = axes.plot([], [], "o", markersize=9, zorder=5, **look)
+        (lost,) = axes.plot([], [], "X", animated=True, color=style.ERROR, markersize=11, zorder=5, clip_on=False)
+        said = axes.text(0.97, 0.965, "", transform=axes.transAxes, ha="right", va="top", animated=True, label="words")
+        said.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
+        moving.append((path, stops, ball, lost, said))
+    maps[0].set_ylabel("b")
+    maps[0].annotate("start", PLACE, (4, 9), textcoords="offset points", color=style.WEIGHT, ha="center", va="bottom")
+    maps[0].annotate("minimum", BEST, (-7, -8), textcoords="offset points", color=style.TARGET, ha="right", va="top")
+
+    def update(learning_rate, keep, steps):
+        told = []
+        for (path, stops, ball, lost, said), name, rule in zip(
+            moving, ("plain step", "momentum", "Adam"), (plain, Momentum(keep), Adam(keep)), strict=True
+        ):
+            way = [np.array(PLACE)]
+            while len(way) <= steps and abs(way[-1]).max() < FAR:
+                way.append(rule(way[-1], gradient(way[-1], LINE_X, LINE_Y), learning_rate))
+            end, flew = way[-1], abs(way[-1]).max() >= FAR
+            there = SIDE_W[0] <= end[0] <= SIDE_W[1] and SIDE_B[0] <= end[1] <= SIDE_B[1]
+            path.set_data(*np.transpose(way))
+            stops.set_data(*_dots(way))
+            ball.set_data(end[:1] if there else [], end[1:] if there else [])
+            edge = np.clip(end, *np.transpose([SIDE_W, SIDE_B]))
+            lost.set_data([] if there else edge[:1], [] if there else edge[1:])
+            said.set_color(style.INK if there else style.ERROR)
+            if flew:
+                left = next(
+                    k for k, at in enumerate(way) if not (-9 < at[0] < 9 and -9 < at[1] < 9)
+                )  # fmt: skip
+                said.set_text("flew away")
+                told.append(f"{name} has flown away by step {left}")
+            elif not there:
+                said.set_text("off the map")
+                told.append(f"{name} is off the map, at a loss of {line_loss(end):.2f}")
+            else:
+                said.set_text(f"loss {line_loss(end):.4f}")
+                told.append(f"{name} {line_loss(end):.4f}")
+        words = ", ".join(told)
+        return (
+            f"Rate {learning_rate:g}, keep {keep:g}, {steps} step{'s' * (steps != 1)}. The loss: {words}. "
+            f"The bottom is at {line_loss(BEST):.4f}."
+        )
+
+    return figure, update
+
+
+def _dots(places):
+    """The places as one line of tiny strokes with gaps: with round ends they look like dots, and are far fewer bytes."""
+    places = np.array(places)
+    return np.stack([places - 0.004, places + 0.004, np.full_like(places, np.nan)], axis=1).reshape(-1, 2).T
+
+
+FAR = 50
+BEST = np.linalg.lstsq(np.stack([LINE_X, np.ones_like(LINE_X)], axis=1), LINE_Y, rcond=None)[0]
+
+
+@dataclass(frozen=True)
+class Race:
+    """What `train_all` found. errors: the RMSE before each epoch and after the last, (batches, epochs + 1, rules, rates).
+
+    predictions: at the places `x`, (batches, epochs + 1, rules, rates, places).
+    """
+
+    errors: np.ndarray
+    x: np.ndarray
+    predictions: np.ndarray
+
+    def reached(self, rule, learning_rate, batch):
+        """The first epoch after which the RMSE is at most the article's; None where it never is."""
+        errors = self.run(self.errors, rule, learning_rate, batch)
+        return next((epoch for epoch, error in enumerate(errors) if error <= ARTICLE), None)
+
+    def run(self, values, rule, learning_rate, batch):
+        return values[BATCHES.index(batch), :, RULES.index(rule), nearest(learning_rate)]
+
+
+def nearest(learning_rate):
+    """The number of the trained rate that is nearest on a logarithmic scale."""
+    return int(np.argmin(np.abs(np.log(np.array(RATES) / learning_rate))))
+
+
+def _side_by_side(*rules):
+    """One rule for many copies: the first third of them learns by the first rule, and so on."""
+
+    def update(parameters, gradients, learning_rate):
+        parts = (np.split(values, len(rules)) for values in (parameters, gradients, learning_rate))
+        return np.concatenate([rule(*part) for rule, *part in zip(rules, *parts, strict=True)])
+
+    return update
+
+
+def train_all(x, y, plain, Momentum, Adam):
+    """Train from one start by each rule with each of `RATES` and `BATCHES`, the rules and rates side by side."""
+    places = np.linspace(0, 10, 31)[:, None]
+    shape = (len(RULES), len(RATES))
+    errors, predictions = [], []
+    for batch in BATCHES:
+        network, rates = start(copies=shape[0] * shape[1]), np.tile(RATES, len(RULES))[:, None]
+        update, found = _side_by_side(plain, Momentum(), Adam()), []
+        for history in epochs_of(network, x, y, rates, batch=batch, update=update, measure=rmse, seed=SEED):
+            found.append(network.forward(places)[..., 0].astype(np.float32).reshape(*shape, -1))
+            if len(history.losses) > EPOCHS:
+                break
+            if batch == len(x):
+                network.forward(x)  # what the way back needs
+        errors.append(np.array(history.losses).reshape(-1, *shape))
+        predictions.append(found)
+    return Race(np.array(errors), places[:, 0], np.array(predictions))
+
+
+def race(runs):
+    """A picture of all runs: the RMSE of the three rules over the epochs, and the predictions of one of them."""
+    figure, (left, right) = style.canvas(1, 2, height=3.9, width_ratios=[6, 5])
+    left.set(title="RMSE, logarithmic", xlabel="epoch", xlim=(0, EPOCHS + 19), ylim=(0.02, 2.2), yscale="log")
+    left.set_xticks(range(0, EPOCHS + 1, 10))
+    left.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
+    left.minorticks_off()
+    left.axhline(ARTICLE, **style.LINES["guide"])
+    left.text(1, ARTICLE * 0.95, "0.065", color=style.QUIET, va="top", fontsize=9)
+    right.set(title="Predictions beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.15, 1.3))
+    corners = np.array([0, 1, 3, 7, 9, 10])
+    right.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
+    right.text(5, 1.05, "truth", color=style.TARGET, ha="center", va="bottom")
+    curves = {rule: left.plot([], [], animated=True, **LOOKS[rule])[0] for rule in RULES}
+    dots = {rule: left.plot([], [], "o", color=LOOKS[rule]["color"], animated=True, clip_on=False)[0] for rule in RULES}
+    names = {
+        rule: left.text(0, 0, rule, color=LOOKS[rule]["color"], va="center", fontsize=9, animated=True, label="words")
+        for rule in RULES
+    }
+    (guess,) = right.plot([], [], animated=True)
+
+    def update(rule, learning_rate, batch, epochs):
+        height = -np.inf
+        ends = {name: runs.run(runs.errors, name, learning_rate, batch)[epochs] for name in RULES}
+        for name in sorted(RULES, key=ends.get):
+            errors = runs.run(runs.errors, name, learning_rate, batch)[: epochs + 1]
+            chosen = name == rule
+            curves[name].set(data=(np.arange(epochs + 1), errors), linewidth=2.6 if chosen else 1.2)
+            curves[name].set_alpha(1 if chosen else 0.75)
+            dots[name].set_data([epochs], [ends[name]])
+            dots[name].set_markersize(8 if chosen else 4)
+            height = max(np.log(ends[name]), height + 0.26)  # names that would meet are moved apart
+            names[name].set(x=epochs + 1.5, y=np.exp(height), weight="bold" if chosen else "normal")
+        y_hat = runs.run(runs.predictions, rule, learning_rate, batch)[epochs]
+        guess.set(data=(runs.x, y_hat), color=LOOKS[rule]["color"])
+        rate = RATES[nearest(learning_rate)]
+        bites = "all 100 samples" if batch == 100 else f"minibatches of {batch}"
+        other = abs(rate / learning_rate - 1) > 0.01
+        trained = f"{rate:.3g}{f' (trained nearest to {learning_rate:.3g})' * other}"
+        said = f"{rule[0].upper()}{rule[1:]}, rate {trained}, {bites}, epoch {epochs}: RMSE {ends[rule]:.3f}. "
+        reached = runs.reached(rule, learning_rate, batch)
+        if epochs and np.ptp(y_hat) < 1e-3:
+            return f"{said}It says {y_hat.mean():.0f} to every x: the rate is too large, and it no longer learns."
+        if reached is None or reached > epochs:
+            return f"{said}It has not touched 0.065 yet."
+        return (
+            f"{said}It first touched 0.065 after epoch {reached}, or {reached * 100 // batch:,} updates; "
+            f"the article's rule takes {round(ARTICLES_EPOCHS / reached):,} times as many epochs."
+        )
+
+    return figure, update
+
+
+# Exercises
+
+updates = Exercise(
+    285,
+    right="The last batch of an epoch has only 5 samples, and is an update like any other.",
+    mistakes=(
+        Mistake(280, "What happens to the samples that are left over at the end of an epoch? They are learned from, too."),
+        Mistake(280.78125, "There is no part of an update. What happens to the few samples at the end of an epoch?",
+                when=lambda n: abs(n - 280.78) < 0.01),
+        Mistake(57, "That is one epoch. There are five."),
+        Mistake(56, "That is one epoch, and the samples left over at its end are missing."),
+        Mistake(281, "Each epoch ends with a smaller batch of its own; it is not filled up from the next epoch."),
+        Mistake(5, "That is one update an epoch: the whole of the data at each step."),
+        Mistake(8985, "That is one update for each sample. Here 32 samples share one."),
+        Mistake(160, "That multiplies the batch by the epochs. How many batches does an epoch have?"),
+    ),
+    hints=(
+        "First one epoch: how many batches of 32 can be cut from 1,797 samples, and what is left?",
+        "56 full batches are 1,792 samples. Five are left over: one more batch, a small one.",
+        "57 updates an epoch, and 5 epochs.",
+    ),
+    way="56 full batches and one of 5 samples are 57 updates an epoch.\n5 · 57 = 285",
+)  # fmt: skip
+
+
+def _after_one_epoch(batch):
+    return line_loss(learn(PLACE, round(batch), 0.05, 1)[-1])
+
+
+pick_batch = Exercise(
+    5,
+    accepts=lambda batch: 1 <= batch <= 1000 and batch == round(batch) and _after_one_epoch(batch) < 0.16,
+    right="Half the rate halves the tremble of each step, so smaller bites are good enough, and there are more of them.",
+    mistakes=(
+        Mistake(0, "A batch has between 1 and 1,000 samples.", when=lambda batch: not 1 <= batch <= 1000),
+        Mistake(4.5, "A batch is a whole number of samples.", when=lambda batch: batch != round(batch)),
+        Mistake(
+            1,
+            lambda batch: (
+                f"The epoch ends at {_after_one_epoch(batch):.4f}: so few samples point in rather wild directions."
+            ),
+            when=lambda batch: batch < 4,
+        ),
+        Mistake(
+            10,
+            lambda batch: (
+                f"The epoch ends at {_after_one_epoch(batch):.4f}. With this rate, {-(-1000 // round(batch))} "
+                f"update{'s' * (batch < 1000)} cannot get far enough."
+            ),
+            when=lambda batch: batch > 6,
+        ),
+    ),
+    hints=(
+        "Try one: `line_loss(learn(place, 10, 0.05, 1)[-1])`. Is it short of the bottom, or noisy?",
+        "With half the rate a step goes half as far. So you need more steps than the 100 of before, and smaller bites.",
+        "Try the batches from 2 to 10, one after the other.",
+    ),
+    way="For example 5: 200 updates, and the epoch ends at 0.1464. 4 and 6 will do as well.",
+)
+
+MOMENTS = ((2.0, 0.0, 4.0, 0.1, 0.9), (1.0, 3.0, -2.0, 0.1, 0.9), (0.5, -1.0, 0.2, 0.5, 0.5))
+
+momentum_step = Exercise(
+    lambda w, velocity, dL_dw, learning_rate, keep: [
+        w - learning_rate * (keep * velocity + dL_dw),
+        keep * velocity + dL_dw,
+    ],
+    inputs=MOMENTS,
+    right="One number more to remember for each weight. That is the whole price of a memory.",
+    mistakes=(
+        Mistake(
+            lambda w, v, g, r, k: [w - r * v, k * v + g],
+            "The velocity is right. But the weight moved with the old one: first the velocity changes, then the weight.",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [w - r * g, k * v + g],
+            "The velocity is right. The weight should move with it, not with the bare slope.",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [w - r * (v + g), v + g],
+            "Nothing is ever forgotten here: the velocity keeps all of itself. How much should it keep?",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [w - r * (k * v + (1 - k) * g), k * v + (1 - k) * g],
+            "This is the running average itself. The velocity of this exercise adds the whole slope.",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [w + r * (k * v + g), k * v + g],
+            "The velocity is right. It points uphill, as slopes do; the weight goes against it.",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [w - r * (v + k * g), v + k * g],
+            "Which of the two is kept in part: the old velocity or the new slope?",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [w - (k * v + g), k * v + g],
+            "The velocity is right. Where is the learning rate in the weight's step?",
+        ),
+        Mistake(
+            lambda w, v, g, r, k: [k * v + g, w - r * (k * v + g)],
+            "Both are right, in the wrong order: first the weight, then the velocity.",
+        ),
+    ),
+    hints=(
+        "Two results. First work out the new velocity; the new weight needs it.",
+        "The new velocity is `keep * velocity + dL_dw`. The new weight goes against it, by the learning rate.",
+        "`return [w - learning_rate * (keep * velocity + dL_dw), keep * velocity + dL_dw]`",
+    ),
+    way="`return [w - learning_rate * (keep * velocity + dL_dw), keep * velocity + dL_dw]`",
+)
+
+second_mean = Exercise(
+    0.8421,
+    tolerance=6e-5,
+    right="The plain mean of 4 and −2 is 1. The newer number counts a little more, as in notebook 01, "
+    "but the weights now add up to 1: 9/19 and 10/19.",
+    mistakes=(
+        Mistake(0.16, "That is the running average before its correction. What do its weights add up to after two steps?"),
+        Mistake(1.6, "That divides by what is right for the first step. The second needs another divisor."),
+        Mistake(1, "That is the plain mean. The running average counts the newer number more."),
+        Mistake(2.9474, "Look at the sign of the second slope.", when=lambda value: abs(value - 0.56 / 0.19) < 1e-3),
+        Mistake(0.8, "The divisor for two steps is not twice that of one. Work out 0.9 · 0.9.", when=lambda value: abs(value - 0.8) < 1e-6),
+        Mistake(0.1975, "1 less 0.9², yes; but you divided by 0.9² itself.", when=lambda value: abs(value - 0.16 / 0.81) < 1e-3),
+        Mistake(0.84, "Right so far. Give four digits after the point.", when=lambda value: abs(value - 0.84211) < 0.005),
+    ),
+    hints=(
+        "First the running average: it begins at 0 and takes a tenth of each slope.",
+        "After the first slope it is 0.4. Then 0.9 · 0.4 + 0.1 · (−2). Now correct it for two steps.",
+        "0.16 / (1 − 0.9²)",
+    ),
+    way="After the first step the running average is 0.4; after the second, 0.36 − 0.2 = 0.16.\nIts weights add up to 1 − 0.81 = 0.19.\n0.16 / 0.19 = 0.8421",
+)  # fmt: skip
+
+AVERAGES = ((0.4, 0.016, 1), (-0.16, 0.02, 2), (0.3, 0.5, 40), (0.0, 0.0, 3))
+
+
+def _adam_direction(mean, square, steps):
+    mean, square = mean / (1 - 0.9**steps), square / (1 - 0.999**steps)
+    return mean / (sqrt(square) + 1e-8)
+
+
+adam_direction = Exercise(
+    _adam_direction,
+    inputs=AVERAGES,
+    tolerance=1e-5,
+    right="A mean over a typical size, both corrected. The rest of Adam is the bookkeeping of two running averages.",
+    mistakes=(
+        Mistake(
+            lambda mean, square, steps: mean / (sqrt(square) + 1e-8),
+            "Both averages began at 0, which makes them too small at first. Correct them.",
+        ),
+        Mistake(
+            lambda mean, square, steps: mean / (1 - 0.9**steps) / (sqrt(square) + 1e-8),
+            "The mean is corrected. The mean square began at 0 as well.",
+        ),
+        Mistake(
+            lambda mean, square, steps: mean / (sqrt(square / (1 - 0.999**steps)) + 1e-8),
+            "The mean square is corrected. The mean began at 0 as well.",
+        ),
+        Mistake(
+            lambda mean, square, steps: mean / (1 - 0.9**steps) / (square / (1 - 0.999**steps) + 1e-8),
+            "A mean square is no size yet: its units are squared. What makes an RMSE of a mean squared error?",
+        ),
+        Mistake(
+            lambda mean, square, steps: mean / (1 - 0.9) / (sqrt(square / (1 - 0.999)) + 1e-8),
+            "That is right for the first step. The divisors depend on `steps`.",
+        ),
+        Mistake(
+            lambda mean, square, steps: mean / 0.9**steps / (sqrt(square / 0.999**steps) + 1e-8),
+            "The weights add up to 1 less that power, not to the power itself.",
+        ),
+        Mistake(
+            lambda mean, square, steps: mean / (1 - 0.999**steps) / (sqrt(square / (1 - 0.9**steps)) + 1e-8),
+            "The two numbers that say how much is kept are swapped: 0.9 belongs to the mean.",
+        ),
+    ),
+    hints=(
+        "Three things to do: correct the mean, correct the mean square, divide.",
+        "Divide each average by what its weights add up to. Then the mean over the root (`** 0.5`) plus 1e-8.",
+        "`return mean / (1 - 0.9**steps) / ((square / (1 - 0.999**steps)) ** 0.5 + 1e-8)`",
+    ),
+    way="`return mean / (1 - 0.9**steps) / ((square / (1 - 0.999**steps)) ** 0.5 + 1e-8)`",
+)
+
+first_step = Exercise(
+    3.01,
+    tolerance=1e-5,
+    right="The slope's size was not needed, only its sign. Multiply the loss by a million, and the first step stays as it is.",
+    mistakes=(
+        Mistake(3.2, "That is the plain step. Adam divides the mean by the typical size of the slope."),
+        Mistake(2.99, "The right distance, the wrong way: this slope is negative."),
+        Mistake(2.8, "That is a plain step, and uphill. Adam divides by the typical size of the slope."),
+        Mistake(3.0316, "That is the step without the two corrections.", when=lambda w: abs(w - 3.0316228) < 1e-3),
+        Mistake(0.01, "That is how far it goes. Where does the weight arrive?"),
+        Mistake(-0.01, "That is a distance with a sign. Where does the weight arrive?"),
+        Mistake(4, "That is a step of 1. Where is the learning rate?"),
+        Mistake(3.02, "That is a tenth of the plain step: the mean without its correction, and not divided by the size."),
+        Mistake(3, "A slope that is not 0 does move the weight."),
+    ),
+    hints=(
+        "After the corrections, what are the mean and the mean square of one single slope?",
+        "The mean is −20, the mean square 400. The mean over the root of the mean square is −1.",
+        "3 − 0.01 · (−1)",
+    ),
+    way="The corrected mean is −20, the corrected mean square 400, its root 20; −20 / 20 = −1.\nnew weight = 3 − 0.01 · (−1) = 3.01",
+)  # fmt: skip
