@@ -48,6 +48,7 @@ SERIES = (
     Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50),
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 55),
     Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),
+    Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 60),
 )
 
 

@@ -59,7 +59,7 @@ def answers_in(exercise):
     if callable(exercise.example):
         names = ", ".join(inspect.signature(exercise.example).parameters)
         code = re.findall(r"`return ([^`]+)`", way)
-        return [eval(f"lambda {names}: {text}", vars(math) | {"math": math}) for text in code]
+        return [eval(f"lambda {names}: {text}", vars(math) | {"math": math, "np": np}) for text in code]
     if np.ndim(exercise.example):
         return [ast.literal_eval(text) for text in re.findall(r"\[.+\]", way)]
     return [float(text) for text in re.findall(r"-?\d+(?:\.\d+)?", way)]
