@@ -49,6 +49,7 @@ SERIES = (
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 55),
     Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),
     Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 60),
+    Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55),
 )
 
 

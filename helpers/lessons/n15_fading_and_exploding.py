@@ -1,0 +1,452 @@
+"""Notebook 15: the exercises and the pictures of gradients that fade and explode."""
+
+from math import exp, isfinite
+
+import numpy as np
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+from helpers.network import Network
+
+WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
+SIZES, NAMES = [1, 32, 32, 16, 16, 1], ["sigmoid"] * 4 + ["tanh"]  # the trapezoid's network
+HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
+
+
+def norm(gradient):
+    """The length of a gradient of any shape."""
+    return float(np.sqrt(np.sum(gradient**2)))
+
+
+def clip(gradient, largest):
+    """The gradient, scaled down to the norm `largest` where it is longer."""
+    length = norm(gradient)
+    if length > largest:
+        gradient = gradient * (largest / length)
+    return gradient
+
+
+def chain(w, links, a=0.5):
+    """The activation at the end of a chain of sigmoid neurons, and the product of its links."""
+    product = 1
+    for _ in range(links):
+        a = 1 / (1 + exp(-(w * a - w / 2)))
+        product = product * w * a * (1 - a)
+    return a, product
+
+
+def products(chain):
+    """The product of the links of `chain(w, links, a)`, against how many there are, for four weights."""
+    figure, axes = style.canvas(height=3.7)
+    axes.set(xlabel="links", ylabel="product, logarithmic", xlim=(0, 20), ylim=(1e-13, 1e7), yscale="log")
+    axes.set_yticks([10.0**power for power in range(-12, 7, 3)])
+    axes.set_xticks(range(0, 21, 5))
+    axes.minorticks_off()
+    rows = ((1, 0.5, "-", "error"), (2, 0.5, (0, (5, 1)), "error"), (4, 0.5, "-", "input"))
+    rows += ((8, 0.5, "-", "gradient"), (8, 0.51, (0, (1, 1)), "gradient"))
+    names = []
+    for w, a, line, role in rows:
+        values = [chain(w, links, a)[1] for links in range(21)]
+        axes.plot(values, linestyle=line, color=style.ROLES[role])
+        names.append((f"w = {w}" + (", from 0.51" if a != 0.5 else ""), values[-1], style.ROLES[role]))
+    low, high = np.log10(axes.get_ylim())
+    for name, value, colour in names:
+        place = (1, (np.log10(value) - low) / (high - low))
+        axes.annotate(
+            name, place, (8, 0), xycoords="axes fraction", textcoords="offset points", color=colour, va="center"
+        )
+    return figure, (
+        "From the middle, 20 links multiply to 9e-13 for w = 1, to 1e-6 for w = 2, to 1 for w = 4 and to a million for "
+        "w = 8. With w = 8 from 0.51 the product climbs at first, then falls to 4e-10."
+    )
+
+
+def sums():
+    """How the sum of n products spreads: one histogram for each n, and its typical size."""
+    figure, panels = style.canvas(1, 3, height=2.6, sharey=True)
+    random = np.random.default_rng(seed=2)
+    for axes, n in zip(panels, (1, 16, 64), strict=True):
+        z = (random.standard_normal((20_000, n)) * random.standard_normal((20_000, n))).sum(axis=1)
+        shares, edges = np.histogram(z, bins=np.arange(-30, 30.1, 1.5))
+        axes.stairs(shares / len(z), edges, fill=True, color=style.PREDICTION, alpha=0.25)
+        axes.stairs(shares / len(z), edges, color=style.PREDICTION)
+        axes.set(title=f"n = {n}", xlabel="sum of n products", xlim=(-30, 30), ylim=(0, 0.75))
+        axes.set_xticks([-20, 0, 20])
+        axes.plot([0, n**0.5], [0.62, 0.62], color=style.INK, linewidth=3, solid_capstyle="butt")
+        axes.text(n**0.5 + 1.5, 0.62, f"typical size {n**0.5:g}", va="center", color=style.INK)
+        axes.axvline(0, **style.LINES["guide"])
+    panels[0].set_ylabel("share of the sums")
+    return figure, (
+        "Twenty thousand sums each. With 1 product they lie close to 0; with 16 their typical size is 4, with 64 it is 8: "
+        "64 times as many terms spread 8 times as wide."
+    )
+
+
+MARKS = ((1, "Xavier"), (2, "He"), (16, "4 × Xavier"), (64, "standard\nnormal"))  # variances, in 64ths
+
+
+def word(first, last, links):
+    """What a size does on its way from first to last: level is about threefold in all, or a third a link."""
+    ratio = max(first / last, last / first)
+    if ratio <= 3 or (ratio <= 100 and ratio ** (1 / links) <= 4 / 3):
+        return "level"
+    return "fading" if last < first else "exploding"
+
+
+def _panels():
+    """The frame of `inside`: the axes for forward, backward, and the ruler of the starts."""
+    figure, _ = style.canvas(height=4.7)
+    figure.clf()
+    places = figure.subplot_mosaic([["forward", "backward"], ["ruler", "ruler"]], height_ratios=[8, 1])
+    forward, backward, ruler = places["forward"], places["backward"], places["ruler"]
+    forward.set(title="Forward →  size of the activations", ylim=(1e-9, 1e9))
+    backward.set(title="← Backward  norm of the gradients", ylim=(1e-15, 1e15))
+    for axes, step in ((forward, 3), (backward, 5)):
+        axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), yscale="log")
+        axes.set_xticks([1, 10, 20, 30])
+        axes.set_yticks([10.0**power for power in range(-15, 16, step) if axes.get_ylim()[1] >= 10.0 ** abs(power)])
+        axes.minorticks_off()
+        axes.axhline(1, **style.LINES["guide"])
+    draw.number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
+    ruler.set_xscale("log")
+    ruler.minorticks_off()
+    ruler.set_xticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
+    for value, name in MARKS:
+        ruler.plot([value] * 2, [0, 0.55], color=style.WEIGHT, linewidth=1.5)
+        ruler.text(value, 0.7, name, color=style.WEIGHT, ha="center", va="bottom", fontsize=9, linespacing=0.95)
+    return figure, forward, backward, ruler
+
+
+def inside(look_inside, x, y):
+    """A picture of `look_inside(network, x, y)`: sizes forward, gradients backward, for any depth, start, activation."""
+    figure, forward, backward, ruler = _panels()
+    look = {"animated": True, "markersize": 4, "linewidth": 1.4}
+    (sizes_line,) = forward.plot([], [], "o-", color=style.PREDICTION, **look)
+    (weights_line,) = backward.plot([], [], color=style.WEIGHT, linestyle=(0, (3, 2)), animated=True)
+    (arriving_line,) = backward.plot([], [], "o-", color=style.GRADIENT, **look)
+    lost = {"color": style.ERROR, "animated": True, "markersize": 11, "clip_on": False}
+    off = [axes.plot([], [], "X", **lost)[0] for axes in (forward, backward)]
+    words = {"animated": True, "label": "words", "fontsize": 11}
+    (here,) = ruler.plot([], [], "o", color=style.WEIGHT, markersize=10, clip_on=False, animated=True)
+    said_forward = forward.text(30, 1e7, "", ha="right", color=style.PREDICTION, **words)
+    said_backward = backward.text(1, 1e12, "", color=style.GRADIENT, **words)
+    figure.legend(
+        [arriving_line, weights_line], ["arriving at the layer", "of the layer's weights"],
+        loc="outside upper right", ncols=2, fontsize=9,
+    )  # fmt: skip
+    networks = {}
+    for activation in ("sigmoid", "tanh", "relu"):
+        network = Network([WIDTH] * (DEEPEST + 1), activation, start="normal", seed=1)
+        networks[activation] = network, network.parameters.copy(), network.layers
+
+    def run(layers, variance, activation):
+        network, drawn, all_layers = networks[activation]
+        np.multiply(drawn, (variance / WIDTH) ** 0.5, out=network.parameters)
+        network.layers = all_layers[:layers]
+        return look_inside(network, x, y)
+
+    def place(line, values, mark=None, order=1):
+        """Draw the values that are on the scale and a mark where the line, followed in its order, leaves it; say so."""
+        low, high = line.axes.get_ylim()
+        layers = [layer for layer, value in enumerate(values, start=1) if low <= value <= high]
+        line.set_data(layers, [values[layer - 1] for layer in layers])
+        if mark:
+            left = [layer for layer in range(1, len(values) + 1) if layer not in layers][::order][:1]
+            mark.set_data(left, [(high if values[layer - 1] > high else low) ** 0.95 for layer in left])
+            return ", off the scale" * bool(left)
+        return ""
+
+    def update(layers, variance, activation):
+        sizes, arriving, weights = run(layers, variance, activation)
+        place(weights_line, weights)
+        here.set_data([variance], [0])
+        ahead, back = word(sizes[0], sizes[-1], layers - 1), word(arriving[-1], arriving[0], layers - 1)
+        said_forward.set_text(ahead + place(sizes_line, sizes, off[0]))
+        said_forward.set_y(1e-8 if ahead == "exploding" else 1e7)
+        said_backward.set_text(back + place(arriving_line, arriving, off[1], order=-1))
+        said_backward.set_y(1e-14 if back == "exploding" else 1e12)
+        factor = (arriving[0] / arriving[-1]) ** (1 / (layers - 1))
+        return (
+            f"{layers} layers, {activation}, variance {variance:g}/64. Activations: {short(sizes[0])} at layer 1, "
+            f"{short(sizes[-1])} at layer {layers}. The gradient arrives with {short(arriving[-1])} at layer {layers} and "
+            f"{short(arriving[0])} at layer 1: {back}, × {factor:.2f} a layer."
+        )
+
+    return figure, update
+
+
+def short(value):
+    """A positive number in three digits, or as a power of ten."""
+    if 100 <= value < 1000:
+        return f"{value:.0f}"
+    return f"{value:.2g}" if 1e-3 <= value < 1000 else f"{value:.0e}"
+
+
+def starts(norms, curves):
+    """The trapezoid's network from three starts: each layer's norm before the first step, and the RMSE in training.
+
+    norms: for each start's name a list; curves: for each start's name the RMSE before each epoch.
+    """
+    figure, (left, right) = style.canvas(1, 2, height=3.7)
+    left.set(title="Norm of a layer's gradient", xlabel="layer", xlim=(0.7, 5.3), ylim=(1e-3, 1))
+    left.set(yscale="log")
+    left.set_xticks(range(1, 6))
+    right.set(title="Training", xlabel="epoch", ylabel="RMSE", xlim=(0, 1000), ylim=(0, 0.5))
+    looks = (("X-", style.ERROR), ("s--", style.WEIGHT), ("o-", style.PREDICTION))
+    ends = []
+    for (name, marks), (look, colour) in zip(norms.items(), looks, strict=True):
+        left.plot(range(1, 6), marks, look, color=colour, markersize=6, label=name)
+        right.plot(curves[name][::5], linestyle=look[1:], color=colour)
+        right.lines[-1].set_xdata(range(0, 1001, 5))
+        ends.append((f"{name}\n{curves[name][-1]:.3f}", curves[name][-1], colour))
+    left.minorticks_off()
+    left.legend(loc="lower right")
+    draw.name_at_right(right, ends, gap=0.14)
+    return figure, (
+        "From Xavier's start the first layer's gradient is a hundred and thirty times shorter than the last one's, and "
+        "after 1,000 epochs the RMSE is still 0.438. From the two wider starts it is only three times shorter, "
+        "and they learn."
+    )
+
+
+def cliff(learn):
+    """A picture of `learn(w, learning_rate, largest, updates)`: the way on the loss of ten links, and the loss on it."""
+    figure, (hill, curve) = style.canvas(1, 2, height=3.9)
+    start, target = HERE
+    bottom = target ** (1 / 10)
+    hill.set(title="Where it goes", xlabel="w", ylabel="L", xlim=(0, 1.3), ylim=(-0.6, 18))
+    along = np.linspace(0, 1.3, 200)
+    hill.plot(along, (along**10 - target) ** 2 / 2, color=style.INK, linewidth=1.5)
+    hill.plot([bottom] * 2, [-0.6, 4.2], **style.LINES["target"])
+    hill.set_yticks([0, 5, 10, 15])
+    hill.text(bottom, 4.4, "minimum\n0.933", color=style.TARGET, ha="center", va="bottom")
+    hill.text(0.4, 0.5, "plateau", color=style.QUIET, ha="center", va="bottom")
+    curve.set(title="Loss, logarithmic", xlabel="update", xlim=(0, 100), ylim=(1e-12, 1e12), yscale="log")
+    curve.set_yticks([10.0**power for power in range(-12, 13, 4)])
+    curve.minorticks_off()
+    look = {"animated": True, "color": style.PREDICTION}
+    (way,) = hill.plot([], [], "o", markersize=5, alpha=0.55, **look)
+    (stands,) = hill.plot([], [], "o", markersize=10, clip_on=False, **look)
+    (line,) = curve.plot([], [], linewidth=1.8, **look)
+    lost = [axes.plot([], [], "X", animated=True, color=style.ERROR, markersize=12, clip_on=False)[0]
+            for axes in (hill, curve)]  # fmt: skip
+    note = hill.text(0.65, 17, "", animated=True, color=style.ERROR, ha="center", va="center", label="words")
+
+    def update(learning_rate, largest, clipping):
+        history = learn(start, learning_rate, largest if clipping else float("inf"), 100)
+        left = draw.first_outside(history, -10, 10)
+        inside = history[:left]
+        losses = [(w**10 - target) ** 2 / 2 for w in inside]
+        seen = {round(w / 0.012): w for w in inside if 0 <= w <= 1.3}.values()  # no two on one spot
+        way.set_data(list(seen), [(w**10 - target) ** 2 / 2 for w in seen])
+        done = next((update for update, loss in enumerate(losses) if loss < 1e-12), len(losses))
+        line.set_data(range(done), [min(loss, 1e12) for loss in losses[:done]])
+        rule = f"Rate {learning_rate:g}, " + (f"norm at most {largest:g}" if clipping else "not clipped") + ": "
+        for mark in lost:
+            mark.set_data([], [])
+        stands.set_data([], [])
+        note.set_text("")
+        if left is not None:
+            lost[0].set_data([1.27 if history[left] > 0 else 0.03], [17])
+            lost[1].set_data([max(left, 2)], [1e11])
+            note.set_text("left the picture")
+            where = f"{history[left]:.3g}" if isfinite(history[left]) else "beyond all numbers"
+            return f"{rule}it explodes. Update {left} throws the weight to {where}."
+        w = inside[-1]
+        if 0 <= w <= 1.3:
+            stands.set_data([w], [losses[-1]])
+        said = f"{rule}after {len(history) - 1} updates the weight is {w:.4f}, the loss {losses[-1]:.2g}. "
+        return said + _judged(inside, bottom)
+
+    return figure, update
+
+
+def _judged(history, bottom):
+    """What a way of the shared weight came to."""
+    w, before = history[-1], history[-2]
+    if abs(abs(w) - bottom) < 2e-3 and abs(w - before) < 1e-3:
+        return "It has arrived."
+    if abs(w - before) > 1e-3 and (w - before) * (before - history[-3]) < 0:
+        return "It swings to and fro: the step is too long."
+    if abs(w) < 0.75:
+        return "It was thrown onto the plateau, where the gradient has faded."
+    return "It is still on its way."
+
+
+largest_link = Exercise(
+    1.5,
+    right="So a weight of 6 can make a sigmoid's link stretch. It needs more than 4 for that.",
+    mistakes=(
+        Mistake(6, "That is the weight. The link also passes the sigmoid, and how steep is that at most?"),
+        Mistake(0.25, "That is the sigmoid's part. The weight belongs to the link, too."),
+        Mistake(24, "You divided by the sigmoid's slope. A chain multiplies."),
+        Mistake(6.25, "You added the two parts. Along a road they are multiplied."),
+        Mistake(3, "That takes a itself for the slope. The slope is a(1 − a)."),
+        Mistake(0, "That is the least: far out, where the sigmoid is flat. What is the most?"),
+    ),
+    hints=(
+        "A link is w · a · (1 − a). The weight is given; which a makes the rest as large as possible?",
+        "The rest is largest in the middle, where a = ½. SymPy showed you how large it is there.",
+        "At a = ½ the slope is ¼. So the link is 6 · ¼.",
+    ),
+    way="The slope a(1 − a) is at most ¼. So the link is at most 6 · ¼ = 1.5",
+)
+
+how_deep = Exercise(
+    20,
+    right="Twenty links are no exotic network. And this chain was at its best in every link.",
+    mistakes=(
+        Mistake(10, "That is the chain with w = 1, which loses three quarters a link. With w = 2 a link keeps more."),
+        Mistake(19, "There the product is 0.0000019: still a little above a millionth."),
+        Mistake(21, "It is below a millionth there, but was it not so one link earlier?"),
+        Mistake(6, "Six links would do if each one kept a tenth. Each keeps a half."),
+        Mistake(500_000, "You divided once. Each link halves again what the last one left."),
+        Mistake(
+            15,
+            lambda n: f"After {n:g} links the product is {0.5**n:.2g}: that is still above a millionth.",
+            when=lambda n: 0 < n < 19,
+        ),
+        Mistake(
+            30,
+            lambda n: f"After {n:g} links the product is {0.5**n:.1e}: below, but not for the first time.",
+            when=lambda n: n > 21,
+        ),
+    ),
+    hints=(
+        "How much does one link keep, with w = 2, in the middle of the sigmoid?",
+        "Each link keeps 2 · ¼ = ½. Halve 1 again and again, and count.",
+        "After 10 halvings it is 1/1024, about a thousandth. How many for a thousandth of a thousandth?",
+    ),
+    way="Each link keeps a half. After 19 halvings: 0.0000019; after 20 it is 0.00000095, below a millionth for the first time.",
+)
+
+weight_variance = Exercise(
+    0.0025,
+    right="The typical weight is then 0.05: small, because 100 inputs of typical size 2 add up.",
+    mistakes=(
+        Mistake(0.01, "That would be right for inputs whose mean square is 1. Here it is 4."),
+        Mistake(0.05, "That is the typical size of a weight. The variance is its square."),
+        Mistake(0.04, "The inputs' mean square stands on the same side as n: it has to be divided out as well."),
+        Mistake(0.000625, "You squared the 4 again. It is a mean of squares already."),
+        Mistake(0.005, "You divided by the typical size 2. The rule has the mean square in it."),
+        Mistake(400, "Upside down: that is what n and the inputs multiply by. The variance has to undo it."),
+        Mistake(0.25, "That undoes the inputs' size. There are also 100 products to be added."),
+    ),
+    hints=(
+        "The rule: mean of z² = n · variance · mean of x². Three of the four numbers are given.",
+        "1 = 100 · variance · 4. Solve it.",
+        "The variance is 1 / (100 · 4).",
+    ),
+    way="1 = 100 · variance · 4, so the variance is 1/400 = 0.0025",
+)
+
+LAYERS = ((64, 64, "tanh"), (64, 64, "relu"), (1, 32, "tanh"), (100, 10, "relu"), (16, 48, "relu"))
+
+start_variance = Exercise(
+    lambda inputs, outputs, activation: 2 / inputs if activation == "relu" else 2 / (inputs + outputs),
+    inputs=LAYERS,
+    right="One line, and it decides whether a deep network begins to learn at all.",
+    mistakes=(
+        Mistake(
+            lambda n, m, name: 2 / n if name == "tanh" else 2 / (n + m),
+            "The two have changed places. Which activation throws half of its input away, and needs more?",
+        ),
+        Mistake(
+            lambda n, m, name: 2 / (n + m),
+            "This is Xavier for all. ReLU sets half of the sums to 0: who makes up for that?",
+        ),
+        Mistake(lambda n, m, name: 2 / n, "This is He for all. Near 0 tanh loses nothing that has to be made up for."),
+        Mistake(
+            lambda n, m, name: 2 / m if name == "relu" else 2 / (n + m),
+            "For ReLU you counted the outputs. A sum has as many terms as the layer has inputs.",
+        ),
+        Mistake(
+            lambda n, m, name: 1 / n if name == "relu" else 2 / (n + m),
+            "For ReLU the factor that makes up for the lost half is missing.",
+        ),
+        Mistake(
+            lambda n, m, name: 2 / n if name == "relu" else 1 / (n + m),
+            "For tanh: the mean of inputs and outputs is their sum over 2, and it stands below the line.",
+        ),
+        Mistake(
+            lambda n, m, name: (2 / n if name == "relu" else 2 / (n + m)) ** 0.5,
+            "This is the typical size of a weight, the root. The variance is asked for.",
+        ),
+    ),
+    hints=(
+        'Two cases, told apart by `activation`. Begin with `2 / inputs if activation == "relu" else ...`',
+        "Xavier's denominator treats both directions alike: it has the inputs and the outputs in it.",
+        '`return 2 / inputs if activation == "relu" else 2 / (inputs + outputs)`',
+    ),
+    way='`return 2 / inputs if activation == "relu" else 2 / (inputs + outputs)`',
+)
+
+sigmoid_factor = Exercise(
+    4,
+    right="Four times as wide, so sixteen times the variance.",
+    mistakes=(
+        Mistake(16, "That is the factor of the variance. By what is each weight multiplied?"),
+        Mistake(0.25, "That is what the sigmoid takes away. The weights have to give it back."),
+        Mistake(2, "The root of it: that would be right if the variance had to grow by the missing factor."),
+        Mistake(1, "Then each layer still loses three quarters. The weights have to be wider."),
+        Mistake(64, "That is the number of neurons; Xavier has dealt with it already."),
+        Mistake(1 / 16, "Smaller weights make the gradient fade even faster."),
+    ),
+    hints=(
+        "Xavier would be right for a slope of 1. How large is the sigmoid's slope, in the middle?",
+        "A link is the weight times the slope. The slope has become a quarter of 1; the link should stay as it was.",
+        "Which number times ¼ is 1?",
+    ),
+    way="The slope is ¼ in place of 1. The weights have to make up for it: ¼ · 4 = 1",
+)
+
+GRADIENTS = (
+    (np.array([3.0, 4.0]), 1.0),
+    (np.array([3.0, 4.0]), 10.0),
+    (np.array([[6.0, -8.0], [0.0, 0.0]]), 5.0),
+    (np.array([[1.0, 2.0], [2.0, 4.0]]), 2.0),
+    (np.array([0.3, -0.4]), 2.0),
+)
+
+clipping = Exercise(
+    lambda gradient, largest: gradient * min(1, largest / (gradient**2).sum() ** 0.5),
+    inputs=GRADIENTS,
+    right="Shorter where it was too long, untouched where it was not, and never turned.",
+    mistakes=(
+        Mistake(
+            lambda g, most: np.clip(g, -most, most),
+            "This cuts each entry by itself, and so turns the gradient. Multiply all of it by one number.",
+        ),
+        Mistake(
+            lambda g, most: g * most / (g**2).sum() ** 0.5,
+            "This also stretches a gradient that is short enough. Leave those as they are.",
+        ),
+        Mistake(
+            lambda g, most: g * min(1, 1 / (g**2).sum() ** 0.5),
+            "This brings every long gradient to the norm 1. It should be the largest that is allowed.",
+        ),
+        Mistake(
+            lambda g, most: g * min(1, most / (g**2).sum()),
+            "This divides by the sum of the squares. The norm is the root of it.",
+        ),
+        Mistake(
+            lambda g, most: g * min(1, most / np.abs(g).max()),
+            "This looks at the largest entry. The norm takes all entries together.",
+        ),
+        Mistake(
+            np.minimum,
+            "This cuts large entries off and lets negative ones through. Multiply all entries by one number.",
+        ),
+        Mistake(lambda g, most: g, "This changes nothing. What about a gradient that is longer than the largest?"),
+        Mistake(
+            lambda g, most: g * max(1, most / (g**2).sum() ** 0.5),
+            "This lets the long ones through and stretches the short ones: the wrong way round.",
+        ),
+    ),
+    hints=(
+        "Two cases: longer than `largest`, or not. Only in the first something has to happen.",
+        "To bring a gradient of norm 10 down to 5 you multiply it by 5 / 10. So which number, in general?",
+        "`return gradient * min(1, largest / norm(gradient))`",
+    ),
+    way="`return gradient * min(1, largest / (gradient**2).sum()**0.5)`\nIn the notebook, `norm(gradient)` is that root.",
+)
