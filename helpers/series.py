@@ -44,7 +44,7 @@ SERIES = (
     Lesson("07_one_neuron", "One sigmoid neuron", "forward and backward in numbers", 50),
     Lesson("08_eighty_thousand_epochs", "Eighty thousand epochs", "reading a training curve", 40),
     Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back", 60),
-    Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 55),
+    Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 50),
     Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50),
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 55),
     Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),

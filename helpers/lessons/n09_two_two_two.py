@@ -308,10 +308,10 @@ def _labels(axes):
     for number in range(1, 9):
         x, y, way = _weight_place(f"w{number}")
         parameters.append(_label(axes, x, y, style.WEIGHT, bbox=WHITE))
-        slopes.append(_label(axes, x - (0.8 if abs(way) == 4 else 0), y + way, style.GRADIENT, size=9))
+        slopes.append(_label(axes, x - (2.7 if abs(way) == 4 else 0), y + way, style.GRADIENT, size=9))
     for x in BIASES.values():
         parameters.append(_label(axes, x - 2, MIDDLE + 1.9, style.WEIGHT, ha="right"))
-        slopes.append(_label(axes, x - 2, MIDDLE - 1.9, style.GRADIENT, ha="right", size=9))
+        slopes.append(_label(axes, x - 1.2, MIDDLE - 1.9, style.GRADIENT, ha="right", size=9))
     for name in ("h1", "h2", "o1", "o2"):
         x, y = PLACES[name]
         way = 1 if y == TOP else -1
@@ -630,7 +630,7 @@ shared_bias = Exercise(
         Mistake(SLOPES[9], "That is the other bias, the one of the outputs.", when=near(SLOPES[9])),
         Mistake(AT[2] * 0.85 + AT[3] * 1.05, "The slopes of the hidden sigmoids are missing.",
                 when=near(AT[2] * 0.85 + AT[3] * 1.05)),
-        Mistake(0, "The usual numbers keep it still, but the loss would feel a move. Which sums does it stand in?"),
+        Mistake(0, "The post keeps it still, but the loss would feel a move. Which sums does it stand in?"),
         Mistake(0.0187, "Right so far. Give six digits after the point, or let Python add.", when=near(SLOPES[8], 1e-4)),
     ),
     hints=(
@@ -680,7 +680,7 @@ without_update = Exercise(
     hints=(
         "Go through the lines that are left. Which of them changes a weight or a bias?",
         "None does. So each round finds the same predictions, the same slopes, the same loss as the round before it.",
-        "It is the loss of the untrained network: `forward(example, start)[4]`.",
+        "It is the loss of the untrained network: `forward(sample, start)[4]`.",
     ),
     way=f"No line is left that moves a weight, so the loss stays what it was at the start:\n{WITHOUT_UPDATE:.9f}",
 )  # fmt: skip

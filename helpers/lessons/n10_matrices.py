@@ -153,7 +153,7 @@ def _small_network(axes, left, top, names, weights, lit=(), back=False):
         on = (row, column) in lit
         colour = (style.GRADIENT if back else style.PREDICTION) if on else style.QUIET
         ends = (end, start) if back else (start, end)
-        _arrow(axes, *ends, colour, 3 if on else 1.2, linestyle="-" if on or not lit else ":")
+        _arrow(axes, *ends, colour, 3 if on else 1.2)
         at = 0.5 if row == column else 0.32
         text = (start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]))
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}

@@ -396,18 +396,18 @@ piece_three = Exercise(
     mistakes=(
         Mistake(
             7,
-            "The gradients of W2 and b2 are green, so what leads to them is right. The fault comes later.",
+            "The gradients of W2 and b2 have no cross, so what leads to them is right. The fault comes later.",
             when=lambda n: n in (6, 7),
         ),
         Mistake(9, "This line only collects what it is handed. What it is handed is wrong already."),
-        Mistake(5, "The last layer is green. The fault comes later on the way back.", when=lambda n: n in (4, 5)),
+        Mistake(5, "The last layer has no cross. The fault comes later on the way back.", when=lambda n: n in (4, 5)),
         Mistake(2, "These lines only fetch what the rest needs.", when=lambda n: n in (1, 2, 3)),
         Mistake(10, "This line only hands over the results."),
         Mistake(11, "There is no such line.", when=lambda n: n > 10 or n < 1),
     ),
     hints=(
-        "Which parameters are red, and which line is the first that only they depend on?",
-        "The gradients of W1 and b1 are red, those of W2 and b2 are not. So `dL_dz2` is right and `dL_dz1` is not.",
+        "Which parameters have a cross, and which line is the first that only they depend on?",
+        "The gradients of W1 and b1 have crosses, those of W2 and b2 have none. So `dL_dz2` is right and `dL_dz1` is not.",
         "The line that makes `dL_dz1` has to walk back over W2. Compare how the line of `dL_dz2` walks back over W3.",
     ),
     way="The first wrong value is dL_dz1, in line 8: it should have W2.T.",
@@ -420,14 +420,14 @@ def _said_of_lines(found):
     """Which of the three pieces are found, without the lines of the others."""
     done = [str(piece) for piece, ours, right in zip((2, 4, 7), found, WRONG_LINES, strict=True) if ours == right]
     if not done:
-        return "None of the three yet. Look at the red nearest to the output: which line makes it?"
-    return f"Found: piece {' and piece '.join(done)}. For the rest, look at the red nearest to the output."
+        return "None of the three yet. Look at the cross nearest to the output: which line makes it?"
+    return f"Found: piece {' and piece '.join(done)}. For the rest, look at the cross nearest to the output."
 
 
 three_pieces = Exercise(
     lambda: list(WRONG_LINES),
     inputs=((),),
-    right="Three faults of one or two letters each. You needed no debugger: the red told you where to look.",
+    right="Three faults of one or two letters each. You needed no debugger: the crosses told you where to look.",
     mistakes=(
         Mistake(
             lambda: [8, 6, 5],
@@ -436,7 +436,7 @@ three_pieces = Exercise(
         ),
         Mistake(
             lambda: [3, 8, 9],
-            "None of the three yet. Look at the red nearest to the output: which line makes it?",
+            "None of the three yet. Look at the cross nearest to the output: which line makes it?",
             when=lambda found: np.shape(found[0]) == (3,) and not any(np.equal(found[0], WRONG_LINES)),
         ),
         Mistake(
@@ -451,8 +451,8 @@ three_pieces = Exercise(
         ),
     ),
     hints=(
-        "Put each piece into the picture, and note which arrays are red.",
-        "In piece 2 only b3 is red. In piece 4 everything is red but the last layer. In piece 7 only the first layer is.",
+        "Put each piece into the picture, and note which arrays have crosses.",
+        "In piece 2 only b3 has a cross. In piece 4 everything has, but for the last layer. In piece 7 only the first layer has.",
         "Piece 2: which line makes dL_db3? Piece 4: which makes dL_dz2? Piece 7: which makes dL_dz1?",
     ),
     way="Piece 2 adds up where all others take the mean; piece 4 takes the slope at a2; piece 7 has a1 - 1 for 1 - a1.\n`return [5, 6, 8]`",
@@ -463,10 +463,10 @@ first_time_right = Exercise(
     right="Its gradients start at zero, so the first are right. From then on each step carries all those before it. So check after a few steps, not only at the start.",
     mistakes=(
         Mistake(0, "The right code always passes. Which of the wrong ones does, once?"),
-        Mistake(8, "At the start its first two layers are red: it moves weights even in the first step."),
-        Mistake(2, "Look closely: one single parameter is red, b3."),
-        Mistake(1, "At the start nine parameters are red: all the biases."),
-        Mistake(5, "After 0 steps that piece has red parameters already.", when=lambda n: n in (3, 4, 5, 6, 7, 9)),
+        Mistake(8, "At the start its first two layers have crosses: it moves weights even in the first step."),
+        Mistake(2, "Look closely: one single parameter has a cross, b3."),
+        Mistake(1, "At the start nine parameters have a cross: all the biases."),
+        Mistake(5, "After 0 steps that piece has crosses already.", when=lambda n: n in (3, 4, 5, 6, 7, 9)),
         Mistake(11, "There is no such piece.", when=lambda n: n > 10 or n < 0),
     ),
     hints=(

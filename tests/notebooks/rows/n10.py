@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.lessons.n10_matrices import B1, B2, W1, W2, X, Y, divided, forward, gradients, layer, nudged_gradients, samples
+from helpers.lessons.n10_matrices import B1, B2, W1, W2, X, Y, divided, forward, gradients, nudged_gradients, samples
 from tests.notebooks.rows import Row
 
 ONE, TARGET = X[:1], Y[:1]
@@ -18,7 +18,6 @@ INPUTS, SAMPLES = len(W1), len(DATA[0])
 
 TABLE = (
     Row("3.1", "parameters from 10 to 6, by their shapes", "66", W.size + B.size, "W.size + b.size"),
-    Row("3.1", "input 4, weight 0.5, bias 1", "3", layer(np.array([[4.0]]), np.array([[0.5]]), 1)[0, 0], "[[3.0]]"),
     Row("5.3", "the first hidden activation, in matrices", "0.593269992", H[0, 0], "0.593269992"),
     Row("5.3", "the second hidden activation, in matrices", "0.596884378", H[0, 1], "0.596884378"),
     Row("5.3", "the first output, in matrices", "0.751365070", O[0, 0], "0.75136507"),

@@ -14,7 +14,7 @@ from tests.notebooks.taught import function_of
 
 def taught(*names):
     """The notebook's functions, each able to call the others."""
-    space = {"exp": exp, "example": lesson.EXAMPLE, "start": lesson.START}
+    space = {"exp": exp, "sample": lesson.EXAMPLE, "start": lesson.START}
     found = {name: function_of("09", name) for name in ("sigmoid", "forward", "backward", "update", *names)}
     for function in found.values():
         function.__globals__.update(space | found)

@@ -52,14 +52,6 @@ def test_the_gradients_of_the_whole_network(samples):
         assert np.allclose(one, nudged, rtol=0, atol=1e-9)
 
 
-def test_the_notebooks_nudges():
-    nudged = taught("nudged")
-    nudged.__globals__["mean_loss"] = taught("mean_loss")
-    before = lesson.W1.copy()
-    assert np.allclose(nudged(lesson.W1), lesson.gradients(lesson.X, lesson.Y)[0], rtol=0, atol=1e-9)
-    assert np.array_equal(lesson.W1, before)
-
-
 def squash(z):
     return 1 / (1 + exp(-z))
 
