@@ -46,7 +46,7 @@ SERIES = (
     Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back", 60),
     Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 50),
     Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50),
-    Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 55),
+    Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 50),
     Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),
     Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 60),
     Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55),

@@ -256,27 +256,6 @@ def long_run(x_test):
 
 # Exercises
 
-by_hand = Exercise(
-    97,
-    right="80 weights and 17 biases. A network with 4 numbers has 3 layers of parameters more than you see.",
-    mistakes=(
-        Mistake(80, "These are the weights. Every neuron has a bias as well."),
-        Mistake(17, "These are the biases. How many lines does the picture have?"),
-        Mistake(100, "Inputs have no bias: they only hand on what they are given."),
-        Mistake(20, "That counts the circles. Every line is a parameter, too."),
-        Mistake(420, "That is the product of all the numbers. Each layer has a matrix of its own: add their sizes."),
-        Mistake(
-            137, "A little too many: count a bias once for each neuron, not for each line.", when=lambda n: n > 100
-        ),
-    ),
-    hints=(
-        "Go layer by layer. The first one has a matrix of 3 rows and 7 columns, and 7 biases.",
-        "3 · 7 weights and 7 biases are 28. The next layers have 7 · 5 + 5, 5 · 4 + 4 and 4 · 1 + 1.",
-        "28 + 40 + 24 + 5",
-    ),
-    way="Each layer has inputs · neurons weights and one bias a neuron: 28 + 40 + 24 + 5 =\n97",
-)
-
 ARCHITECTURES = (([3, 7, 5, 4, 1],), ([2, 2, 2],), ([1, 32, 32, 16, 16, 1],), ([10, 1],))
 
 
