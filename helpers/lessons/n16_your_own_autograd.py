@@ -1,0 +1,528 @@
+"""Notebook 16: the exercises and the pictures of the engine that finds every slope."""
+
+import math
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from helpers import draw, style
+from helpers.autograd import Value
+from helpers.exercises import Exercise, Mistake
+
+RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
+PAYING = "#fbeed6"  # the fill of the node whose turn it is
+WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
+
+
+def _number(value):
+    """A value as a picture shows it."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+def _factor(value):
+    """A factor of a product, in brackets where it has a minus of its own."""
+    return f"({_number(value)})" if value < 0 else _number(value)
+
+
+def _plain(node):
+    """Whether a node is a number that somebody typed into the formula: no operator made it, and it has no name."""
+    return not node.parents and not node.name
+
+
+def _label(node):
+    """What stands in the circle: the name, else the operator."""
+    return node.name or node.operator
+
+
+def _size(node):
+    """The size of what stands in the circle: the signs are small letters."""
+    return 13 if _label(node) in ("+", "·") else 10 if len(_label(node)) < 4 else 7
+
+
+def _columns(order):
+    """For each node, how many edges its longest road to the result has; the result is the last of the order."""
+    columns = {id(node): 0 for node in order}
+    for node in reversed(order):
+        for parent in node.parents:
+            columns[id(parent)] = max(columns[id(parent)], columns[id(node)] + 1)
+    return columns
+
+
+def _apart(wished, rooms):
+    """The heights nearest to those that are wished for, in the same order from the top, with this room for each."""
+    falls = [0.0]
+    for above, below in pairwise(rooms):
+        falls.append(falls[-1] + (above + below) / 2)
+    groups = []  # of neighbours that touch: the wishes for the top of the column
+    for fall, wish in zip(falls, wished, strict=True):
+        groups.append([wish + fall])
+        while len(groups) > 1 and np.mean(groups[-2]) <= np.mean(groups[-1]):
+            last = groups.pop()
+            groups[-1] += last
+    tops = [np.mean(group) for group in groups for _ in group]
+    return [top - fall for top, fall in zip(tops, falls, strict=True)]
+
+
+def places_of(order):
+    """Where each node of a computation stands: its (x, y) in inches by its id; the result stands at the right.
+
+    A node stands in the column before the first that uses it, near the height of those, and a typed number or an
+    input below the node that it accompanies, so that the road of the long computations runs straight.
+    """
+    columns, users, height = _columns(order), {id(node): [] for node in order}, {}
+    for node in reversed(order):
+        for parent in node.parents:
+            if node not in users[id(parent)]:
+                users[id(parent)].append(node)
+
+    def wish(node):
+        above = users[id(node)]
+        if not above:
+            return 0.0
+        beside = [other for other in above[0].parents if other.parents]
+        below = len(above) == 1 and not node.parents and bool(beside)
+        return sum(height[id(user)] for user in above) / len(above) - below * (0.8 if _plain(node) else 1)
+
+    for column in range(max(columns.values()) + 1):
+        nodes = sorted((node for node in order if columns[id(node)] == column), key=wish, reverse=True)
+        rooms = [0.6 if _plain(node) else 1 for node in nodes]
+        height |= zip(map(id, nodes), _apart([wish(node) for node in nodes], rooms), strict=True)
+    wide, high = max(columns.values()), max(height.values()) - min(height.values())
+    across, up = min(1.7, 7.05 / max(wide, 1)), min(1.3, 2.45 / max(high, 1))
+    middle = (max(height.values()) + min(height.values())) / 2
+    centre = (HEIGHT + FLOOR) / 2 + 0.03
+    return {
+        key: (WIDTH / 2 + across * (wide / 2 - columns[key]), centre + up * (height[key] - middle)) for key in columns
+    }
+
+
+def _curve(start, end, bend):
+    """The three points of an edge from rim to rim, and the place and the direction of its middle."""
+    start, end = np.array(start), np.array(end)
+    way = end - start
+    out = np.array([way[1], -way[0]])
+    control = (start + end) / 2 + bend * out
+    rim = (RADIUS + 2) / 72
+    tail = start + rim * (control - start) / np.hypot(*(control - start))
+    tip = end + rim * (control - end) / np.hypot(*(control - end))
+    return tail, control, tip
+
+
+def _edges_of(order, places):
+    """Each edge as (node, parent, slope, its curve, where its slope is written)."""
+    found = []
+    standing = [places[id(node)] for node in order]
+    users = Counter(id(parent) for node in order for parent in set(node.parents))
+    for node in order:
+        twice = Counter(map(id, node.parents))
+        met = Counter()
+        for parent, slope in zip(node.parents, node.slopes, strict=True):
+            start, end = places[id(parent)], places[id(node)]
+            bend = 0.0
+            if twice[id(parent)] > 1:
+                bend = (-0.3, 0.3)[met[id(parent)] % 2]
+            elif any(_crossed(start, end, place) for place in standing):
+                bend = -min(0.42, 1.5 / math.dist(start, end))  # a long one would swing out of the picture
+            met[id(parent)] += 1
+            crowded = users[id(parent)] > 1 and len(twice) > 1 and abs(start[1] - end[1]) > 0.1
+            curve = _curve(start, end, bend)
+            found.append((node, parent, slope, curve, _beside(curve, 0.3 if crowded else 0.5, bend)))
+    return found
+
+
+def _crossed(start, end, place):
+    """Whether a straight edge would run through a node that stands between its ends."""
+    start, way, at = np.array(start), np.subtract(end, start), np.array(place)
+    along = np.dot(at - start, way) / np.dot(way, way)
+    return 0.02 < along < 0.98 and np.hypot(*(start + along * way - at)) < RADIUS / 72
+
+
+def _beside(curve, at, bend):
+    """A place next to a point of a curve, above it, or outside where it swings down."""
+    tail, control, tip = curve
+    point = (1 - at) ** 2 * tail + 2 * at * (1 - at) * control + at**2 * tip
+    way = (1 - at) * (control - tail) + at * (tip - control)
+    side = np.array([-way[1], way[0]]) / np.hypot(*way)
+    side *= -1 if side[1] < 0 else 1
+    return point + side * (-0.13 if bend > 0 else 0.12)
+
+
+def _drawn(curves):
+    """One path of many curves, and one of their heads."""
+    lines, heads, codes = [], [], []
+    for tail, control, tip in curves:
+        way = (tip - control) / np.hypot(*(tip - control))
+        across = np.array([-way[1], way[0]])
+        back = tip - 0.13 * way
+        straight = abs(np.dot(control - tail, across)) < 1e-6
+        lines += [tail, back] if straight else [tail, control, back]
+        codes += [Path.MOVETO, Path.LINETO] if straight else [Path.MOVETO, Path.CURVE3, Path.CURVE3]
+        heads += [tip, back + 0.055 * across, back - 0.055 * across, tip]
+    head_codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(curves)
+    return Path(lines, codes), Path(heads, head_codes)
+
+
+EMPTY = Path(np.zeros((0, 2)))
+
+
+def _patch(axes, **look):
+    """A path that moves; it goes as a few bytes a piece."""
+    patch = PathPatch(EMPTY, animated=True, clip_on=False, snap=False, **look)
+    axes.add_patch(patch)
+    return patch
+
+
+def _kinds_of_edges(axes):
+    """Edges in three looks: not used yet, in use, used; each a function that draws the curves given."""
+    looks = {"open": (style.QUIET, 1.0), "now": (style.GRADIENT, 3.2), "used": (style.GRADIENT, 1.2)}
+    kinds = {}
+    for kind, (colour, width) in looks.items():
+        line = _patch(axes, facecolor="none", edgecolor=colour, linewidth=width, zorder=2)
+        head = _patch(axes, facecolor=colour, edgecolor=colour, linewidth=0.8, zorder=2)
+
+        def lay(curves, line=line, head=head):
+            for patch, path in zip((line, head), _drawn(curves) if curves else (EMPTY, EMPTY), strict=True):
+                patch.set_path(path)
+                patch.set_visible(bool(curves))
+
+        kinds[kind] = lay
+    return kinds
+
+
+def _kinds_of_nodes(axes, radius):
+    """Circles in three looks: waiting, paying, paid; each a function that draws them at these places.
+
+    A circle is a dot of a thick round pen with a smaller dot on it.
+    """
+    looks = {
+        "waiting": (style.QUIET, "white", 1.2),
+        "paying": (style.GRADIENT, PAYING, 3.2),
+        "paid": (style.GRADIENT, "white", 1.6),
+    }
+    kinds = {}
+    for kind, (colour, fill, rim) in looks.items():
+        pens = [
+            _patch(axes, facecolor="none", edgecolor=dot, linewidth=size, capstyle="round", zorder=3)
+            for dot, size in ((colour, 2 * radius + rim), (fill, 2 * radius - rim))
+        ]
+
+        def lay(places, pens=pens):
+            dots = [point for x, y in places for point in ((x, y), (x + 2e-3, y))]
+            for pen in pens:
+                pen.set_path(Path(dots, [Path.MOVETO, Path.LINETO] * len(places)) if places else EMPTY)
+                pen.set_visible(bool(places))
+
+        kinds[kind] = lay
+    return kinds
+
+
+class _Words:
+    """Texts that are there when they are needed: `write` takes the next free one, `end` empties the rest."""
+
+    def __init__(self, axes):
+        self.axes, self.texts, self.used = axes, [], 0
+
+    def write(self, x, y, text, colour=style.INK, size=9):
+        if self.used < len(self.texts):
+            self.texts[self.used].set(position=(x, y), text=text, color=colour, fontsize=size)
+        self.used += 1
+
+    def reserve(self, count):
+        self.texts = [
+            self.axes.text(0, 0, "", ha="center", va="center", zorder=4, animated=True, label="words")
+            for _ in range(count)
+        ]
+
+    def end(self):
+        for text in self.texts[self.used :]:
+            text.set_text("")
+        self.used = 0
+
+
+def queue(formulas):
+    """The backward pass node by node. formulas: for each name a function that computes a result of Values.
+
+    The drawing is fed by the engine that the result brings along: its order, its backward steps, its slopes.
+    """
+    figure, axes = style.canvas(width=WIDTH, height=HEIGHT)
+    figure.set_layout_engine("none")
+    axes.set_position([0, 0, 1, 1])
+    draw.graph_axes(axes, WIDTH, HEIGHT)
+    axes.plot([0.3, 7.7], [FLOOR, FLOOR], color=style.GRID, linewidth=1)
+    axes.text(0.3, 0.71, "the queue", color=style.QUIET, ha="left", va="center", fontsize=9)
+    edges, nodes, chips = _kinds_of_edges(axes), _kinds_of_nodes(axes, RADIUS), _kinds_of_nodes(axes, 13)
+    words = _Words(axes)
+    words.reserve(80)
+
+    def update(formula, step):
+        result = formulas[formula]()
+        order = result.order()
+        places = places_of(order)
+        line = [node for node in reversed(order) if not _plain(node)] or [result]
+        turn = {id(node): number for number, node in enumerate(line, start=1)}
+        run, now, done = result.backward_steps(), None, 0
+        while done < min(step, len(line)):
+            now = next(run)
+            done += id(now) in turn
+        now = now if step <= len(line) else None
+
+        def state(node):
+            if node is now:
+                return "paying"
+            return "paid" if turn[id(node)] <= step else "waiting"
+
+        lit = {"open": [], "now": [], "used": []}
+        for node, parent, slope, curve, at in _edges_of(order, places):
+            kind = "open" if _plain(parent) else {"paying": "now", "paid": "used", "waiting": "open"}[state(node)]
+            lit[kind].append(curve)
+            if not _plain(parent):
+                words.write(*at, _number(slope), style.QUIET if kind == "open" else style.GRADIENT, 8)
+        for kind, lay in edges.items():
+            lay(lit[kind])
+        for kind, lay in nodes.items():
+            lay([places[id(node)] for node in line if state(node) == kind])
+        for node in order:
+            x, y = places[id(node)]
+            if _plain(node):
+                words.write(x, y, _number(node.data), style.QUIET, 9)
+                continue
+            words.write(x, y + 0.1, _label(node), size=_size(node))
+            words.write(x, y - 0.1, _number(node.data), style.INPUT, 8)
+            final = turn[id(node)] <= step
+            if final or node.gradient:
+                text = _number(node.gradient) + ("" if final else " …")
+                words.write(x, y - 0.4, text, style.GRADIENT if final else style.QUIET, 9)
+        pitch = min(0.62, 6.4 / len(line))
+        spots = {id(node): (1.45 + pitch * place, 0.71) for place, node in enumerate(line)}
+        for kind, lay in chips.items():
+            lay([spots[id(node)] for node in line if state(node) == kind])
+        for node in line:
+            words.write(
+                *spots[id(node)], _label(node), style.QUIET if state(node) == "paid" else style.INK, _size(node)
+            )
+        words.end()
+        return _told(step, line, now)
+
+    return figure, update
+
+
+def _told(step, line, now):
+    """What happens in a step of the queue, in a sentence."""
+    if step == 0:
+        return f"The way forward is done: {_label(line[0])} = {_number(line[0].data)}. {len(line)} nodes wait for their turn."
+    if now is None:
+        found = ", ".join(f"{node.name} {_number(node.gradient)}" for node in line if not node.parents)
+        return f"Step {step}: all {len(line)} nodes have had their turn. The slopes: {found}."
+    begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {_number(now.gradient)}"
+    shares = [
+        f"{_number(slope)} · {_factor(now.gradient)} = {_number(slope * now.gradient)} to {_label(parent)}"
+        for parent, slope in zip(now.parents, now.slopes, strict=True)
+        if not _plain(parent)
+    ]
+    if not shares:
+        return f"{begun}. It is an input: nobody to pay."
+    return f"{begun}, and pays {' and '.join(shares)}."
+
+
+LOWEST = 1 / 3  # the weight of notebook 04 with the smallest loss
+
+
+def forgetful(learn):
+    """Two pictures of `learn(learning_rate, updates, clearing)`, which returns the weight and its gradient after each
+    update: the way of the weight, and what lies in the store."""
+    figure, (way, store) = style.canvas(1, 2, height=3.2)
+    way.set(title="The weight", xlabel="update", ylabel="w", xlim=(0, 40), ylim=(-0.4, 1.1))
+    store.set(title="Its gradient, as it is used", xlabel="update", xlim=(0, 40), ylim=(-11, 11))
+    draw.target_line(way, LOWEST)
+    draw.name_at_right(way, [("lowest\nloss", LOWEST, style.TARGET)])
+    store.axhline(0, color=style.QUIET, linewidth=0.8)
+    (path,) = way.plot([], [], "o-", color=style.WEIGHT, markersize=3.5, linewidth=1.4, animated=True, clip_on=False)
+    (used,) = store.plot(
+        [], [], "s-", color=style.GRADIENT, markersize=3.5, linewidth=1.4, animated=True, clip_on=False
+    )
+
+    def update(learning_rate, updates, clearing):
+        history = learn(learning_rate, updates, clearing)
+        path.set_data(range(updates + 1), [weight for weight, _ in history])
+        used.set_data(range(1, updates + 1), [gradient for _, gradient in history[1:]])
+        weight, gradient = history[-1]
+        kept = "cleared before each pass" if clearing else "never cleared"
+        if not updates:
+            return f"No update yet: the weight is {weight:g}, and the gradient is 0."
+        weights = [weight for weight, _ in history]
+        swing = f" On the way it went from {max(weights):.3f} down to {min(weights):.3f}." if updates > 1 else ""
+        return (
+            f"η = {learning_rate:g}, {kept}: after {updates} update{'s' * (updates > 1)} the weight is {weight:.4f}, "
+            f"and the gradient used last {gradient + 0.0:.4f}.{swing}"
+        )
+
+    return figure, update
+
+
+def near(number, width=1e-6):
+    """A judge of answers that lie this near to a number."""
+    return lambda answer: abs(answer - number) < width
+
+
+PAIRS = ((2.0, 3.0), (-1.5, 4.0), (0.5, 0.0), (3.0, -2.0))
+
+product_slopes = Exercise(
+    lambda a, b: [b, a],
+    inputs=PAIRS,
+    right="Each factor’s slope is the other factor. These two numbers are all that the engine will ever know about ·.",
+    mistakes=(
+        Mistake(lambda a, b: [a, b], "The two are exchanged. While a moves, which factor keeps still?"),
+        Mistake(lambda a, b: [1, 1], "Those are the slopes of a sum."),
+        Mistake(lambda a, b: [a * b, a * b], "That is the value of the product, twice. How fast does it change?"),
+        Mistake(lambda a, b: a * b, "That is the value of the product. Two slopes are asked for, in a list."),
+        Mistake(lambda a, b: [b], "One slope for each parent: there are two parents."),
+        Mistake(lambda a, b: [a + b, a + b], "A nudge of a changes the product by the nudge times something. By times what?"),
+    ),
+    hints=(
+        "Nudge a alone: by how much does a · b grow for each unit of the nudge?",
+        "By the other factor. So what comes first in the list, and what second?",
+        "`[b, a]`",
+    ),
+    way="`return [b, a]`",
+)  # fmt: skip
+
+overwriting = Exercise(
+    25,
+    right="Of three payments of 25 the last one is left. `+=` would have kept them all.",
+    mistakes=(
+        Mistake(75, "That is the true slope, all payments added. This engine replaces."),
+        Mistake(50, "Two payments added. With = only one is left."),
+        Mistake(125, "That is the value of the result. How much is in `a.gradient`?"),
+        Mistake(5, "That is what the node a · a has. It still pays on to a."),
+        Mistake(10, "That is the slope of a · a alone. The node a · a multiplies what it has gathered."),
+        Mistake(1, "That is what the result starts with."),
+        Mistake(0, "Three payments come to a. They are replaced, not lost: what does the last one leave?"),
+    ),
+    hints=(
+        "Draw it: p is a · a, and the result is p · a. Which payments come to a, and in which order?",
+        "First the result pays: 5 to p, and to a as well. Then p pays a twice, each time 5 times what p has.",
+        "Each payment to a is 5 · 5. The last one is left.",
+    ),
+    way="p has 5. Its last payment to a is 5 · 5, and it replaces what was there: 25.",
+)
+
+too_early = Exercise(
+    6,
+    right="b has paid on a 1, when 19 was to come. The rest lies in b for ever.",
+    mistakes=(
+        Mistake(114, "That is the true slope. Here b goes before c has paid."),
+        Mistake(108, "That is the road over c. In this order it never reaches a."),
+        Mistake(19, "That is what b has at the end. How much had it when it paid?"),
+        Mistake(3, "b = a · a has two edges to a."),
+        Mistake(1, "That is what b has when it pays. Times its local slopes, it goes to a."),
+        Mistake(18, "That is what c pays to b, too late."),
+        Mistake(2, "Those are the edges of a sum. b is a product."),
+    ),
+    hints=(
+        "Go through the queue as the engine does. What does d pay to c, and what to b?",
+        "d pays 1 to each. Now it is b’s turn: it has 1, and both its edges to a have the slope 3.",
+        "1 · 3 + 1 · 3. What c pays afterwards stays in b.",
+    ),
+    way="When b pays it has 1. Its two edges have the slope 3: 3 + 3 = 6.",
+)
+
+quotient = Exercise(
+    -1.5,
+    right="Two nodes, two local slopes, and no rule for fractions was needed.",
+    mistakes=(
+        Mistake(1.5, "The size is right. If b grows, what does a / b do?"),
+        Mistake(0.5, "That is the slope for a. Follow the road to b."),
+        Mistake(-0.25, "That is the local slope of the power. What has its node gathered before it pays?"),
+        Mistake(0.25, "That is the local slope of the power, without its sign. And what has its node gathered?"),
+        Mistake(3, "That is the value of L."),
+        Mistake(-3, "The exponent goes down by one: from −1 to −2, not to −1."),
+        Mistake(6, "That is what the node of the power gathers. It pays that on, times its own local slope."),
+        Mistake(-6, "That is what the node of the power gathers, times the exponent. 2 to which power is missing?"),
+    ),
+    hints=(
+        "L = a · p with p = b to the power −1. What does L pay to p?",
+        "It pays a, which is 6. Then p pays 6 times its local slope: the exponent, times b to the power −2.",
+        "6 · (−1) · 2 to the power −2",
+    ),
+    way="p gathers 6. Its local slope is −1 · 2^(−2), a quarter with a minus. Together: −1.5",
+)
+
+two_updates = Exercise(
+    -0.25,
+    right="The second update walked on with 2 + 1. So it ran past the bottom, which is at 0.",
+    mistakes=(
+        Mistake(0.25, "That is where a cleared gradient leads."),
+        Mistake(0.5, "That is after the first update."),
+        Mistake(0, "That uses the old gradient alone. The new pass adds its own."),
+        Mistake(-0.5, "That adds the same slope twice. The second slope is found at the new weight."),
+        Mistake(3, "That is the gradient in store at the second update. Where does the weight go with it?"),
+        Mistake(0.75, "The sign: new = old − η · gradient, with the old weight 0.5.",
+                when=lambda w: w in (0.75, 1.25)),
+    ),
+    hints=(
+        "First pass: the slope of w · w at 1 is 2, and the weight goes to 0.5. What lies in `w.gradient` now?",
+        "Still 2. The second pass finds the slope 1 at the new weight, and adds it.",
+        "The second update: 0.5 − 0.25 · 3.",
+    ),
+    way="After the first update w is 0.5 and the store holds 2. The second pass adds 1: 0.5 − 0.25 · 3 = −0.25",
+)  # fmt: skip
+
+
+def soft_abs(z):
+    """The absolute value with a round bottom."""
+    return math.sqrt(1 + z * z) - 1
+
+
+soft_slope = Exercise(
+    lambda z: z / math.sqrt(1 + z * z),
+    inputs=((0.0,), (0.5,), (-2.0,), (3.0,)),
+    gradient_of=soft_abs,
+    right="A nudge agrees at each point. Now the engine can have it.",
+    mistakes=(
+        Mistake(lambda z: 1 / (2 * math.sqrt(1 + z * z)),
+                "The slope of the root is there. What stands inside the root moves too: a link is missing.",
+                when=lambda f: np.allclose(f, [1 / (2 * math.sqrt(1 + z * z)) for z in (0.0, 0.5, -2.0, 3.0)])),
+        Mistake(lambda z: 2 * z / math.sqrt(1 + z * z), "Twice too much. What is the slope of a root?",
+                when=lambda f: np.allclose(f, [2 * z / math.sqrt(1 + z * z) for z in (0.0, 0.5, -2.0, 3.0)])),
+        Mistake(lambda z: 2 * z, "That is the slope of what stands under the root. The root’s own link is missing.",
+                when=lambda f: np.allclose(f, [0.0, 1.0, -4.0, 6.0])),
+        Mistake(lambda z: z / (1 + z * z), "Nearly: a root has gone missing below the line.",
+                when=lambda f: np.allclose(f, [z / (1 + z * z) for z in (0.0, 0.5, -2.0, 3.0)])),
+        Mistake(soft_abs, "That is the function itself. Its slope is asked for.",
+                when=lambda f: np.allclose(f, [soft_abs(z) for z in (0.0, 0.5, -2.0, 3.0)])),
+        Mistake(lambda z: (z > 0) - (z < 0), "That is the slope of the pointed one. Round the bottom it is not −1 or 1 yet.",
+                when=lambda f: np.allclose(f, [0, 1, -1, 1])),
+    ),
+    hints=(
+        "Two links: the root, and what stands inside it. Remember that a root is a power of ½.",
+        "The root’s link is 1 over twice the root. The inside’s link is 2 · z. Multiply.",
+        "The two cancel: z over the root. `return z / math.sqrt(1 + z * z)`",
+    ),
+    way="`return z / math.sqrt(1 + z * z)`",
+)  # fmt: skip
+
+
+def neuron():
+    """Notebook 07 by the engine: prediction, loss, and the three parameters with their gradients."""
+    w1, w2, b = Value(0.5), Value(0.2), Value(1.83)
+    a = (w1 * 0.1 + w2 * 0.3 + b).sigmoid()
+    loss = (a - 0.03) ** 2 / 2
+    loss.backward()
+    return a, loss, (w1, w2, b)
+
+
+def two_two_two():
+    """Notebook 09 by the engine: the loss, and the ten parameters with their gradients."""
+    w1, w2, w3, w4, w5, w6, w7, w8, b1, b2 = parameters = list(
+        map(Value, (0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60))
+    )
+    h1 = (w1 * 0.05 + w2 * 0.1 + b1).sigmoid()
+    h2 = (w3 * 0.05 + w4 * 0.1 + b1).sigmoid()
+    o1 = (w5 * h1 + w6 * h2 + b2).sigmoid()
+    o2 = (w7 * h1 + w8 * h2 + b2).sigmoid()
+    loss = (o1 - 0.01) ** 2 / 2 + (o2 - 0.99) ** 2 / 2
+    loss.backward()
+    return loss, parameters

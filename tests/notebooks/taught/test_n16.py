@@ -1,0 +1,163 @@
+"""Notebook 16 builds an engine in its cells; it behaves as `helpers.autograd` does, and its pictures follow it."""
+
+import ast
+import math
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from helpers import autograd
+from helpers.lessons import n16_your_own_autograd as lesson
+from helpers.series import SERIES
+
+
+@pytest.fixture(scope="module")
+def taught():
+    """What the notebook's cells define: all functions, the class, and what is hung on it."""
+    (notebook,) = (lesson for lesson in SERIES if lesson.number == "16")
+    space = {"math": math}
+    for cell in nbformat.read(notebook.path, as_version=4).cells:
+        if cell.cell_type != "code" or cell.source.startswith("#"):
+            continue
+        kept = [part for part in ast.parse(cell.source).body if _defines(part)]
+        exec(compile(ast.Module(kept, []), "notebook 16", "exec"), space)
+    return SimpleNamespace(**space)
+
+
+def _defines(part):
+    """Whether a statement defines a function or the class, or hangs something on the class."""
+    targets = getattr(part, "targets", [])
+    parts = targets[0].elts if targets and isinstance(targets[0], ast.Tuple) else targets
+    hung = any(isinstance(target, ast.Attribute) and ast.unparse(target).startswith("Value.") for target in parts)
+    return isinstance(part, (ast.FunctionDef, ast.ClassDef)) or hung
+
+
+OPERATORS = (
+    lambda a, b: a + b,
+    lambda a, b: a - b,
+    lambda a, b: a * b,
+    lambda a, b: a / (b * b + 1.0),
+    lambda a, b: (a.tanh() * 2).exp() + 1,
+    lambda a, b: (a * a + 1.0).log(),
+    lambda a, b: a.sigmoid() ** 3 - b**0,
+    lambda a, b: 2.0 - a.relu(),
+    lambda a, b: 1.0 / (a * a + 2.0),
+    lambda a, b: -a + 3.0 * b,
+)
+recipes = some.lists(some.tuples(some.integers(0, 9), some.integers(0, 99), some.integers(0, 99)), max_size=10)
+
+
+def computed(engine, numbers, recipe):
+    """The result of a random calculation, in which nodes are used many times."""
+    nodes = [engine.Value(number) for number in numbers]
+    for kind, first, second in recipe:
+        node = OPERATORS[kind](nodes[first % len(nodes)], nodes[second % len(nodes)])
+        nodes.append(node if abs(node.data) < 20 else node.tanh())
+    total = nodes[0]
+    for node in nodes[1:]:
+        total = total + node
+    return total
+
+
+def described(result):
+    """All that a node remembers, for each node in order, its parents by their place in it."""
+    order = result.order()
+    place = {id(node): number for number, node in enumerate(order)}
+    return [
+        (node.operator, node.name, [place[id(parent)] for parent in node.parents]) for node in order
+    ], [number for node in order for number in (node.data, node.gradient, *node.slopes)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(numbers=some.lists(some.floats(-2, 2), min_size=2, max_size=3), recipe=recipes)
+def test_the_two_engines_do_the_same_step_by_step(taught, numbers, recipe):
+    ours, theirs = (computed(engine, numbers, recipe) for engine in (taught, autograd))
+    for passes in range(2):
+        steps = ours.backward_steps(), theirs.backward_steps()
+        for one, other in zip(*steps, strict=True):
+            assert (one.operator, one.gradient) == (other.operator, pytest.approx(other.gradient, rel=1e-9, abs=1e-12))
+        assert described(ours)[0] == described(theirs)[0]
+        assert described(ours)[1] == pytest.approx(described(theirs)[1], rel=1e-9, abs=1e-12)
+
+
+def test_they_agree_where_graphs_are_awkward(taught):
+    for engine in (taught, autograd):
+        a = engine.Value(0)
+        (a.relu() + a**0).backward()
+        assert a.gradient == 0
+        total = start = engine.Value(1)
+        for _ in range(5000):
+            total = total + 0.5 * start
+        total.backward()
+        assert start.gradient == 1 + 0.5 * 5000
+        engine.clear([start])
+        assert start.gradient == 0
+        assert repr(engine.Value(2.5)) == "Value(2.5, gradient=0)"
+
+
+def test_both_have_every_operator(taught):
+    theirs = {name for name in vars(autograd.Value) if callable(getattr(autograd.Value, name))}
+    assert theirs <= set(vars(taught.Value)) | {"__init__"}
+
+
+def test_a_short_way_to_place_nodes_finds_the_same_order(taught):
+    result = taught.shortcut()[-1]
+    assert taught.place(result, []) == result.order()
+
+
+def test_one_order_of_six_is_right(taught):
+    found = {}
+    for names in ("dcb", "dbc", "cdb", "cbd", "bdc", "bcd"):
+        nodes = dict(zip("abcd", taught.shortcut(), strict=True))
+        nodes["d"].gradient = 1.0
+        taught.pay_out([nodes[name] for name in names])
+        found[names] = nodes["a"].gradient
+    assert [names for names, slope in found.items() if slope == 6] == ["dcb"]
+
+
+def test_what_the_exercises_ask_for():
+    a = autograd.Value(3)
+    b = a * a
+    c = b * b
+    d = c + b
+    d.gradient = 1.0
+    for node in (d, b, c):
+        for parent, slope in zip(node.parents, node.slopes, strict=True):
+            parent.gradient += slope * node.gradient
+    assert a.gradient == lesson.too_early.example
+    a, b = autograd.Value(6), autograd.Value(2)
+    (a / b).backward()
+    assert b.gradient == lesson.quotient.example
+    w = autograd.Value(1)
+    for _ in range(2):
+        (w * w).backward()
+        w.data -= 0.25 * w.gradient
+    assert w.data == lesson.two_updates.example
+    a = autograd.Value(5)
+    for node in reversed(((a * a) * a).order()):
+        node.gradient = node.gradient or 1.0
+        for parent, slope in zip(node.parents, node.slopes, strict=True):
+            parent.gradient = slope * node.gradient
+    assert a.gradient == lesson.overwriting.example
+
+
+def test_no_two_nodes_of_a_drawing_stand_on_each_other(taught):
+    formulas = (taught.four_roads, lambda: taught.shortcut()[-1], taught.neuron)
+    for formula in formulas:
+        places = list(lesson.places_of(formula().order()).values())
+        for number, (x, y) in enumerate(places):
+            assert 0.3 < x < lesson.WIDTH - 0.3 and lesson.FLOOR + 0.2 < y < lesson.HEIGHT - 0.25
+            for other in places[:number]:
+                assert math.dist((x, y), other) > 0.5
+
+
+def test_the_drawing_tells_what_the_engine_does(taught):
+    figure, update = lesson.queue({"four roads": taught.four_roads, "neuron": taught.neuron})
+    assert update("four roads", 3) == "Step 3 of 5: p has gathered 6, and pays 1 · 6 = 6 to a and 1 · 6 = 6 to b."
+    assert update("four roads", 11).endswith("The slopes: b 16, a 21.")
+    assert "a has gathered 0.8444, and pays 0.1099 · 0.8444 = 0.09276 to +" in update("neuron", 4)
+    written = [text.get_text() for text in figure.axes[0].texts]
+    assert "0.09276 …" in written and "0.8444" in written
