@@ -6,6 +6,7 @@
 import copy
 import ctypes
 import math
+import re
 import threading
 
 import numpy as np
@@ -146,9 +147,29 @@ def as_expression(answer, like):
     return answer
 
 
+LONG = 48  # letters; an array or a list that takes more is not written out
+
+
 def tried_with(arguments):
     """The beginning of a sentence about what a function does with these arguments."""
-    return f"Tried with {', '.join(map(str, arguments))}: your function" if arguments else "Your function"
+    if not arguments:
+        return "Your function"
+    return f"Tried with {', '.join(map(_written, arguments))}: your function"
+
+
+def in_words(value):
+    """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
+    text = _written(value) if isinstance(value, np.ndarray) else repr(value)
+    return text if len(text) <= LONG else f"{_kind(value)} of {len(value)}" if hasattr(value, "__len__") else _kind(value)
+
+
+def _written(value):
+    """An argument, or an array by its rows where it is small, else by its shape."""
+    if not isinstance(value, np.ndarray):
+        return str(value)
+    text = np.array2string(value, separator=", ", precision=4).replace("\n", "")
+    text = re.sub(r"\.(?=[],])|(?<=\[) +", "", re.sub(r" +", " ", text))
+    return text if len(text) <= LONG and value.ndim else f"an array of shape {value.shape}"
 
 
 def results(function, inputs):
@@ -172,7 +193,7 @@ def results(function, inputs):
         try:
             found.append(as_array(result, np.shape(result)) if np.ndim(result) else as_number(result))
         except Complaint as complaint:
-            raise Complaint(f"{tried} gives {result!r}. {complaint}") from None
+            raise Complaint(f"{tried} gives {in_words(result)}. {complaint}") from None
         except ValueError:
             raise Complaint(f"{tried} gives rows that differ in length.") from None
     return found

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from helpers.answers import Blank, Complaint, in_time, is_blank, same, tried_with, understood
+from helpers.answers import LONG, Blank, Complaint, in_time, in_words, is_blank, same, tried_with, understood
 from helpers.gradcheck import compare_gradients, numerical_gradient
 
 SECONDS = 1.8  # what a judgement may take
@@ -140,11 +140,12 @@ class Exercise:
     def _worst_parameters(self, answer):
         """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
         for arguments, gradient in zip(self.inputs, answer, strict=True):
-            nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments).ravel()
-            ours = np.ravel(gradient)
-            if ours.shape != nudged.shape:
-                raise Complaint(_wrong_length(arguments, nudged.size, ours.size))
-            yield compare_gradients(ours, nudged, [str(place) for place in range(1, nudged.size + 1)])[0]
+            nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments)
+            if np.size(gradient) != nudged.size:
+                asked = nudged.shape if nudged.size > 1 else ()
+                raise Complaint(_wrong_shape(arguments, asked, np.shape(gradient)))
+            names = [_place(index) for index in np.ndindex(nudged.shape)]
+            yield compare_gradients(np.ravel(gradient), nudged.ravel(), names)[0]
 
     def _difference(self, answer):
         """What can be said of a wrong answer that nobody foresaw."""
@@ -153,19 +154,40 @@ class Exercise:
         if self.gradient_of:
             rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
             tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
-            entry = f" as entry {name}" if len(tried) > 1 else ""
+            entry = f" as entry {name}" if np.size(tried) > 1 else ""
             return f"{tried_with(tried)} gives {ours:.6g}{entry}; a nudge finds {nudged:.6g}.".replace("-", "−")
         right = self._understood(self.example)
         first = next(i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
-        if np.shape(answer[first]) != np.shape(right[first]):
-            return _wrong_length(self.inputs[first], np.size(right[first]), np.size(answer[first]))
-        return f"{tried_with(self.inputs[first])} gives {_short(answer[first])}, and that is not it."
+        tried, ours, theirs = self.inputs[first], answer[first], right[first]
+        if np.shape(ours) != np.shape(theirs):
+            return _wrong_shape(tried, np.shape(theirs), np.shape(ours))
+        given = f"{_short(ours)}"
+        if len(given) > LONG:
+            wrong = next(i for i in np.ndindex(ours.shape) if not same(ours[i], theirs[i], self.tolerance))
+            given = f"{_short(ours[wrong])} as entry {_place(wrong)}"
+        return f"{tried_with(tried)} gives {given}, and that is not it."
 
 
-def _wrong_length(tried, right, ours):
-    """What is said where a function gives a list for a number, or one of another length."""
-    asked, given = ("one number" if count == 1 else f"{count} numbers" for count in (right, ours))
+def _place(index):
+    """An entry's place: counted from 1 in a list, as it is written in Python in an array or in a list of arrays."""
+    if len(index) == 1:
+        return f"{index[0] + 1}"
+    return f"{[index[0]] if len(index) > 2 else ''}{list(index[-2:])}"
+
+
+def _wrong_shape(tried, right, ours):
+    """What is said where a function gives a list for a number, or an array of another shape."""
+    asked, given = _amount(right), _amount(ours)
+    if asked == given:
+        given = f"a list of {given}"
     return f"{tried_with(tried)} gives {given}; {asked} should come back."
+
+
+def _amount(shape):
+    """How many numbers, or an array of which shape."""
+    if len(shape) > 1:
+        return f"{shape[0]} arrays of shape {shape[1:]}" if len(shape) > 2 else f"an array of shape {shape}"
+    return f"{shape[0]} numbers" if shape and shape[0] != 1 else "one number"
 
 
 def _short(found):

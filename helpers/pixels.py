@@ -3,11 +3,19 @@
 import base64
 import hashlib
 import io
+from functools import lru_cache
 
 from matplotlib import _path
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
+from matplotlib.textpath import text_to_path
 from PIL import Image
+
+
+@lru_cache(maxsize=20_000)
+def _measured(text, font, ismath):
+    """A text's width, height and descent: measured once, since that takes longer than all else in drawing it."""
+    return text_to_path.get_text_width_height_descent(text, font, ismath)
 
 
 class _Renderer(RendererSVG):
@@ -33,6 +41,9 @@ class _Renderer(RendererSVG):
 
     def close_group(self, s):
         pass
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        return _measured(s, prop, ismath)
 
     def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
         clip = (0.0, 0.0, self.width, self.height) if clip else None

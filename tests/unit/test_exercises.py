@@ -37,6 +37,13 @@ function = Exercise(
 )
 whole_list = Exercise(max, inputs=(([1, 3, 2],),), **COMMON)
 gradient = Exercise(lambda a, b: [2 * a * b, a * a], inputs=((1.0, 2.0), (-0.5, 3.0)), gradient_of=loss, **COMMON)
+matrices = Exercise(lambda x: 2 * x, inputs=((np.zeros((40, 3)),),), **COMMON)
+squares = Exercise(
+    lambda x, w: [w, x],
+    inputs=((np.array([[1.0, 0], [0, 2]]), np.array([[2.0, 1], [1, 3]])),),
+    gradient_of=lambda x, w: (x * w).sum(),
+    **COMMON,
+)
 interval = Exercise(0.5, accepts=lambda value: 0.4 < value < 0.6, **COMMON)
 
 
@@ -81,6 +88,13 @@ def test_right_in_any_form(exercise, answer):
         (function, lambda a, b: a * b, "Tried with 1, 2: your function gives 2.0"),
         (gradient, lambda a, b: [2 * a * b, 2 * a], "a nudge finds"),
         (gradient, lambda a, b: [2 * a * b], "gives one number; 2 numbers should"),
+        (function, lambda a, b: [a], "gives a list of one number; one number should"),
+        (matrices, lambda x: x + 1, "array of shape (40, 3): your function gives 1.0 as entry [0, 0], and that"),
+        (matrices, lambda x: x.T, "gives an array of shape (3, 40); an array of shape (40, 3) should"),
+        (matrices, lambda x: x * np.nan, "gives an array of shape (40, 3). Not all of these are ordinary"),
+        (matrices, lambda x: [x, x], "gives 2 arrays of shape (40, 3); an array"),
+        (squares, lambda x, w: [x, w], "gives 0 as entry [0][0, 1]; a nudge finds 1."),
+        (squares, lambda x, w: x, "Tried with [[1, 0], [0, 2]], [[2, 1], [1, 3]]: your function gives an array"),
         (interval, 0.7, "not it"),
     ],
 )
