@@ -147,14 +147,18 @@ def as_expression(answer, like):
     return answer
 
 
-LONG = 48  # letters; an array or a list that takes more is not written out
+LONG = 48  # letters; arrays or a list that take more are not written out
 
 
 def tried_with(arguments):
     """The beginning of a sentence about what a function does with these arguments."""
     if not arguments:
         return "Your function"
-    return f"Tried with {', '.join(map(_written, arguments))}: your function"
+    written = list(map(_written, arguments))
+    shapes = [f"{part.shape}" for part in arguments if isinstance(part, np.ndarray)]
+    if len(shapes) == len(arguments) and sum(map(len, written)) > LONG:
+        written = [f"{'arrays' if len(shapes) > 1 else 'an array'} of shape {' and '.join(shapes)}"]
+    return f"Tried with {', '.join(written)}: your function"
 
 
 def in_words(value):

@@ -78,8 +78,10 @@ class LongRun(widgets.VBox):
         """What the values computed so far say of the stored ones."""
         stored = self.values[: len(self.found)]
         off = float(np.max(np.abs(np.subtract(self.found, stored)) / np.abs(stored), initial=0))
-        size = f"the largest relative difference is {off:.0e}" if off else "no digit differs"
-        return f"{'the same curve as the stored one' if off <= CLOSE else 'not the stored curve'}: {size}"
+        if off > CLOSE:
+            percent = np.format_float_positional(100 * off, precision=2, fractional=False, trim="-")
+            return f"not the stored curve: it is off by up to {percent} percent"
+        return f"the same curve as the stored one, to {f'{int(-np.log10(off))} digits' if off else 'the last digit'}"
 
     def show(self, epoch, words, working):
         """Draw the picture, the bar and the sentence; the sentence is spoken when the run ends."""

@@ -504,9 +504,9 @@ def training_curve(losses):
     for axes in (linear, factors):
         axes.plot(along, losses, color=style.ERROR)
         axes.plot(along[-1:], losses[-1:], "o", color=style.ERROR, markersize=6, clip_on=False)
-    factors.text(9.8, losses[-1] / 2.2, f"{losses[-1]:.2e}".replace("-", "−"), ha="right", va="top", color=style.ERROR)
+    factors.text(9.8, losses[-1] / 2.2, f"{losses[-1]:.7f}", ha="right", va="top", color=style.ERROR)
     return figure, (
-        f"The loss falls from {losses[0]:.3f} to {losses[-1]:.2e} in {len(losses) - 1:,} updates. On the linear scale it "
+        f"The loss falls from {losses[0]:.3f} to {losses[-1]:.7f} in {len(losses) - 1:,} updates. On the linear scale it "
         "looks finished early; on the logarithmic one it goes on falling, less and less steeply."
     )
 
@@ -521,7 +521,7 @@ def two_curves(frozen, free):
     axes.text(5, 2.6e-4, "eight weights", color=style.ERROR, ha="center", va="bottom")
     axes.text(5, 6e-6, "eight weights and two biases", color=style.PREDICTION, ha="center", va="top")
     return figure, (
-        f"After {len(frozen) - 1:,} updates the loss is {frozen[-1]:.2e} where the biases keep still, and {free[-1]:.2e} "
+        f"After {len(frozen) - 1:,} updates the loss is {frozen[-1]:.7f} where the biases keep still, and {free[-1]:.7f} "
         "where they learn too."
     )
 
@@ -571,7 +571,7 @@ def of_hidden(dL_dz3, dL_dz4, to_o1, to_o2, h, x1, x2):
 
 
 NEURONS = (
-    (AT[2], AT[3], 0.45, 0.55, H2, 0.05, 0.10),
+    (round(AT[2], 4), round(AT[3], 4), 0.45, 0.55, round(H2, 4), 0.05, 0.10),
     (0.2, 0.1, -1.0, 3.0, 0.25, 2.0, -1.0),
     (-0.3, 0.4, 0.5, 0.7, 0.9, 0.0, 1.5),
 )

@@ -554,7 +554,12 @@ matrix_product = Exercise(
 
 def _has(row, shape):
     """Whether a row of the list of shapes is this one."""
-    return lambda found: found[0][row].tolist() == list(shape)
+    return lambda found: np.shape(found[0]) == (4, 2) and found[0][row].tolist() == list(shape)
+
+
+def _lacks(row, shape):
+    """Whether a row of the list of shapes is another than this one."""
+    return lambda found: np.shape(found[0]) == (4, 2) and found[0][row].tolist() != list(shape)
 
 
 four_shapes = Exercise(
@@ -575,13 +580,13 @@ four_shapes = Exercise(
         Mistake(lambda: [[32, 10], [10, 6], [32, 6], [32, 6]], "Each neuron has one bias, the same for all samples.",
                 when=_has(2, (32, 6))),
         Mistake(lambda: [[32, 6], [10, 6], [1, 6], [32, 6]], "Look at x again: a row for each sample, a column for each input.",
-                when=lambda found: found[0][0].tolist() != [32, 10]),
+                when=_lacks(0, (32, 10))),
         Mistake(lambda: [[32, 10], [10, 10], [1, 6], [32, 6]], "Look at W again: rows say where an edge starts, columns where it ends.",
-                when=lambda found: found[0][1].tolist() != [10, 6]),
+                when=_lacks(1, (10, 6))),
         Mistake(lambda: [[32, 10], [10, 6], [1, 32], [32, 6]], "Look at b again: one row. Who has a bias of its own?",
-                when=lambda found: found[0][2].tolist() != [1, 6]),
+                when=_lacks(2, (1, 6))),
         Mistake(lambda: [[32, 10], [10, 6], [1, 6], [32, 10]], "z holds one number for each sample and each neuron.",
-                when=lambda found: found[0][3].tolist() != [32, 6]),
+                when=_lacks(3, (32, 6))),
     ),
     hints=(
         "x is samples × inputs, W is inputs × neurons.",
@@ -711,8 +716,9 @@ honest_loss = Exercise(
         Mistake(lambda y_hat, y: float(((y_hat - y) ** 2).sum() / len(y)),
                 "A division does not help: there are still too many differences."),
         Mistake(lambda y_hat, y: float((y_hat[:, 0] - y).mean() ** 2), "This squares the mean error. Take the mean of the squares."),
-        Mistake(lambda y_hat, y: (y_hat[:, 0] - y) ** 2, "These are the squares. Take their mean, one number.",
-                when=lambda found: np.ndim(found[0]) > 0),
+        Mistake(lambda y_hat, y: (y_hat[:, 0] - y) ** 2, "These are the squares. Take their mean, one number."),
+        Mistake(lambda y_hat, y: (y_hat - y) ** 2, "This is a whole table: every prediction is compared with every target. Give both one shape first.",
+                when=lambda found: np.ndim(found[0]) == 2),
         Mistake(lambda y_hat, y: float(((y_hat[:, 0] - y) ** 2).mean() / 2), "The half is not asked for here: the mean of the squares."),
     ),
     hints=(

@@ -84,7 +84,7 @@ def test_another_curve_is_called_another():
         await run.task
         return run
 
-    assert "not the stored curve: the largest relative difference is 8e-01" in asyncio.run(learner()).progress.value
+    assert "not the stored curve: it is off by up to 81 percent" in asyncio.run(learner()).progress.value
 
 
 def test_a_failure_is_said_and_raised():
