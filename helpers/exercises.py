@@ -37,7 +37,7 @@ class Verdict:
         return f"<code>{code}</code>" if code else f"<em>{stressed}</em>"
 
     def _repr_html_(self):
-        text = re.sub(r"`([^`]+)`|\*(\w+)\*", self._marked, html.escape(self.message, quote=False))
+        text = re.sub(r"`([^`]+)`|(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)", self._marked, html.escape(self.message, quote=False))
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         return f'<div style="{style}"><b>{self.title}</b> {text}</div>'
 
@@ -191,5 +191,8 @@ def _amount(shape):
 
 
 def _short(found):
-    """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004."""
-    return [_short(part) for part in found] if np.ndim(found) else float(f"{found:.10g}")
+    """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004, and 2, not 2.0."""
+    if np.ndim(found):
+        return [_short(part) for part in found]
+    value = float(f"{found:.10g}")
+    return int(value) if value.is_integer() and abs(value) < 1e10 else value

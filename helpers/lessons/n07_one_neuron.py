@@ -66,10 +66,14 @@ def drop(parameters):
     return loss(*START) - loss(*parameters)
 
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def written(value):
     """A number with six digits after the point at most, or as a power of ten where it is too small for them."""
     if value and abs(value) < 5e-6:
-        return f"{value:.1e}".replace("e-0", "e-").replace("-", "−")
+        digits, power = f"{value:.1e}".split("e")
+        return f"{digits}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
     if 0 < 1 - value < 5e-6:  # an activation that is nearly 1, and never 1
         return f"{value:.8f}"
     return f"{round(value, 6):.6f}".rstrip("0").rstrip(".").replace("-", "−")
@@ -80,7 +84,7 @@ def bracketed(value):
     return f"({written(value)})" if value < 0 else written(value)
 
 
-def _from_to(before, after):
+def from_to(before, after):
     """How a loss changes, in words."""
     if written(before) == written(after):
         return f"stays at {written(before)}, to all digits shown"
@@ -243,7 +247,7 @@ def stepper(forward, backward):
             (
                 f"w₁:   {written(w1)} − 0.01 · {bracketed(given[0])} = {written(new[0])}",
                 f"b:   {written(b)} − 0.01 · {bracketed(given[2])} = {written(new[2])}",
-                f"One update: the loss {_from_to(L, forward(x1, x2, *new, y)[-1])}.",
+                f"One update: the loss {from_to(L, forward(x1, x2, *new, y)[-1])}.",
             ),
         )[step]
         direction = "forward" if step < 5 else "backward" if step < 9 else "done"

@@ -6,7 +6,7 @@ from matplotlib.patches import Circle
 
 from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
-from helpers.lessons.n07_one_neuron import bracketed, sigmoid, written
+from helpers.lessons.n07_one_neuron import bracketed, from_to, sigmoid, written
 
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
@@ -290,7 +290,7 @@ def _said(example, parameters, values, slopes, dL_dz, dL_dh):
             f"w₁:  {written(w[1])} − 0.5 · {bracketed(slopes[0])} = {written(new[0])}\n"
             f"w₅:  {written(w[5])} − 0.5 · {bracketed(slopes[4])} = {written(new[4])}",
             f"L before:  {written(L)}\nL after:  {after}",
-            f"One update of the weights: the loss goes from {written(L)} to {after}.",
+            f"One update of the weights: the loss {from_to(L, forward(example, new)[4])}.",
         ),
     )
 
@@ -373,7 +373,7 @@ def stepper(forward, backward):
         way = "done" if step == LAST else way
         heading.set_text(f"step {step} of {LAST}, {way}: {STEPS[step][0]}")
         if step >= 12 and max(h1 * (1 - h1), h2 * (1 - h2)) < 0.01:
-            sentence += " The hidden sigmoids are nearly flat here: almost no slope gets through."
+            sentence += " Flat hidden sigmoids let almost no slope through."
         given = f"x₁ = {written(x1)}, w₅ = {written(w5)}, b₁ = {written(b1)}, y₁ = {written(y1)}"
         return f"Step {step} of {LAST}, {way}; {given}. {sentence}"
 

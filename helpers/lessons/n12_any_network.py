@@ -286,6 +286,7 @@ STATES = (
     ([0.5, 0.4, 0.3, 0.2, 0.15], 0.01, 5),
     ([0.005, 0.4, 0.3], 0.01, 9),
     ([0.3, 0.01], 0.01, 9),
+    ([0.4, 0.2, 0.005], 0.01, 2),
 )
 
 stopping = Exercise(
@@ -300,6 +301,8 @@ stopping = Exercise(
         Mistake(lambda losses, small, epochs: losses[0] <= small or len(losses) > epochs, "That looks at the loss of the start. Which one is the newest?"),
         Mistake(lambda losses, small, epochs: min(losses) <= small or len(losses) > epochs, "The loss may have been small once and have grown again. Look at the newest one."),
         Mistake(lambda losses, small, epochs: losses[-1] < small or len(losses) > epochs, "Nearly: a loss that is exactly `small` is small enough, too."),
+        Mistake(lambda losses, small, epochs: False, "This never stops the loop."),
+        Mistake(lambda losses, small, epochs: True, "This stops the loop before the first epoch."),
         Mistake(lambda losses, small, epochs: losses[-1] > small and len(losses) <= epochs, "Turned round: this says when to go *on*."),
     ),
     hints=(
