@@ -455,7 +455,7 @@ def roads(forward):
         example = (*EXAMPLE[:2], y1, y2)
         h1, _, o1, o2, L = forward(example, START)
         for name, value in (("w₁", START[0]), ("h₁", h1), ("o₁", o1), ("o₂", o2), ("L", L)):
-            values[name].set_text(f"{value:.4g}")
+            values[name].set_text(f"{round(value, 4):g}")
         for goal, name, value in zip(goals, ("y₁", "y₂"), (y1, y2), strict=True):
             goal.set_text(f"target {name} = {value:g}")
         on = {"o₁": road_over_o1, "o₂": road_over_o2}

@@ -227,7 +227,8 @@ def museum(check):
         said = f"{which}: the loss falls from {losses[0]:.3f} to {_short(losses[-1])} in {STEPS} steps. After {checked_after} of them "
         if not bad:
             return f"{said}all {len(errors)} gradients pass."
-        return f"{said}{len(bad)} of {len(errors)} gradients are wrong; the worst is {NAMES[worst]}, relative error {errors[worst]:.2g}."
+        are = "is" if len(bad) == 1 else "are"
+        return f"{said}{len(bad)} of {len(errors)} gradients {are} wrong; the worst is {NAMES[worst]}, relative error {errors[worst]:.2g}."
 
     return figure, update
 
@@ -310,7 +311,7 @@ def valley(loss, array, index, slope):
 
 def _power(value):
     """A number by its size only: the digits of an error that round-off makes mean nothing."""
-    return f"{value:.0e}".replace("e-0", "e-").replace("e+00", "") if 0 < value < 0.1 else f"{value:.1g}"
+    return f"{value:.0e}".replace("e-0", "e-").replace("e+00", "") if 0 < value < 0.00095 else f"{value:.1g}"
 
 
 def _wall(nudge, both):
