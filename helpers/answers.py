@@ -164,7 +164,9 @@ def tried_with(arguments):
 def in_words(value):
     """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
     text = _written(value) if isinstance(value, np.ndarray) else repr(value)
-    return text if len(text) <= LONG else f"{_kind(value)} of {len(value)}" if hasattr(value, "__len__") else _kind(value)
+    return (
+        text if len(text) <= LONG else f"{_kind(value)} of {len(value)}" if hasattr(value, "__len__") else _kind(value)
+    )
 
 
 def _written(value):

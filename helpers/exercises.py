@@ -37,7 +37,9 @@ class Verdict:
         return f"<code>{code}</code>" if code else f"<em>{stressed}</em>"
 
     def _repr_html_(self):
-        text = re.sub(r"`([^`]+)`|(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)", self._marked, html.escape(self.message, quote=False))
+        text = re.sub(
+            r"`([^`]+)`|(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)", self._marked, html.escape(self.message, quote=False)
+        )
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         return f'<div style="{style}"><b>{self.title}</b> {text}</div>'
 

@@ -18,15 +18,15 @@ class LongRun(widgets.VBox):
 
     picture: a figure and its update function, which takes how many of the stored epochs are computed, and their values.
     run: called without arguments, gives the value before each epoch, from epoch 0 on, one after the other.
-    epochs, values: which epochs are stored, beginning with 0, and what the run gave there.
+    epochs, values: which epochs are stored, beginning with 0, and what the run gave there; name: of these values.
     A run that fails is said under the picture, and raised.
     """
 
     latest = None  # only one run at a time: a new one stops the one before
 
-    def __init__(self, picture, run, epochs, values):
+    def __init__(self, picture, run, epochs, values, name="value"):
         figure, update = picture
-        self.run, self.epochs, self.values = run, [int(epoch) for epoch in epochs], np.asarray(values)
+        self.name, self.run, self.epochs, self.values = name, run, [int(epoch) for epoch in epochs], np.asarray(values)
         self.found, self.task, self.stopping = [], None, False
         self.live = Live(figure, lambda: update(len(self.found), self.found), {})
         self.button = widgets.Button(icon="refresh", layout=widgets.Layout(width="155px"))
@@ -64,7 +64,7 @@ class LongRun(widgets.VBox):
                 if epoch == last:
                     break
                 if perf_counter() > pause:
-                    self.show(epoch, f"the value is {value:.4f}", working=True)
+                    self.show(epoch, f"the {self.name} is {value:.4f}", working=True)
                     await asyncio.sleep(0.01)
                     pause = perf_counter() + SLICE
                 if self.stopping:

@@ -298,7 +298,7 @@ def _pointed(values, point_at, s, i, j):
         parts = [_times(x[s, k], W[k, j], _factor) for k in range(3)] + [_factor(values["b"][0, j])]
         texts = _sum(f"z[{s}, {j}]", parts, i, entry)
         said = (
-            f"z[{s}, {j}] = {_number(entry)} sums over the inputs: along the edges that end at neuron {j}, for "
+            f"z[{s}, {j}] is {_number(entry)}, a sum over the inputs, along the edges that end at neuron {j}, for "
             f"sample {s}. Input {i} brings {right}."
         )
     elif point_at == "dL_dW":
@@ -306,7 +306,7 @@ def _pointed(values, point_at, s, i, j):
                   (1, "x.T", i, s, "now"), (1, "dL_dz", s, j, "now")]  # fmt: skip
         texts = _sum(f"dL_dW[{i}, {j}]", [_times(x[k, i], dz[k, j], _factor) for k in range(4)], s, entry)
         said = (
-            f"dL_dW[{i}, {j}] = {_number(entry)} sums over the samples, on one edge: from input {i} to neuron {j}. "
+            f"dL_dW[{i}, {j}] is {_number(entry)}, a sum over the samples, on one edge, from input {i} to neuron {j}. "
             f"Sample {s} brings {slope}."
         )
     elif point_at == "dL_dx":
@@ -314,7 +314,7 @@ def _pointed(values, point_at, s, i, j):
                   (2, "dL_dz", s, j, "now"), (2, "W.T", j, i, "now")]  # fmt: skip
         texts = _sum(f"dL_dx[{s}, {i}]", [_times(dz[s, k], W[i, k], _factor) for k in range(2)], j, entry)
         said = (
-            f"dL_dx[{s}, {i}] = {_number(entry)} sums over the neurons: along the edges that start at input {i}, "
+            f"dL_dx[{s}, {i}] is {_number(entry)}, a sum over the neurons, along the edges that start at input {i}, "
             f"for sample {s}. Neuron {j} brings {left}."
         )
     elif point_at == "W":
@@ -322,7 +322,7 @@ def _pointed(values, point_at, s, i, j):
                   (0, "W", i, j, "now"), (2, "W.T", j, i, "now"), (0, "x", s, i, "sum"), (2, "dL_dz", s, j, "sum")]  # fmt: skip
         texts = f"W[{i}, {j}], sample {s}:", [f"forward  {right}", f"backward  {left}"], None
         said = (
-            f"W[{i}, {j}] = {_number(entry)} is one edge. Forward it serves column {j} of z, backward column {i} of "
+            f"W[{i}, {j}] is {_number(entry)}, on one edge. Forward it serves column {j} of z, backward column {i} of "
             f"dL_dx. In sample {s} it carries {right} to the right, and {left} back."
         )
     else:
@@ -330,7 +330,7 @@ def _pointed(values, point_at, s, i, j):
                   (0, "x", s, i, "now"), (1, "x.T", i, s, "now"), (0, "W", i, j, "sum"), (1, "dL_dz", s, j, "sum")]  # fmt: skip
         texts = f"x[{s}, {i}]:", [f"to z[{s}, {j}]  {right}", f"to dL_dW[{i}, {j}]  {slope}"], None
         said = (
-            f"x[{s}, {i}] = {_number(entry)} takes all edges that start at input {i}: it serves row {s} of z, and row {i} "
+            f"x[{s}, {i}] is {_number(entry)}, and takes all edges that start at input {i}: it serves row {s} of z, and row {i} "
             f"of dL_dW. To z[{s}, {j}] it brings {right}."
         )
     return blocks, texts, said
@@ -520,10 +520,9 @@ def batch(gradients):
         said = [_number(round(value, 3)) for value in times]
         begin = f"{count} sample{'s' * (count != 1)}, {HOW[divide_by]}: "
         if said != said[:1] * 4:
-            return (
-                f"{begin}the weights' gradients come out {said[0]} times as large as those of the mean loss, "
-                f"the biases' {said[1]} times."
-            )
+            weights = "half as large" if said[0] == "0.5" else f"{said[0]} times as large"
+            biases = "come out right" if said[1] == "1" else f"{said[1]} times"
+            return f"{begin}the weights' gradients come out {weights} as those of the mean loss, the biases' {biases}."
         if said[0] == "1":
             return f"{begin}all gradients come out as those of the mean loss."
         return f"{begin}all gradients come out {said[0]} times as large as those of the mean loss."

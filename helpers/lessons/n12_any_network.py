@@ -87,7 +87,12 @@ def train_all(x, y, x_test, y_test):
 
 
 def drawn(sizes):
-    """The picture of an architecture: a column of circles for each number, and a line for each weight."""
+    """The picture of an architecture: a column of circles for each number, and a line for each weight.
+
+    Raises ValueError where the list is not one of two or more whole numbers above 0.
+    """
+    if len(sizes) < 2 or not all(isinstance(size, int) and size > 0 for size in sizes):
+        raise ValueError(f"the list is {sizes}; expected two or more whole numbers above 0")
     figure, axes = style.canvas(height=3.4)
     draw.graph_axes(axes, 8, 3.4)
     shown = [min(size, MOST_NODES) for size in sizes]
@@ -100,11 +105,14 @@ def drawn(sizes):
         axes.plot(*zip(*column, strict=True), "o" if number else "s", color=colour, markersize=10)
         kind = "" if number else "\ninputs" if size > 1 else "\ninput"
         more = "\nneurons" if number and size > 1 else "\nneuron" if number else ""
-        axes.text(column[0][0], 0.42, f"{size}{kind}{more}", color=colour, ha="center", va="top")
+        words = kind + more if len(sizes) <= 12 else ""
+        axes.text(column[0][0], 0.42, f"{size}{words}", color=colour, ha="center", va="top")
     cut = f" Of each layer at most {MOST_NODES} are drawn." if max(sizes) > MOST_NODES else ""
-    counts = ", ".join(map(str, sizes[1:]))
+    *hidden, last = map(str, sizes[1:])
+    counts = f"{', '.join(hidden)} and {last}" if hidden else last
     return figure, (
-        f"The network of {list(sizes)}: {sizes[0]} inputs at the left, then layers of {counts} neurons. "
+        f"The network of {list(sizes)}: {sizes[0]} input{'s' * (sizes[0] > 1)} at the left, then "
+        f"{'layers' if hidden else 'a layer'} of {counts} neuron{'s' * (sum(sizes[1:]) > 1)}. "
         f"Each line is a weight.{cut}"
     )
 
@@ -160,14 +168,15 @@ def trainer(runs):
     left.set_yticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
     left.minorticks_off()
     left.axhline(spread, **style.LINES["guide"])
-    left.text(495, spread * 1.04, "always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
+    left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
     _truth(right)
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
     (curve,) = left.plot([], [], animated=True, color=style.ERROR, linewidth=1.6)
     (end,) = left.plot([], [], "o", animated=True, color=style.ERROR, markersize=7, clip_on=False)
-    name = left.text(0, 0, "", animated=True, color=style.ERROR, label="words", va="bottom", ha="right")
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    name = left.text(0, 0, "", animated=True, color=style.ERROR, label="words", va="bottom", ha="right", bbox=box)
     order = np.argsort(runs.test[0][:, 0])
     x, y = runs.test[0][order, 0], runs.test[1][order, 0]
     look = {"color": style.PREDICTION, "markersize": 5, "linewidth": 0.8}
@@ -238,7 +247,7 @@ def long_picture(x_test):
 
     def update(done, values):
         again.set_data(epochs[:done] / 1000, values)
-        name.set_text("computed again" if done else "")
+        name.set_text("╍╍ computed again" if done else "")
         more = f" Computed again up to epoch {epochs[done - 1]:,}." if done > 1 else ""
         return (
             f"250,000 epochs, 0.00001, divided by the inputs: the RMSE falls from {errors[0]:.3f} to {errors[-1]:.4f}; "
@@ -251,7 +260,7 @@ def long_picture(x_test):
 def long_run(x_test):
     """The long run as it is stored, with the button that computes it again."""
     epochs, errors, _ = stored()
-    return LongRun(long_picture(x_test), long_values, epochs, errors)
+    return LongRun(long_picture(x_test), long_values, epochs, errors, "RMSE")
 
 
 # Exercises

@@ -89,7 +89,11 @@ def test_right_in_any_form(exercise, answer):
         (gradient, lambda a, b: [2 * a * b, 2 * a], "a nudge finds"),
         (gradient, lambda a, b: [2 * a * b], "gives one number; 2 numbers should"),
         (function, lambda a, b: [a], "gives a list of one number; one number should"),
-        (matrices, lambda x: x + 1, "Tried with an array of shape (40, 3): your function gives 1 as entry [0, 0], and that"),
+        (
+            matrices,
+            lambda x: x + 1,
+            "Tried with an array of shape (40, 3): your function gives 1 as entry [0, 0], and that",
+        ),
         (matrices, lambda x: x.T, "gives an array of shape (3, 40); an array of shape (40, 3) should"),
         (matrices, lambda x: x * np.nan, "gives an array of shape (40, 3). Not all of these are ordinary"),
         (matrices, lambda x: [x, x], "gives 2 arrays of shape (40, 3); an array"),
