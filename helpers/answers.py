@@ -164,17 +164,15 @@ def tried_with(arguments):
 def in_words(value):
     """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
     text = _written(value) if isinstance(value, np.ndarray) else repr(value)
-    return (
-        text if len(text) <= LONG else f"{_kind(value)} of {len(value)}" if hasattr(value, "__len__") else _kind(value)
-    )
+    return text if len(text) <= LONG else _kind(value)
 
 
 def _written(value):
-    """An argument, or an array by its rows where it is small, else by its shape."""
+    """An argument; an array by its rows where it is small, else by its shape."""
     if not isinstance(value, np.ndarray):
         return str(value)
-    text = np.array2string(value, separator=", ", precision=4).replace("\n", "")
-    text = re.sub(r"\.(?=[],])|(?<=\[) +", "", re.sub(r" +", " ", text))
+    text = re.sub(r"\s+", "", np.array2string(value, separator=",", precision=4))
+    text = re.sub(r"\.(?=[],])", "", text).replace(",", ", ")
     return text if len(text) <= LONG and value.ndim else f"an array of shape {value.shape}"
 
 

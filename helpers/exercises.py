@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from helpers.answers import LONG, Blank, Complaint, in_time, in_words, is_blank, same, tried_with, understood
+from helpers.answers import LONG, Blank, Complaint, in_time, is_blank, same, tried_with, understood
 from helpers.gradcheck import compare_gradients, numerical_gradient
 
 SECONDS = 1.8  # what a judgement may take
