@@ -156,7 +156,7 @@ def tried_with(arguments):
         return "Your function"
     written = list(map(_written, arguments))
     shapes = [f"{part.shape}" for part in arguments if isinstance(part, np.ndarray)]
-    if len(shapes) == len(arguments) and sum(map(len, written)) > LONG:
+    if len(shapes) == len(arguments) and ("shape" in "".join(written) or sum(map(len, written)) > LONG):
         written = [f"{'arrays' if len(shapes) > 1 else 'an array'} of shape {' and '.join(shapes)}"]
     return f"Tried with {', '.join(written)}: your function"
 

@@ -38,6 +38,7 @@ function = Exercise(
 whole_list = Exercise(max, inputs=(([1, 3, 2],),), **COMMON)
 gradient = Exercise(lambda a, b: [2 * a * b, a * a], inputs=((1.0, 2.0), (-0.5, 3.0)), gradient_of=loss, **COMMON)
 matrices = Exercise(lambda x: 2 * x, inputs=((np.zeros((40, 3)),),), **COMMON)
+two_matrices = Exercise(lambda x, y: x, inputs=((np.ones((4, 9)), np.ones((2, 2))),), **COMMON)
 squares = Exercise(
     lambda x, w: [w, x],
     inputs=((np.array([[1.0, 0], [0, 2]]), np.array([[2.0, 1], [1, 3]])),),
@@ -98,6 +99,11 @@ def test_right_in_any_form(exercise, answer):
         (matrices, lambda x: x * np.nan, "gives an array of shape (40, 3). Not all of these are ordinary"),
         (matrices, lambda x: [x, x], "gives 2 arrays of shape (40, 3); an array"),
         (squares, lambda x, w: [x, w], "gives 0 as entry [0][0, 1]; a nudge finds 1."),
+        (
+            two_matrices,
+            lambda x, y: 0,
+            "Tried with arrays of shape (4, 9) and (2, 2): your function gives one number; an",
+        ),
         (squares, lambda x, w: x, "Tried with [[1, 0], [0, 2]], [[2, 1], [1, 3]]: your function gives an array"),
         (interval, 0.7, "not it"),
     ],
