@@ -51,6 +51,7 @@ SERIES = (
     Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 60),
     Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55),
     Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60),
+    Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60),
 )
 
 

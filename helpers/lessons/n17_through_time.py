@@ -1,0 +1,372 @@
+"""Notebook 17: the exercises and the pictures of networks that work through time."""
+
+from itertools import pairwise, product
+
+import numpy as np
+
+from helpers import draw, style
+from helpers.exercises import Exercise, Mistake
+
+LONGEST = 30  # steps in the signature picture
+HEARD = 30  # steps that the trained neuron hears in its picture
+MIXED = (1, 1, -1, 1, -1, -1, -1, 1, -1, 1, 1, -1, -1, 1, -1, 1, 1, -1, 1, -1, -1, 1, 1, 1, -1, -1, 1, -1, 1)
+
+
+def all_sequences(steps):
+    """Every sequence of so many numbers +1 or −1: an array (steps, sequences, 1)."""
+    return np.array(list(product((1.0, -1.0), repeat=steps))).T[:, :, None]
+
+
+def random_sequences(steps, count, seed):
+    """Seeded random sequences of +1 and −1: an array (steps, count, 1)."""
+    return np.random.default_rng(seed).choice([-1.0, 1.0], (steps, count, 1))
+
+
+# Pictures
+
+
+def _graph(height):
+    figure, axes = style.canvas(height=height)
+    draw.graph_axes(axes, 8, height)
+    return figure, axes
+
+
+def unrolled():
+    """The loop as one node that feeds itself, and beside it the same loop unrolled over three steps."""
+    figure, axes = _graph(3.5)
+    loop, places = (0.9, 1.75), [(2.9 + 1.5 * t, 1.75) for t in range(4)]
+    draw.node(axes, *loop, "h", role=None, value=None)
+    draw.edge(axes, (0.9, 0.2), loop, colour=style.INPUT)
+    axes.text(0.9, 0.5, "x", color=style.INPUT, ha="center", va="top", weight="bold")
+    look = {"arrowstyle": "-|>", "color": style.WEIGHT, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
+    look |= {"connectionstyle": "arc3,rad=-1.7", "mutation_scale": 13}
+    axes.annotate("", (1.15, 2.03), (0.65, 2.03), arrowprops=look)
+    axes.text(0.9, 2.62, "w", color=style.WEIGHT, ha="center", weight="bold")
+    axes.text(1.9, 1.75, "=", fontsize=20, ha="center", va="center", color=style.QUIET)
+    for t, (x, y) in enumerate(places):
+        draw.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        if t:
+            draw.edge(axes, (x, 0.2), (x, y), colour=style.INPUT)
+            name = f"x{'₀₁₂₃'[t]} = {(0, 2, 1, 1)[t]}"
+            axes.text(x, 0.5, name, color=style.INPUT, ha="center", va="top", weight="bold")
+    for start, end in pairwise(places):
+        draw.edge(axes, start, end, "w", colour=style.WEIGHT)
+    for x, name in ((0.9, "the loop"), (5.15, "the same, unrolled: one node for each step")):
+        axes.text(x, 3.2, name, ha="center", color=style.QUIET)
+    return figure, (
+        "Left a node h that feeds itself over the weight w. Right the same unrolled: the states 4, 4, 3 and 2.5 in a "
+        "row, with one and the same w between each and the next, and an input for each step."
+    )
+
+
+def three_roads():
+    """The weight in the unrolled graph: three edges lead from it, and the shares of the slope that come back."""
+    figure, axes = _graph(3.4)
+    places = [(1 + 2 * t, 2.2) for t in range(4)]
+    w = (3.5, 0.55)
+    for t, (x, y) in enumerate(places):
+        draw.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+    for start, end in pairwise(places):
+        draw.edge(axes, start, end, "0.5", colour=style.GRADIENT)
+    draw.node(axes, *w, "w", "0.5", "weight")
+    for t, slope in ((1, "4"), (2, "4"), (3, "3")):
+        draw.edge(axes, w, places[t], slope, at=0.45, colour=style.WEIGHT)
+    for t, share in ((1, "4 · 0.5 · 0.5 = 1"), (2, "4 · 0.5 = 2"), (3, "3")):
+        axes.text(places[t][0], 2.85, share, color=style.GRADIENT, ha="center", weight="bold")
+    return figure, (
+        "The weight leads to each of the three states, with the local slopes 4, 4 and 3: the state before. Each step "
+        "passes on one half. So the three roads to the last state pay 1, 2 and 3."
+    )
+
+
+def _far(value):
+    """A factor as one reads it, from a thousand-millionth to some millions."""
+    if value >= 0.001:
+        return f"{float(f'{value:.2g}'):,.0f}" if value >= 1000 else f"{value:.3g}"
+    digits, power = f"{value:.1e}".split("e-")
+    return f"{digits} · 10⁻{'⁰¹²³⁴⁵⁶⁷⁸⁹'[int(power)]}"  # never below 0.5 to the power of 29
+
+
+def word(ratio):
+    """What a gradient does on a way that multiplies it by this ratio; a threefold change is called level."""
+    return "fades" if ratio < 1 / 3 else "explodes" if ratio > 3 else "stays level"
+
+
+def through_time(forward, backward):
+    """The unrolled graph of `forward` with what arrives at each step by `backward`, cut where it is not paid back."""
+    figure, (graph, bars) = style.canvas(2, 1, height=4.6, height_ratios=[1, 3], sharex=True)
+    graph.set(
+        ylim=(-1, 1.6),
+        yticks=[],
+        xlim=(0, LONGEST + 1),
+        title="The unrolled graph: one circle a step, the last at the right",
+    )
+    graph.spines["left"].set_visible(False)
+    graph.grid(False)
+    graph.tick_params(bottom=False, labelbottom=False)
+    graph.spines["bottom"].set_visible(False)
+    bars.set(
+        yscale="log",
+        ylim=(1e-10, 1e7),
+        xlabel="step",
+        title="What arrives there of the 1 at the last state, logarithmic",
+    )
+    bars.set_yticks([1e-9, 1e-6, 1e-3, 1, 1e3, 1e6], ["$10^{-9}$", "$10^{-6}$", "0.001", "1", "1000", "$10^{6}$"])
+    bars.set_xticks([1, 5, 10, 15, 20, 25, 30])
+    bars.minorticks_off()
+    bars.axhline(1, color=style.QUIET, linewidth=1)
+    moving = {"animated": True, "clip_on": False}
+    (line,) = graph.plot([], [], color=style.WEIGHT, linewidth=1.5, animated=True)
+    (kept,) = graph.plot([], [], "o", color=style.GRADIENT, markersize=9, **moving)
+    (lost,) = graph.plot([], [], "o", color=style.QUIET, markerfacecolor="white", markersize=9, **moving)
+    (way,) = graph.plot([], [], "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, **moving)
+    cuts = [axes.axvline(0, animated=True, **style.LINES["guide"] | {"color": style.ERROR}) for axes in (graph, bars)]
+    said_cut = graph.text(0, -0.95, "", color=style.ERROR, label="words", animated=True, fontsize=9)
+    (stems,) = bars.plot([], [], color=style.GRADIENT, linewidth=5, solid_capstyle="butt", animated=True)
+    (tips,) = bars.plot([], [], "o", color=style.GRADIENT, markersize=5, **moving)
+    (ghosts,) = bars.plot([], [], "o", color=style.QUIET, markerfacecolor="white", markersize=5, **moving)
+    said = bars.text(0.6, 1, "", label="words", animated=True, fontsize=11, va="center")
+
+    def update(w, steps, paid_back):
+        states = forward(w, 0, [1] * steps)
+        arrived, whole = backward(w, states, steps)
+        paid, part = backward(w, states, paid_back)
+        numbers = np.arange(steps, 0, -1)
+        n = len(paid)
+        line.set_data([1, steps], [0, 0])
+        kept.set_data(numbers[:n], [0] * n)
+        lost.set_data(numbers[n:], [0] * (steps - n))
+        way.set_data([steps, numbers[n - 1]], [0.9, 0.9])
+        stems.set_data(np.repeat(numbers[:n], 3), np.ravel([[1, value, np.nan] for value in paid]))
+        tips.set_data(numbers[:n], paid)
+        ghosts.set_data(numbers[n:], arrived[n:])
+        cut = steps - n + 0.5
+        for mark in cuts:
+            mark.set(xdata=[cut, cut], visible=n < steps)
+        right = cut < 20
+        said_cut.set(text="cut" if n < steps else "", x=cut + (0.3 if right else -0.3), ha="left" if right else "right")
+        does = word(arrived[-1])
+        said.set(
+            text=f"it {does}",
+            y=1e4 if arrived[-1] <= 1 else 1e-4,
+            color=style.INK if does == "stays level" else style.ERROR,
+        )
+        share = f"{100 * part / whole:.0f} %" if whole else "all"
+        end = f"All {steps} steps are" if n == steps else f"{n} of {steps} steps {'is' if n == 1 else 'are'}"
+        if steps == 1:
+            return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
+        return (
+            f"w = {w:g}, {steps} steps: {_far(arrived[-1])} arrives at the first, so it {does}. {end} paid back: "
+            f"the gradient for w is {_far(part)}" + ("." if n == steps else f", {share} of the whole.")
+        )
+
+    return figure, update
+
+
+def counting(learn):
+    """The weight over the updates of `learn(w, learning_rate, largest, updates)`, from two starts, with and without clipping."""
+    figure, axes = style.canvas(height=3)
+    axes.set(xlim=(0, 200), ylim=(0.4, 1.6), xlabel="update", ylabel="w")
+    draw.target_line(axes, 1)
+    axes.plot(learn(0.5, 0.002, 10**9, 200), color=style.PREDICTION)
+    axes.plot(learn(1.3, 0.002, 1, 200), color=style.WEIGHT, linestyle=(0, (5, 1.5)))
+    lost = learn(1.3, 0.002, 10**9, 200)
+    axes.plot([0, 2], [1.3, 0.4], color=style.ERROR, linestyle=":")
+    axes.plot([2], [0.44], "X", color=style.ERROR, markersize=10)
+    axes.text(
+        5, 0.43, f"from 1.3, not clipped: {lost[1]:.2f}, then {lost[2]:,.0f}".replace("-", "−"), color=style.ERROR
+    )
+    axes.text(40, 0.93, "from 0.5", color=style.PREDICTION, va="top")
+    axes.text(60, 1.21, "from 1.3, clipped", color=style.WEIGHT)
+    axes.text(199, 1.02, "a perfect memory: w = 1", color=style.TARGET, ha="right", va="bottom")
+    return figure, (
+        "From 0.5 the weight climbs to 1 within some thirty updates. From 1.3, clipped, it comes down to 1 in a straight "
+        "line; not clipped, it leaves the picture at the first update."
+    )
+
+
+SEQUENCES = {"mixed": MIXED, "all against it": (-1,) * (HEARD - 1), "all the same": (1,) * (HEARD - 1)}
+
+
+def memory(runs, states_of):
+    """A picture of `runs`, (losses, parameters) for 1, 2, … steps paid back, and of the state that `states_of` finds."""
+    figure, (left, right) = style.canvas(1, 2, height=3.9, width_ratios=[2, 3])
+    updates = len(runs[0][0]) - 1
+    left.set(title="Loss while it learned", xlabel="update", xlim=(0, updates), ylim=(-0.03, 0.62))
+    for losses, _ in runs:
+        left.plot(losses, color=style.QUIET, linewidth=0.8, alpha=0.45)
+    left.axhline(0.5, zorder=1.5, **style.LINES["guide"])
+    left.text(updates, 0.545, "always 0", color=style.QUIET, ha="right", fontsize=9)
+    right.set(title="The state, step by step", xlabel="step (it practised on 10)", xlim=(0, HEARD), ylim=(-1.75, 1.2))
+    right.set_yticks([-1, -0.5, 0, 0.5, 1])
+    right.axhline(0, color=style.QUIET, linewidth=0.8)
+    right.axvline(10, **style.LINES["guide"])
+    right.text(-0.3, -1.3, "in +1", color=style.INPUT, ha="right", va="center", fontsize=9)
+    right.text(-0.3, -1.55, "in −1", color=style.INPUT, ha="right", va="center", fontsize=9)
+    (curve,) = left.plot([], [], color=style.ERROR, linewidth=2.2, animated=True)
+    (end,) = left.plot([], [], "o", color=style.ERROR, markersize=7, clip_on=False, animated=True)
+    name = left.text(updates, 0, "", color=style.ERROR, ha="right", va="bottom", label="words", animated=True)
+    (state,) = right.plot(
+        [], [], "o-", color=style.PREDICTION, markersize=4, linewidth=1.5, clip_on=False, animated=True
+    )
+    (ins,) = right.plot([], [], "s", color=style.INPUT, markersize=4.5, clip_on=False, animated=True)
+    (told,) = right.plot([], [], "s", color=style.TARGET, markersize=8, clip_on=False, animated=True)
+
+    def update(paid_back, first, then):
+        losses, (U, W, V) = runs[paid_back - 1]
+        heard = [first, *(first * number if then != "mixed" else number for number in SEQUENCES[then])]
+        h = [float(values.item()) for values in states_of(np.reshape(heard, (HEARD, 1, 1)).astype(float), U, W)]
+        curve.set_data(range(0, updates + 1, 2), losses[::2])
+        end.set_data([updates], losses[-1:])
+        name.set(text=f"{losses[-1]:.2f}", y=losses[-1] + 0.035 if losses[-1] < 0.4 else losses[-1] - 0.075)
+        state.set_data(range(HEARD + 1), h)
+        ins.set_data(range(2, HEARD + 1), [-1.3 if number > 0 else -1.55 for number in heard[1:]])
+        told.set_data([1], [-1.3 if first > 0 else -1.55])
+        u, w, v = (float(part.item()) + 0.0 for part in (U, W, V))
+        answer = h[-1] * v
+        sign = "+1" if first > 0 else "−1"
+        doing = _judged(answer, first, u)
+        return (
+            f"{paid_back} of 10 steps paid back: loss {losses[-1]:.2f}, u = {abs(u) if abs(u) < 0.005 else u:.2f}, w = {w:.2f}. "
+            f"It heard {sign}, then {then}; after {HEARD} steps it says {abs(answer) if abs(answer) < 0.005 else answer:.2f}: {doing}"
+        )
+
+    return figure, update
+
+
+def _judged(answer, first, u):
+    """What an answer shows about the neuron that gave it."""
+    if abs(u) < 0.005:
+        return "it has made itself deaf." if abs(answer) < 0.1 else "nearly deaf; too little got in."
+    if abs(answer - first) < 0.25:
+        return "it remembers."
+    return "it has no idea." if abs(answer) < 0.5 else "wrong."
+
+
+# Exercises
+
+settles = Exercise(
+    4,
+    tolerance=1e-3,
+    right="Half of it goes, two come: nothing changes any more. A recurrent network can come to rest.",
+    mistakes=(
+        Mistake(2, "So many come in. But next time half of those are still there, and as many come again."),
+        Mistake(1, "From 1, half stays, and two come: the state goes up."),
+        Mistake(0, "That is where it begins. After the first step it is no longer there."),
+        Mistake(8, "Half of 8 goes, and only two come: the state goes down from there."),
+        Mistake(2.5, "One step further it is higher again. Where does it stop?"),
+        Mistake(3.9, "It is on its way up, and still rising. Where does it stop?", when=lambda h: 2.5 < h < 3.999),
+    ),
+    hints=(
+        "Do five steps by hand or in a cell: 2, 3, 3.5, … Where do they lead?",
+        "At rest the new state equals the old one: h = 0.5 · h + 2.",
+        "Half of h must be 2.",
+    ),
+    way="At rest h = 0.5 · h + 2, so half of h is 2 and h is\n4",
+)
+
+shared = Exercise(
+    13,
+    right="Three uses, three payments, one sum.",
+    mistakes=(
+        Mistake(5, "That is what the last step pays. The weight was used twice before."),
+        Mistake(9, "Two of three shares. Which use is missing?"),
+        Mistake(4, "That is one share. Add up all three."),
+        Mistake(10, "That is the last state itself. How fast does it change with w?"),
+        Mistake(8, "That adds the states before each step. But an early share still passes w on its way to the end."),
+        Mistake(26, "One w too many in each share: the last step's payment passes none."),
+        Mistake(80, "Along a road slopes multiply; but these are three roads."),
+        Mistake(12, "Nearly. What came in at the second step passes a w as well."),
+    ),
+    hints=(
+        "First the states: 1, then 2 · 1 + 0, and so on. You need those before each step.",
+        "The states are 1, 2, 5, 10. The last step pays 5; the middle one pays 2, times one w.",
+        "5 + 2 · 2 + 1 · 2 · 2",
+    ),
+    way="The states are 1, 2, 5 and 10. The shares, from the last step: 5, then 2 · 2, then 1 · 2 · 2. Their sum is\n13",
+)
+
+STATES = ((0.5, [4, 4.0, 3.0, 2.5]), (1, [4, 6, 7, 8]), (2, [1, 2, 5, 10]), (0.9, [1, 0.9, 2.81, 2.529, 3.2761]))
+
+sum_over_steps = Exercise(
+    lambda w, states: sum(w**age * states[-2 - age] for age in range(len(states) - 1)),
+    inputs=STATES,
+    right="This is backpropagation through time, in one line.",
+    mistakes=(
+        Mistake(lambda w, states: sum(states[:-1]), "Each step pays the state before it, yes. But an early payment passes a w at each later step."),
+        Mistake(lambda w, states: sum(w**t * states[t] for t in range(len(states) - 1)), "The powers run the wrong way: the first step has the longest way to the end."),
+        Mistake(lambda w, states: sum(w**age * states[-1 - age] for age in range(len(states))), "A step pays the state *before* it. The last state is not multiplied by w any more."),
+        Mistake(lambda w, states: sum(w ** (age + 1) * states[-2 - age] for age in range(len(states) - 1)), "One w too many in each share: the last step's payment passes none."),
+        Mistake(lambda w, states: states[-2], "That is the last step's share alone. Add those of the steps before."),
+        Mistake(lambda w, states: sum(w**age * states[-2 - age] for age in range(len(states) - 2)), "One step is missing: the first one, which pays the state at the start."),
+        Mistake(lambda w, states: w ** (len(states) - 2) * states[0], "That is the first step's share alone. Add those of the others."),
+    ),
+    hints=(
+        "The last step pays `states[-2]`. The one before it pays `states[-3]`, times one `w`.",
+        "In general the step of age 0, 1, 2, … pays `states[-2 - age]`, times `w` to the power of its age. How many steps are there?",
+        "`return sum(w**age * states[-2 - age] for age in range(len(states) - 1))`",
+    ),
+    way="`return sum(w**age * states[-2 - age] for age in range(len(states) - 1))`",
+)  # fmt: skip
+
+how_far = Exercise(
+    44,
+    right="A weight that keeps nine tenths, and after 44 steps it is nearly blind. With 0.99 it would be 459 steps.",
+    mistakes=(
+        Mistake(43, "There it is 0.0108: just above a hundredth."),
+        Mistake(45, "There it is below a hundredth, but not for the first time. One step back makes one factor."),
+        Mistake(
+            10,
+            "That takes a tenth of the first amount each time. Take a tenth of what is left.",
+            when=lambda steps: steps in (9, 10),
+        ),
+        Mistake(22, "There it is below a tenth. Go on to a hundredth."),
+        Mistake(66, "There it is below a thousandth already."),
+        Mistake(100, "Far below a hundredth. Where does it pass?", when=lambda steps: steps > 45),
+        Mistake(30, "There it is still above a hundredth.", when=lambda steps: steps < 43),
+    ),
+    hints=(
+        "Each step back multiplies by 0.9. Try `0.9**30` in a cell of your own.",
+        "`0.9**30` is 0.042, `0.9**50` is 0.005. It lies between.",
+        "Try 43 and 44.",
+    ),
+    way="0.9 to the power of 43 is 0.0108, to the power of 44 it is 0.0097. So the first time is after\n44",
+)
+
+holds = Exercise(
+    2,
+    tolerance=1e-3,
+    right="Above it, the first word wins even if everything after it speaks against it.",
+    mistakes=(
+        Mistake(1, "Then h₂ = u − u = 0: everything is forgotten."),
+        Mistake(1.5, "Then h₂ is half of h₁: the memory shrinks.", when=lambda w: 1 < w < 1.99),
+        Mistake(3, "There it grows to double. It grows with less, too.", when=lambda w: w > 2.1),
+        Mistake(2.07, "A little above the border. Where is the border itself?", when=lambda w: 2.001 < w <= 2.1),
+        Mistake(0.9, "Then h₂ is below 0: the second word wins.", when=lambda w: w < 1),
+    ),
+    hints=(
+        "Take out the u: h₂ = (w − 1) · u. And h₁ is u.",
+        "h₂ is larger than h₁ if w − 1 is larger than 1.",
+        "w − 1 > 1",
+    ),
+    way="h₂ = (w − 1) · u is larger than h₁ = u if w − 1 > 1. The border is\n2",
+)
+
+least = Exercise(
+    18,
+    right="Steps 20 down to 3, both counted.",
+    mistakes=(
+        Mistake(17, "20 − 3 forgets to count one of the ends. Which steps are paid then?"),
+        Mistake(3, "Paying begins at the end. How far is it from step 20 back to step 3?"),
+        Mistake(20, "That is enough. Is it the least?"),
+        Mistake(19, "That reaches step 2. It is one more than needed."),
+        Mistake(16, "Then step 5 is the earliest that is paid."),
+        Mistake(10, "Then step 11 is the earliest that is paid.", when=lambda steps: 3 < steps < 16),
+    ),
+    hints=(
+        "Paid back 1 step means step 20 alone. Paid back 2 steps means steps 20 and 19.",
+        "Paid back k steps, the earliest is step 20 − k + 1.",
+        "20 − k + 1 = 3",
+    ),
+    way="The earliest step that is paid is 20 − k + 1. It is step 3 for k =\n18",
+)
