@@ -504,9 +504,9 @@ def training_curve(losses):
     for axes in (linear, factors):
         axes.plot(along, losses, color=style.ERROR)
         axes.plot(along[-1:], losses[-1:], "o", color=style.ERROR, markersize=6, clip_on=False)
-    factors.text(9.8, losses[-1] / 2.2, f"{losses[-1]:.7f}", ha="right", va="top", color=style.ERROR)
+    factors.text(9.8, losses[-1] / 2.2, f"{losses[-1]:.6f}", ha="right", va="top", color=style.ERROR)
     return figure, (
-        f"The loss falls from {losses[0]:.3f} to {losses[-1]:.7f} in {len(losses) - 1:,} updates. On the linear scale it "
+        f"The loss falls from {losses[0]:.3f} to {losses[-1]:.6f} in {len(losses) - 1:,} updates. On the linear scale it "
         "looks finished early; on the logarithmic one it goes on falling, less and less steeply."
     )
 
