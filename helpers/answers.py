@@ -110,7 +110,9 @@ def as_number(answer):
 
 def _kind(answer):
     """The answer's type, to be read in a sentence: an int, a list."""
-    name = type(answer).__name__
+    if answer is None:
+        return "None"
+    name = "array" if isinstance(answer, np.ndarray) else type(answer).__name__
     return f"a{'n' * (name[0] in 'aeiouAEIOU')} {name}"
 
 

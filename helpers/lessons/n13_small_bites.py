@@ -79,7 +79,6 @@ def cloud(gradient):
         axes.plot([0], [0], "+", color=style.INK, markersize=9)
         told.append(f"{right} of those of {batch}")
     panels[0].set_ylabel("dL_db")
-    panels[0].annotate("0", (0, 0), (-5, -5), textcoords="offset points", ha="right", va="top", color=style.INK)
     panels[2].text(8, -2.2, "▶ all 1,000 samples", color=style.GRADIENT, ha="center")
     panels[2].text(8, -3.2, "● one minibatch each", color=style.INPUT, ha="center")
     return figure, (
@@ -114,8 +113,9 @@ def ravine(gradient, *rules):
     """Three maps of the line's loss: the ways of `plain`, `Momentum(keep)` and `Adam(keep)` down from one place."""
     plain, Momentum, Adam = rules
     figure, maps = style.canvas(1, 3, height=4.1, sharex=True, sharey=True)
-    w, b = np.meshgrid(np.linspace(*SIDE_W, 60), np.linspace(*SIDE_B, 60))
-    heights = ((w[..., None] * LINE_X + b[..., None] - LINE_Y) ** 2).mean(axis=-1) / 2
+    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
+    off_w, off_b = w - BEST[0], b - BEST[1]
+    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
     moving = []
     for axes, name in zip(maps, ("Plain step", "Momentum", "Adam"), strict=True):
         axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors="#b7bec7", linewidths=0.9)

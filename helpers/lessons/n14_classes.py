@@ -23,23 +23,22 @@ RATES = (0.001, 0.01, 0.03, 0.1, 1.0)
 WIDTHS = (1, 2, 4, 8, 16)
 
 
-def _flowers(axes, x, labels, names=True, **options):
-    """The flowers on their two petal lengths, each species with its colour and marker."""
+def _flowers(axes, x, labels, look=None):
+    """The flowers on their two petal lengths, each species with its colour and marker; `look` is for their names."""
     for label, ((colour, marker), name) in enumerate(zip(LOOKS, SPECIES, strict=True)):
         points = x[labels == label]
         axes.plot(
             points[:, 0], points[:, 1], marker, color=colour, markersize=5.5, markeredgecolor="white",
-            markeredgewidth=0.6, linestyle="none", **options,
+            markeredgewidth=0.6, linestyle="none",
         )  # fmt: skip
-        if names:
-            (left, low), (right, high) = points.min(axis=0), points.max(axis=0)
-            places = {
-                0: (right + 0.25, (low + high) / 2),
-                1: ((left + right) / 2 + 0.55, low - 0.05),
-                2: (left - 0.05, high),
-            }
-            ha = "right" if label == 2 else "left"
-            axes.text(*places[label], f"{label}: {name}", color=colour, ha=ha, va="center", weight="bold")
+        (left, low), (right, high) = points.min(axis=0), points.max(axis=0)
+        places = {
+            0: (right + 0.25, (low + high) / 2),
+            1: ((left + right) / 2 + 0.55, low - 0.05),
+            2: (left - 0.05, high),
+        }
+        style_of = {"color": colour, "ha": "right" if label == 2 else "left", "va": "center", "weight": "bold"}
+        axes.text(*places[label], f"{label}: {name}", **style_of | (look or {}))
     axes.set(xlim=ACROSS, ylim=UP, xlabel="petal length (cm)", ylabel="petal width (cm)")
 
 
@@ -54,7 +53,7 @@ def petals(x, labels):
 
 
 def two_losses():
-    """The squared error and the cross-entropy over the score of the right class, with the slope of each at −6."""
+    """The squared error and the cross-entropy over the lead of the right class's score, with the slope of each at −6."""
     figure, charts = style.canvas(1, 2, height=3.4)
     z = np.linspace(-8, 6, 141)
     share = 1 / (1 + np.exp(-z))
@@ -62,7 +61,7 @@ def two_losses():
             ("Cross-entropy", -np.log(share), share - 1, (-0.6, 9)))  # fmt: skip
     here = 20
     for axes, (title, loss, slope, limits) in zip(charts, both, strict=True):
-        axes.set(title=title, xlabel="score of the right class", ylabel="loss", xlim=(-8, 6), ylim=limits)
+        axes.set(title=title, xlabel="z: how far the right class is ahead", ylabel="loss", xlim=(-8, 6), ylim=limits)
         axes.plot(z, loss, **style.LINES["error"])
         ends = np.array([z[here] - 1.8, z[here] + 1.8])
         axes.plot(ends, loss[here] + slope[here] * (ends - z[here]), color=style.GRADIENT, linewidth=4, zorder=3)
@@ -72,7 +71,7 @@ def two_losses():
             text, (z[here], loss[here]), (10, 12), textcoords="offset points", color=style.GRADIENT, va="bottom"
         )
     return figure, (
-        "Both losses over the score of the right class. Far to the left, where the prediction is as wrong as can be, "
+        "Both losses over the lead of the right class's score. Far to the left, where the prediction is as wrong as can be, "
         f"the squared error is flat: its slope is {both[0][2][here]:.3f}. The cross-entropy falls with a slope of {both[1][2][here]:.3f}."
     )
 
@@ -204,7 +203,8 @@ def _crosses(points):
 def _map_and_curve(x, labels):
     """The map of the flowers and the axes of the losses, with all that moves in them."""
     figure, (chart, curve) = style.canvas(1, 2, height=4.2, width_ratios=[5, 3])
-    _flowers(chart, x, labels)
+    above = {"animated": True, "label": "words", "zorder": 3}  # the names lie over the moving lines
+    _flowers(chart, x, labels, above | {"bbox": {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.5}})
     chart.grid(False)
     chart.set_title("What it would say")
     curve.set(title="Loss", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0, 1.6))
@@ -311,8 +311,8 @@ def wrong_digits(x, labels, y_hat):
     """The digits whose largest share is not the right one, the surest first: what it says, and what is right."""
     said = y_hat.argmax(axis=-1)
     wrong = np.flatnonzero(said != labels)
-    wrong = wrong[np.argsort(-y_hat[wrong].max(axis=-1), kind="stable")][:8]
-    figure, charts = style.canvas(2, 4, height=4.4)
+    wrong = wrong[np.argsort(-y_hat[wrong].max(axis=-1), kind="stable")][:6]
+    figure, charts = style.canvas(1, 6, height=1.8)
     told = []
     for axes in charts.flat:
         axes.axis("off")
@@ -322,7 +322,7 @@ def wrong_digits(x, labels, y_hat):
             f"says {said[row]}: {_percent(y_hat[row, said[row]])}",
             f"is {labels[row]}: {_percent(y_hat[row, labels[row]])}",
         )
-        axes.text(3.5, -1.75, first, ha="center", color=style.PREDICTION)
+        axes.text(3.5, -1.95, first, ha="center", color=style.PREDICTION)
         axes.text(3.5, -0.75, right, ha="center", color=style.TARGET)
         told.append(
             f"{'an' if labels[row] == 8 else 'a'} {labels[row]} taken for {'an' if said[row] == 8 else 'a'} {said[row]}"
@@ -487,7 +487,7 @@ slopes = Exercise(
         Mistake(lambda y_hat, y: (y_hat - y).mean(axis=0), "This adds the flowers up. Each flower has scores, so slopes, of its own."),
     ),
     hints=(
-        "The claim above says it for one flower and one class. NumPy does it for all of them at once.",
+        "The claims above say it for one flower, class by class. NumPy does it for all of them at once.",
         "Prediction minus target; and what does a mean over so many flowers do to each of them?",
         "`return (y_hat - y) / len(y)`",
     ),

@@ -293,31 +293,34 @@ largest_link = Exercise(
 )
 
 how_deep = Exercise(
-    20,
-    right="Twenty links are no exotic network. And this chain was at its best in every link.",
+    17,
+    right="Seventeen links are no exotic network. And this chain was at its best in every link.",
     mistakes=(
-        Mistake(10, "That is the chain with w = 1, which loses three quarters a link. With w = 2 a link keeps more."),
-        Mistake(19, "There the product is 0.0000019: still a little above a millionth."),
-        Mistake(21, "It is below a millionth there, but was it not so one link earlier?"),
-        Mistake(6, "Six links would do if each one kept a tenth. Each keeps a half."),
-        Mistake(500_000, "You divided once. Each link halves again what the last one left."),
+        Mistake(9, "That is the chain with w = 1, which loses three quarters a link. With w = 2 a link keeps more."),
+        Mistake(16, "There the product is 0.000015: still a little above a hundred-thousandth."),
+        Mistake(18, "It is below a hundred-thousandth there, but was it not so one link earlier?"),
+        Mistake(5, "Five links would do if each one kept a tenth. Each keeps a half."),
+        Mistake(20, "That many are needed for a millionth. Count the zeros once more."),
+        Mistake(50_000, "You divided once. Each link halves again what the last one left."),
         Mistake(
-            15,
-            lambda n: f"After {n:g} links the product is {0.5**n:.2g}: that is still above a millionth.",
-            when=lambda n: 0 < n < 19,
+            12,
+            lambda n: (
+                f"After {n:g} link{'s' * (n != 1)} the product is {0.5**n:.2g}: still above a hundred-thousandth."
+            ),
+            when=lambda n: 0 < n < 16,
         ),
         Mistake(
             30,
             lambda n: f"After {n:g} links the product is {0.5**n:.1e}: below, but not for the first time.",
-            when=lambda n: n > 21,
+            when=lambda n: n > 18,
         ),
     ),
     hints=(
         "How much does one link keep, with w = 2, in the middle of the sigmoid?",
         "Each link keeps 2 · ¼ = ½. Halve 1 again and again, and count.",
-        "After 10 halvings it is 1/1024, about a thousandth. How many for a thousandth of a thousandth?",
+        "After 10 halvings it is 1/1024, about a thousandth. It is still a hundred times too large: how many more?",
     ),
-    way="Each link keeps a half. After 19 halvings: 0.0000019; after 20 it is 0.00000095, below a millionth for the first time.",
+    way="Each link keeps a half. After 16 halvings: 0.000015; after 17 it is 0.0000076, the first below a hundred-thousandth.",
 )
 
 weight_variance = Exercise(
