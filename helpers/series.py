@@ -48,7 +48,7 @@ SERIES = (
     Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50),
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 50),
     Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),
-    Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 60),
+    Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55),
     Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55),
     Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60),
     Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60),

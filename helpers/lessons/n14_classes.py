@@ -19,7 +19,7 @@ SURE = 0.9
 NOWHERE = Path(np.zeros((0, 2)))
 EPOCHS = 60
 STARTS = ("zeros", "all 0.5", "small random", "usual random", "large random")
-RATES = (0.001, 0.01, 0.03, 0.1, 1.0)
+RATES = (0.001, 0.01, 0.03, 0.1, 1)
 WIDTHS = (1, 2, 4, 8, 16)
 
 

@@ -250,11 +250,16 @@ def cliff(learn):
             lost[0].set_data([1.27 if history[left] > 0 else 0.03], [17])
             lost[1].set_data([max(left, 2)], [1e11])
             note.set_text("left the picture")
-            where = f"{history[left]:.3g}" if isfinite(history[left]) else "beyond all numbers"
+            w = history[left]
+            where = (
+                f"{w:{',.0f' if abs(w) < 1e6 else '.3g'}}".replace("-", "−") if isfinite(w) else "beyond all numbers"
+            )
             return f"{rule}it explodes. Update {left} throws the weight to {where}."
         w = inside[-1]
         if 0 <= w <= 1.3:
             stands.set_data([w], [losses[-1]])
+        else:
+            note.set_text("outside the picture")
         said = f"{rule}after {len(history) - 1} updates the weight is {w:.4f}, the loss {losses[-1]:.2g}. "
         return said + _judged(inside, bottom)
 
