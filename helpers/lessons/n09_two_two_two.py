@@ -521,7 +521,7 @@ def two_curves(frozen, free):
     axes.text(5, 2.6e-4, "eight weights", color=style.ERROR, ha="center", va="bottom")
     axes.text(5, 6e-6, "eight weights and two biases", color=style.PREDICTION, ha="center", va="top")
     return figure, (
-        f"After {len(frozen) - 1:,} updates the loss is {frozen[-1]:.7f} where the biases keep still, and {free[-1]:.7f} "
+        f"After {len(frozen) - 1:,} updates the loss is {frozen[-1]:.6f} where the biases keep still, and {free[-1]:.6f} "
         "where they learn too."
     )
 
