@@ -437,7 +437,7 @@ quotient = Exercise(
         Mistake(0.5, "That is the slope for a. Follow the road to b."),
         Mistake(-0.25, "That is the local slope of the power. What has its node gathered before it pays?"),
         Mistake(0.25, "That is the local slope of the power, without its sign. And what has its node gathered?"),
-        Mistake(3, "That is the value of L."),
+        Mistake(3, "That is the value of a / b."),
         Mistake(-3, "The exponent goes down by one: from −1 to −2, not to −1."),
         Mistake(6, "That is what the node of the power gathers. It pays that on, times its own local slope."),
         Mistake(-6, "That is what the node of the power gathers, times the exponent. 2 to which power is missing?"),

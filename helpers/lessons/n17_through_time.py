@@ -180,7 +180,7 @@ def counting(learn):
     axes.text(60, 1.21, "from 1.3, clipped", color=style.WEIGHT)
     axes.text(199, 1.02, "a perfect memory: w = 1", color=style.TARGET, ha="right", va="bottom")
     return figure, (
-        "From 0.5 the weight climbs to 1 within some thirty updates. From 1.3, clipped, it comes down to 1 in a straight "
+        "From 0.5 the weight climbs to 1 within some twenty updates. From 1.3, clipped, it comes down to 1 in a straight "
         "line; not clipped, it leaves the picture at the first update."
     )
 
@@ -291,22 +291,24 @@ STATES = ((0.5, [4, 4.0, 3.0, 2.5]), (1, [4, 6, 7, 8]), (2, [1, 2, 5, 10]), (0.9
 sum_over_steps = Exercise(
     lambda w, states: sum(w**age * states[-2 - age] for age in range(len(states) - 1)),
     inputs=STATES,
-    right="This is backpropagation through time, in one line.",
+    right="This is backpropagation through time.",
     mistakes=(
         Mistake(lambda w, states: sum(states[:-1]), "Each step pays the state before it, yes. But an early payment passes a w at each later step."),
         Mistake(lambda w, states: sum(w**t * states[t] for t in range(len(states) - 1)), "The powers run the wrong way: the first step has the longest way to the end."),
-        Mistake(lambda w, states: sum(w**age * states[-1 - age] for age in range(len(states))), "A step pays the state *before* it. The last state is not multiplied by w any more."),
+        Mistake(lambda w, states: sum(w**age * states[-1 - age] for age in range(len(states) - 1)), "A step pays the state *before* it. The last state is not multiplied by w any more."),
         Mistake(lambda w, states: sum(w ** (age + 1) * states[-2 - age] for age in range(len(states) - 1)), "One w too many in each share: the last step's payment passes none."),
+        Mistake(lambda w, states: sum(w * age * states[-2 - age] for age in range(len(states) - 1)), "A share passes as many factors w as its age says. Equal factors make a power, not a product with their number."),
+        Mistake(lambda w, states: sum(w * states[-2 - age] for age in range(len(states) - 1)), "One w in each share. But an early payment passes a w at each later step, and the last one none."),
         Mistake(lambda w, states: states[-2], "That is the last step's share alone. Add those of the steps before."),
         Mistake(lambda w, states: sum(w**age * states[-2 - age] for age in range(len(states) - 2)), "One step is missing: the first one, which pays the state at the start."),
         Mistake(lambda w, states: w ** (len(states) - 2) * states[0], "That is the first step's share alone. Add those of the others."),
     ),
     hints=(
         "The last step pays `states[-2]`. The one before it pays `states[-3]`, times one `w`.",
-        "In general the step of age 0, 1, 2, … pays `states[-2 - age]`, times `w` to the power of its age. How many steps are there?",
-        "`return sum(w**age * states[-2 - age] for age in range(len(states) - 1))`",
+        "In general the step of age 0, 1, 2, … pays `states[-2 - age]`, times a `w` for each step after it. That is a power.",
+        "`w**age * states[-2 - age]`",
     ),
-    way="`return sum(w**age * states[-2 - age] for age in range(len(states) - 1))`",
+    way="Each step adds `w**age * states[-2 - age]`. In one line: `return sum(w**age * states[-2 - age] for age in range(len(states) - 1))`",
 )  # fmt: skip
 
 how_far = Exercise(
@@ -314,7 +316,12 @@ how_far = Exercise(
     right="A weight that keeps nine tenths, and after 44 steps it is nearly blind. With 0.99 it would be 459 steps.",
     mistakes=(
         Mistake(43, "There it is 0.0108: just above a hundredth."),
-        Mistake(45, "There it is below a hundredth, but not for the first time. One step back makes one factor."),
+        Mistake(43.7, "There a power passes it. But steps are counted whole.", when=lambda steps: 43 < steps < 44),
+        Mistake(
+            45,
+            "There it is below a hundredth, but not for the first time. One step back makes one factor.",
+            when=lambda steps: 44 < steps < 60,
+        ),
         Mistake(
             10,
             "That takes a tenth of the first amount each time. Take a tenth of what is left.",
@@ -322,7 +329,7 @@ how_far = Exercise(
         ),
         Mistake(22, "There it is below a tenth. Go on to a hundredth."),
         Mistake(66, "There it is below a thousandth already."),
-        Mistake(100, "Far below a hundredth. Where does it pass?", when=lambda steps: steps > 45),
+        Mistake(100, "Far below a hundredth. Where does it pass?", when=lambda steps: steps >= 60),
         Mistake(30, "There it is still above a hundredth.", when=lambda steps: steps < 43),
     ),
     hints=(
@@ -339,8 +346,8 @@ holds = Exercise(
     right="Above it, the first word wins even if everything after it speaks against it.",
     mistakes=(
         Mistake(1, "Then h₂ = u − u = 0: everything is forgotten."),
-        Mistake(1.5, "Then h₂ is half of h₁: the memory shrinks.", when=lambda w: 1 < w < 1.99),
-        Mistake(3, "There it grows to double. It grows with less, too.", when=lambda w: w > 2.1),
+        Mistake(1.5, "Then h₂ is smaller than h₁: the memory shrinks.", when=lambda w: 1 < w < 1.99),
+        Mistake(3, "There it grows, yes. It grows with less, too.", when=lambda w: w > 2.1),
         Mistake(2.07, "A little above the border. Where is the border itself?", when=lambda w: 2.001 < w <= 2.1),
         Mistake(0.9, "Then h₂ is below 0: the second word wins.", when=lambda w: w < 1),
     ),
@@ -360,8 +367,11 @@ least = Exercise(
         Mistake(3, "Paying begins at the end. How far is it from step 20 back to step 3?"),
         Mistake(20, "That is enough. Is it the least?"),
         Mistake(19, "That reaches step 2. It is one more than needed."),
-        Mistake(16, "Then step 5 is the earliest that is paid."),
-        Mistake(10, "Then step 11 is the earliest that is paid.", when=lambda steps: 3 < steps < 16),
+        Mistake(
+            10,
+            lambda steps: f"Then step {21 - steps:g} is the earliest that is paid.",
+            when=lambda steps: 0 < steps < 17,
+        ),
     ),
     hints=(
         "Paid back 1 step means step 20 alone. Paid back 2 steps means steps 20 and 19.",
