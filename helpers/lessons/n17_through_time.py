@@ -316,7 +316,7 @@ how_far = Exercise(
     right="A weight that keeps nine tenths, and after 44 steps it is nearly blind. With 0.99 it would be 459 steps.",
     mistakes=(
         Mistake(43, "There it is 0.0108: just above a hundredth."),
-        Mistake(43.7, "There a power passes it. But steps are counted whole.", when=lambda steps: 43 < steps < 44),
+        Mistake(43.7, "There it would pass. But steps come whole.", when=lambda steps: 43 < steps < 44),
         Mistake(
             45,
             "There it is below a hundredth, but not for the first time. One step back makes one factor.",
