@@ -113,11 +113,11 @@ def test_keys_press_every_button_of_a_choice(page):
             row.scroll_into_view_if_needed()
             pressed = row.locator(".mod-active")
             for button in row.get_by_role("button").all():
-                before, first = text_of(figure), pressed.inner_text()
+                before, first = text_of(figure), pressed.text_content()
                 button.focus()
                 page.keyboard.press("Space")
-                expect(pressed).to_have_text(button.inner_text())
-                if button.inner_text() != first:
+                expect(pressed).to_have_text(button.text_content())
+                if button.text_content() != first:
                     expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
 
 
