@@ -17,12 +17,13 @@ NOTEBOOKS = ROOT / "notebooks"
 
 @dataclass(frozen=True)
 class Lesson:
-    """One notebook: its file's name without the ending, title, one new idea, and how long it takes."""
+    """One notebook: its file's name without the ending, title, one new idea, how long it takes, and its picture."""
 
     name: str
     title: str
     idea: str
     minutes: int
+    signature: int = 1  # which of its live figures is its picture in the README
 
     @property
     def number(self):
@@ -47,11 +48,12 @@ SERIES = (
     Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 50),
     Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50),
     Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 50),
-    Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55),
+    Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55, 2),
     Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55),
     Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55),
     Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60),
     Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60),
+    Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60, 3),
 )
 
 
@@ -83,13 +85,13 @@ def table(pictures):
     return "\n".join(lines)
 
 
-def signature_picture(notebook):
-    """The sentence and the PNG of the notebook's signature interactive: its cell that calls `live`."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and "live(" in cell.source:
-            data = cell.outputs[0].data
-            return data["text/plain"], base64.b64decode(data["image/png"])
-    return None, None
+def signature_picture(notebook, number=1):
+    """The sentence and the PNG of the notebook's signature interactive: its first cell with `live`, or a later one."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and "live(" in cell.source]
+    if len(cells) < number:
+        return None, None
+    data = cells[number - 1].outputs[0].data
+    return data["text/plain"], base64.b64decode(data["image/png"])
 
 
 def refresh(lesson):
@@ -132,7 +134,7 @@ def write_readme():
 
     sentences = []
     for lesson in SERIES:
-        sentence, png = signature_picture(nbformat.read(lesson.path, as_version=4))
+        sentence, png = signature_picture(nbformat.read(lesson.path, as_version=4), lesson.signature)
         sentences.append(sentence)
         if png:
             (ROOT / "pictures" / f"{lesson.name}.png").write_bytes(png)

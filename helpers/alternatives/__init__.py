@@ -6,7 +6,7 @@ They expect hidden layers of "tanh", a linear last layer and `cross_entropy`.
 """
 
 from helpers.alternatives.alternating import AlternatingMinimization
-from helpers.alternatives.compare import angles
+from helpers.alternatives.compare import angles, multiplications
 from helpers.alternatives.feedback import FeedbackAlignment
 from helpers.alternatives.hsic import HSICBottleneck
 from helpers.alternatives.synthetic import SyntheticGradients
@@ -19,4 +19,5 @@ __all__ = [
     "SyntheticGradients",
     "TargetPropagation",
     "angles",
+    "multiplications",
 ]

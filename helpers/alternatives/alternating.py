@@ -12,7 +12,7 @@ class AlternatingMinimization(Network):
     loss + tightness/2 · Σ (code − what its layer makes of the code below)². Then each layer is a problem of its own.
     """
 
-    def __init__(self, *arguments, tightness=1.0, steps=5, learning_rate=0.5, **options):
+    def __init__(self, *arguments, tightness=0.1, steps=5, learning_rate=0.5, **options):
         super().__init__(*arguments, **options)
         self.tightness, self.steps, self.learning_rate = tightness, steps, learning_rate
 

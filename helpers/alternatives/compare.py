@@ -1,15 +1,19 @@
-"""How far a direction is from the true gradient."""
+"""How far a direction is from the true gradient, and what it costs."""
+
+import copy
 
 import numpy as np
 
-from helpers.network import Network
+from helpers.network import Network, cross_entropy
 
 
 def angles(network, dL_dy_hat):
     """For each layer, the angle in degrees between the network's own direction and the true gradient, after `forward`.
 
     0: the same direction; 90: nothing in common; above 90: uphill. A direction of length 0 has the angle 90.
+    The network stays as it is: what it would learn on its way is not kept.
     """
+    network = copy.deepcopy(network)
     network.backward(dL_dy_hat)
     ours = [_direction(layer) for layer in network.layers]
     Network.backward(network, dL_dy_hat)
@@ -21,3 +25,26 @@ def _direction(layer):
     values = np.concatenate([layer.dW.ravel(), layer.db.ravel()])
     length = np.linalg.norm(values)
     return values / length if length else values
+
+
+def multiplications(network, x, labels):
+    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch."""
+    network, Counting.total = copy.deepcopy(network), 0
+    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels))
+    return Counting.total
+
+
+class Counting(np.ndarray):
+    """An array that counts: what is computed from it counts too."""
+
+    total = 0
+    __array_priority__ = 1  # so that arrays put together with it count too
+
+    def __array_ufunc__(self, ufunc, method, *inputs, out=(), **options):
+        inputs = [np.asarray(part) for part in inputs]
+        if out:
+            options["out"] = tuple(np.asarray(part) for part in out)
+        result = getattr(ufunc, method)(*inputs, **options)
+        if ufunc is np.matmul:
+            Counting.total += result.size * inputs[0].shape[-1]
+        return result.view(Counting) if isinstance(result, np.ndarray) else result

@@ -70,6 +70,15 @@ def test_headings_and_end(lesson):
 
 
 @each
+def test_it_links_to_what_it_needs_and_to_what_comes_next(lesson):
+    texts, names = prose(read(lesson)), [other.name for other in SERIES]
+    needs = re.findall(r"\((\w+)\.ipynb\)", texts[0].split("**Needs:**")[1])
+    earlier, later = names[: names.index(lesson.name)], names[names.index(lesson.name) + 1 :][:1]
+    assert set(needs) <= set(earlier) and bool(needs) == bool(earlier)
+    assert set(later) <= set(re.findall(r"\((\w+)\.ipynb\)", texts[-1].split("**Next:**")[1]))
+
+
+@each
 def test_links_lead_somewhere(lesson):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)]+)\)", "\n".join(prose(read(lesson)))):

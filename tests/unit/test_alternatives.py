@@ -36,6 +36,39 @@ def test_random_feedback_that_happens_to_be_right_is_backpropagation():
     assert max(alternatives.angles(network, arriving)) < 1e-4
 
 
+@pytest.mark.parametrize("kind", METHODS)
+def test_measuring_an_angle_changes_nothing(kind):
+    network, arriving, _ = after_forward(kind)
+    before = [values.copy() for values in learned(network)]
+    first = alternatives.angles(network, arriving)
+    assert all((now == then).all() for now, then in zip(learned(network), before, strict=True))
+    if kind is not alternatives.TargetPropagation:  # its inverses learn with random noise
+        assert first == alternatives.angles(network, arriving)
+
+
+def learned(network):
+    """All parameters, those of guesses and inverses too, and the gradients."""
+    others = [*getattr(network, "guesses", ()), *getattr(network, "inverses", ())]
+    return [network.parameters, network.gradients, *(other.parameters for other in others)]
+
+
+def test_the_multiplications_are_those_of_the_formulas():
+    """A layer of n inputs and m neurons: n · m forward, n · m for its weights, n · m for its inputs but the first."""
+    x, labels = datasets.iris()
+    x, labels = x[::10], labels[::10]
+    forward, back = 4 * 8 + 8 * 8 + 8 * 3, 8 * 8 + 8 * 3
+    counts = {kind: alternatives.multiplications(kind(SIZES, NAMES), x, labels) for kind in [Network, *METHODS]}
+    assert counts[Network] == counts[alternatives.FeedbackAlignment] == 15 * (2 * forward + back)
+    guesses = 2 * (8 + 3) * 8
+    assert counts[alternatives.SyntheticGradients] == 15 * (2 * forward + back + 4 * 8 + 2 * guesses)
+    inverse = 8 * 8
+    assert counts[alternatives.TargetPropagation] == 15 * (2 * forward + 8 * 3 + inverse * (2 + 1 + 2))
+    kernels = 15 * (4 + 3 + 2 * 8)
+    assert counts[alternatives.HSICBottleneck] == 15 * (2 * forward + kernels + 15 * 2 * 8)
+    again = 2 * (8 * 8 + 8 * 3) + 4 * 8 + 8 * 8  # a step of the codes: what is made of them above and below, and back
+    assert counts[alternatives.AlternatingMinimization] == 15 * (forward + 4 * 8 + 8 * 8 + 5 * again + 2 * forward)
+
+
 def test_angles_tell_directions_apart():
     network, arriving, _ = after_forward(alternatives.FeedbackAlignment)
     network.feedback = [-layer.W.T for layer in network.layers[1:]]
@@ -99,7 +132,7 @@ def test_codes_and_weights_follow_the_gradient_of_their_own_objective():
 
     def objective(codes, W=hidden.W, b=hidden.b):
         z = np.tanh(codes) @ last.W + last.b
-        return len(x) * cross_entropy.value(z, labels) + ((codes - x @ W - b) ** 2).sum() / 2
+        return len(x) * cross_entropy.value(z, labels) + network.tightness * ((codes - x @ W - b) ** 2).sum() / 2
 
     codes = start - network.learning_rate * numerical_gradient(objective, start)
     W = numerical_gradient(lambda W: objective(codes, W=W), hidden.W.copy()) / len(x)

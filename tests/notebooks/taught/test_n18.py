@@ -1,0 +1,106 @@
+"""Notebook 18 writes out the heart of each method; it is what the ready-made one does."""
+
+import nbformat
+import numpy as np
+import pytest
+
+from helpers import alternatives, datasets
+from helpers.alternatives import hsic
+from helpers.network import Network, cross_entropy, softmax, squared_error
+from helpers.series import SERIES
+
+NAMES = ["tanh", "tanh", "linear"]
+
+
+@pytest.fixture(scope="module")
+def written():
+    """The names that the cells of the notebook define with `def`."""
+    (notebook,) = (one for one in SERIES if one.number == "18")
+    space = {"np": np, "softmax": softmax}
+    for cell in nbformat.read(notebook.path, as_version=4).cells:
+        if cell.cell_type == "code" and cell.source.startswith("def ") and "____" not in cell.source:
+            kept = cell.source.split("\nfor ")[0].split("\nlabels = ")[0].split("\nh = ")[0]
+            exec(kept.split("\ngradient = ")[0].split("\nruns = ")[0].split("\nreport(")[0], space)
+    return space
+
+
+def pair(kind, **options):
+    """Two equal networks after a forward pass, the gradient for their outputs, the samples and their one-hot labels."""
+    x, labels = datasets.iris()
+    x, labels = (x[::5] - x.mean(axis=0)) / x.std(axis=0), labels[::5]
+    ours, theirs = (kind([4, 8, 7, 3], NAMES, seed=3, biases=0.3, **options) for _ in range(2))
+    ours.forward(x)
+    return ours, theirs, cross_entropy.gradient(theirs.forward(x), labels), x, np.eye(3)[labels]
+
+
+def test_random_roads(written):
+    ours, theirs, dL_dz, _, _ = pair(alternatives.FeedbackAlignment)
+    written["with_random_roads"](ours, ours.feedback, dL_dz)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+
+
+def test_targets(written):
+    ours, theirs, dL_dz, _, _ = pair(alternatives.TargetPropagation)
+    written["with_targets"](ours, ours.inverses[0], dL_dz)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+
+
+def test_guesses_and_what_they_learn(written):
+    ours, theirs, dL_dz, _, y = pair(alternatives.SyntheticGradients)
+    for network in (ours, theirs):
+        for guess in network.guesses:
+            guess.parameters[...] = 0.1 * np.random.default_rng(5).standard_normal(guess.parameters.size)
+    written["with_guesses"](ours, ours.guesses, y, dL_dz)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    for mine, other in zip(ours.guesses, theirs.guesses, strict=True):
+        np.testing.assert_allclose(mine.gradients, other.gradients, atol=1e-14)
+
+
+def test_codes(written):
+    ours, theirs, dL_dz, x, y = pair(alternatives.AlternatingMinimization)
+    first, second, last = ours.layers
+    c1, c2 = x @ first.W + first.b, first.a @ second.W + second.b
+    for _ in range(5):
+        c1, c2 = written["improve"](c1, c2, ours, x, y)
+    theirs.backward(dL_dz)
+    inputs = (x, np.tanh(c1), np.tanh(c2))
+    for layer, other, before, code in zip(ours.layers, theirs.layers, inputs, (c1, c2, None), strict=True):
+        made = before @ layer.W + layer.b
+        miss = softmax(made) - y if code is None else 0.1 * (made - code)
+        np.testing.assert_allclose(other.dW, before.T @ miss / len(x), atol=1e-14)
+        np.testing.assert_allclose(other.db, miss.mean(axis=0, keepdims=True), atol=1e-14)
+
+
+def test_likeness_and_hsic(written):
+    draw = np.random.default_rng(1)
+    one, other = draw.standard_normal((9, 4)), draw.standard_normal((9, 2))
+    ours, theirs = written["likeness"](one, 0.7), hsic.kernel(one, 0.7)
+    np.testing.assert_allclose(ours, theirs, atol=1e-14)
+    second = hsic.kernel(other, 1.2)
+    assert written["hsic"](ours, second) == pytest.approx(hsic.hsic(theirs, second), abs=1e-15)
+
+
+def test_the_angle_and_the_count(written):
+    ours, theirs, dL_dz, x, y = pair(alternatives.FeedbackAlignment)
+    found = alternatives.angles(theirs, dL_dz)
+    plain = Network([4, 8, 7, 3], NAMES, seed=3, biases=0.3)
+    plain.forward(x)
+    plain.backward(dL_dz)
+    ours.backward(dL_dz)
+    for mine, true, degrees in zip(ours.layers, plain.layers, found, strict=True):
+        arrows = [np.concatenate([layer.dW.ravel(), layer.db.ravel()]) for layer in (mine, true)]
+        assert written["angle"](*arrows) == pytest.approx(degrees, abs=1e-5)
+    forward, back = written["multiplications"]([4, 8, 7, 3])
+    assert alternatives.multiplications(plain, x, y.argmax(axis=1)) == len(x) * (forward + back)
+
+
+def test_the_inverse_learns_what_the_notebook_says():
+    """To find what went into the second layer from what it makes of it, with noise."""
+    network, _, dL_dz, _, _ = pair(alternatives.TargetPropagation, noise=0.0)
+    first, second, _ = network.layers
+    before = network.inverses[0].parameters.copy()
+    undone = network.inverses[0].forward(second.a)
+    wanted = network.inverses[0].backward(squared_error.gradient(undone, first.a)).copy()
+    network.backward(dL_dz)
+    moved = network.inverses[0].parameters - before
+    assert (np.sign(moved) == -np.sign(wanted)).all()
