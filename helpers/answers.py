@@ -102,9 +102,7 @@ def as_number(answer):
         comma = " Python writes a fraction with a point: 1.5, not 1,5." if isinstance(answer, tuple) else ""
         raise Complaint(f"A single number is asked for, and this is {_kind(answer)}.{comma}") from None
     if not math.isfinite(value):
-        raise Complaint(
-            f"This is {value}, not an ordinary number. Was something divided by zero, or did it grow too far?"
-        )
+        raise Complaint(f"This is {value}, no ordinary number. Was something divided by zero, or did it grow too far?")
     return value
 
 
@@ -181,7 +179,7 @@ def _written(value):
 def results(function, inputs):
     """What a function gives for each tuple of arguments, as floats or arrays."""
     if not callable(function):
-        raise Complaint(f"A function is asked for, and this is {_kind(function)}. Leave out the brackets.")
+        raise Complaint(f"A function is asked for, and this is {_kind(function)}. Give its name, without a call.")
     found = []
     for arguments in inputs:
         given = copy.deepcopy(arguments)
