@@ -88,9 +88,12 @@ def table(pictures):
 def signature_picture(notebook, number=1):
     """The sentence and the PNG of the notebook's signature interactive: its first cell with `live`, or a later one."""
     cells = [cell for cell in notebook.cells if cell.cell_type == "code" and "live(" in cell.source]
-    if len(cells) < number:
-        return None, None
-    data = cells[number - 1].outputs[0].data
+    return picture_of(cells[number - 1]) if len(cells) >= number else (None, None)
+
+
+def picture_of(cell):
+    """The sentence and the PNG of the picture that a cell shows."""
+    data = cell.outputs[0].data
     return data["text/plain"], base64.b64decode(data["image/png"])
 
 
@@ -129,19 +132,23 @@ def write_opening(lesson):
 
 
 def write_readme():
-    """Renew the README's table between its two marks, and the pictures in it."""
+    """Renew what stands between the README's two marks: the map that ends the last notebook, and the table."""
     import nbformat
 
     sentences = []
     for lesson in SERIES:
-        sentence, png = signature_picture(nbformat.read(lesson.path, as_version=4), lesson.signature)
+        notebook = nbformat.read(lesson.path, as_version=4)
+        sentence, png = signature_picture(notebook, lesson.signature)
         sentences.append(sentence)
         if png:
             (ROOT / "pictures" / f"{lesson.name}.png").write_bytes(png)
+    sentence, png = picture_of(next(cell for cell in reversed(notebook.cells) if "show(" in cell.source))
+    (ROOT / "pictures" / "map.png").write_bytes(png)
+    course_map = f'<img src="pictures/map.png" width="720" alt="{sentence}">\n\n'
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     begin, end = "<!-- table: python -m helpers.series -->\n", "\n<!-- end of table -->"
     before, rest = readme.split(begin)
-    text = before + begin + table(sentences) + end + rest.split(end)[1]
+    text = before + begin + course_map + table(sentences) + end + rest.split(end)[1]
     (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
 
