@@ -152,11 +152,16 @@ def through_time(forward, backward):
             color=style.INK if does == "stays level" else style.ERROR,
         )
         share = f"{100 * part / whole:.0f} %" if whole else "all"
-        end = f"All {steps} steps are" if n == steps else f"{n} of {steps} steps {'is' if n == 1 else 'are'}"
+        if paid_back > steps:
+            end = f"{paid_back} steps may be paid back, so all {steps} are: "
+        elif n == steps:
+            end = f"All {steps} steps are paid back: "
+        else:
+            end = f"{n} of {steps} steps {'is' if n == 1 else 'are'} paid back: "
         if steps == 1:
             return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
         return (
-            f"w = {w:g}, {steps} steps: {_far(arrived[-1])} arrives at the first, so it {does}. {end} paid back: "
+            f"w = {w:g}, {steps} steps: {_far(arrived[-1])} arrives at the first, so it {does}. {end}"
             f"the gradient for w is {_far(part)}" + ("." if n == steps else f", {share} of the whole.")
         )
 

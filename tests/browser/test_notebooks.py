@@ -170,7 +170,7 @@ def test_axe_finds_no_fault_of_ours(page):
                 )
                 row = element.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
                 field = row.get_by_role("spinbutton")
-                assert field.count() == 1 and row.locator("label").first.inner_text().strip()
+                assert field.count() == 1 and row.locator("label").first.text_content().strip()
 
 
 def test_every_picture_has_its_text(page):
