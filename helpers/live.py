@@ -92,10 +92,17 @@ class Live(widgets.VBox):
                 handle.value, min=handle.min, max=handle.max, step=handle.step, interval=100, show_repeat=False
             )
             clock.layout.display = "none"
-            widgets.jslink((clock, "value"), (handle, "value"))
+            # One way only: a handle that also moved the clock would send two messages a step, for twice the time.
+            widgets.jsdlink((clock, "value"), (handle, "value"))
             run = widgets.Button(description=f"Play {play.replace('_', ' ')}", icon="play")
             run.layout.width = "auto"
-            run.on_click(lambda _: setattr(clock, "playing", not clock.playing))
+
+            def start_or_pause(_):
+                if not clock.playing:
+                    clock.value = handle.value if handle.value < handle.max else handle.min
+                clock.playing = not clock.playing
+
+            run.on_click(start_or_pause)
             label = {True: (f"Pause {play.replace('_', ' ')}", "pause"), False: (run.description, "play")}
 
             def show_state(change):

@@ -221,3 +221,13 @@ def test_what_is_drawn_ahead_is_only_picked():
         figure.reset()
         parts(figure)[0].value = 6
     assert asked == [(6, 1)], "what was not drawn ahead is drawn once"
+
+
+def test_play_begins_where_the_handle_stands_and_at_its_end_from_the_low_end():
+    figure = live(line_picture(), play="x", x=slider(1, 0, 10))
+    for stands, begins in ((6, 6), (10, 0)):
+        parts(figure)[0].value = stands
+        figure.buttons[0].click()
+        assert figure.clock.playing and figure.clock.value == begins
+        figure.buttons[0].click()
+        assert not figure.clock.playing
