@@ -1,15 +1,15 @@
 """How fast every slider of the course is, in a real browser: python -m benchmarks.latency [NN …]
 
 Each notebook is run in a page of JupyterLab, and the first slider of each of its live figures is moved: by keys, from
-press to painted picture, and with the mouse, for new pictures a second. (Where there is no slider, keys move the first
-list or box to tick.) Each figure is measured beside its floor, the same control with a label and no drawing, and all
-beside the picture of notebook 01 with `interact`. Prints a table, asserts nothing.
+press to painted picture, and with the mouse, for new pictures a second. Each figure is measured beside its floor, the
+same slider with a label and no drawing, and all beside the picture of notebook 01 with `interact`. Prints a table,
+asserts nothing.
 """
 
 import json
 import sys
 import tempfile
-from itertools import cycle
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -25,7 +25,7 @@ FLOORS = """
 import ipywidgets, json, statistics, time
 from helpers.live import registry
 moved = [figure for figure in registry if figure.controls]
-firsts = [min(figure.controls.values(), key=lambda part: not hasattr(part, "handle")) for figure in moved]
+firsts = [next(part for part in figure.controls.values() if hasattr(part, "handle")) for figure in moved]
 kernel_times = [[] for _ in moved]
 
 def floor(number, figure, control):
@@ -34,8 +34,8 @@ def floor(number, figure, control):
         redraw()
         kernel_times[number].append(1000 * (time.thread_time() - start))
     control.changed = timed
-    widget, label = control.moving[0], ipywidgets.HTML()
-    names = [name for name in ("options", "value", "min", "max", "step", "base", "readout") if widget.has_trait(name)]
+    widget, label = control.handle, ipywidgets.HTML()
+    names = [name for name in ("value", "min", "max", "step", "base", "readout") if widget.has_trait(name)]
     twin = type(widget)(**{name: getattr(widget, name) for name in names})
     twin.layout.width = "500px"
     twin.observe(lambda change: setattr(label, "value", f"At {change['new']}"), names="value")
@@ -87,25 +87,28 @@ def ask(page, expression):
 
 
 def room(handle):
-    """Where a slider's handle has more room: 1 to the right, −1 to the left."""
+    """The room that a slider's handle has to its left and to its right, in the slider's own unit."""
     low, high, now = (float(handle.get_attribute(f"aria-value{end}")) for end in ("min", "max", "now"))
-    return 1 if 2 * now <= low + high else -1
+    return now - low, high - now
 
 
-def keys(control):
-    """Which keys move a control: a handle five steps there and five back, a list or a box to and fro."""
-    if "noUi-handle" in (control.get_attribute("class") or ""):
-        there, back = ("ArrowRight", "ArrowLeft")[:: room(control)]
-        return [there] * 5 + [back] * 5
-    return ["ArrowDown", "ArrowUp"] if control.evaluate("node => node.matches('select')") else ["Space"]
+def keys(handle):
+    """The keys that move a handle, without end: five steps to the roomier side and back, fewer where its way ends."""
+    there = room(handle)[1] >= room(handle)[0]
+    while True:
+        for _ in range(5):
+            yield "ArrowRight" if there else "ArrowLeft"
+            if not room(handle)[there]:
+                break
+        there = not there
 
 
-def key_steps(page, control, picture):
+def key_steps(page, handle, picture):
     """Milliseconds from key press to painted picture, one press after the other."""
     picture.evaluate(WATCH)
-    control.focus()
+    handle.focus()
     times = []
-    for _, key in zip(range(PRESSES), cycle(keys(control)), strict=False):
+    for key in islice(keys(handle), PRESSES):
         page.evaluate("() => { window.painted = []; }")
         page.keyboard.press(key)
         page.wait_for_function("() => window.painted.length > 0", polling=5, timeout=10_000)
@@ -114,13 +117,12 @@ def key_steps(page, control, picture):
     return times
 
 
-def drag_rate(page, control, picture):
+def drag_rate(page, handle, picture):
     """New pictures a second while a handle is dragged to and fro, over a third of its track."""
-    if len(keys(control)) < 10:
-        return float("nan")
     picture.evaluate(WATCH)
-    track = control.locator("xpath=ancestor::*[contains(@class,'noUi-target')]").bounding_box()["width"]
-    box, reach = control.bounding_box(), room(control) * track / 3
+    track = handle.locator("xpath=ancestor::*[contains(@class,'noUi-target')]").bounding_box()["width"]
+    left, right = room(handle)
+    box, reach = handle.bounding_box(), (track if right >= left else -track) / 3
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
@@ -153,14 +155,13 @@ def measure(page, address, name):
     rounds = [[] for _ in boxes]
     for _ in range(ROUNDS):
         for found, (box, picture) in zip(rounds, boxes, strict=True):
-            handles = box.locator(".noUi-handle")
-            control = (handles if handles.count() else box.locator(".widget-toggle-button, input[type=checkbox]")).first
-            control.scroll_into_view_if_needed()
+            handle = box.locator(".noUi-handle").first
+            handle.scroll_into_view_if_needed()
             for sizes in frames.values():
                 sizes.clear()
-            times = key_steps(page, control, box.locator(picture).last)
+            times = key_steps(page, handle, box.locator(picture).last)
             kilobytes = [sum(sizes) / len(times) / 1000 for sizes in frames.values()]
-            drags = drag_rate(page, control, box.locator(picture).last)
+            drags = drag_rate(page, handle, box.locator(picture).last)
             found.append([median(times), quantiles(times, n=20)[-1], drags, *kilobytes])
             page.wait_for_timeout(500)
     medians = [[median(column) for column in zip(*found, strict=True)] for found in rounds]
