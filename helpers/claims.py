@@ -23,6 +23,7 @@ sympy = _when_used("sympy")  # half of the time of a notebook's first cell, and 
 
 FUNCTIONS = ("Abs", "Max", "Heaviside", "cos", "exp", "log", "pi", "sin", "sqrt", "tanh")
 MILLION = 10**6  # the nudge is a millionth each way
+ONE_LINE = 72  # letters of a claim that fits between the margins of a narrow window; a longer one takes two lines
 DIGITS = 40  # so that what is left of a nudge's error is the nudge's, not the computer's
 
 made = []  # every claim of this process, so that a test can list them and try to fool them
@@ -152,11 +153,18 @@ class Claim:
     def left(self):
         return self.of if self.wrt is None else sympy.Derivative(self.of, self.wrt)
 
+    @property
+    def stated(self):
+        return f"{sympy.sstr(self.left, order='none')} = {sympy.sstr(self.shown, order='none')}"
+
     def __repr__(self):
-        return f"{sympy.sstr(self.left, order='none')} = {sympy.sstr(self.shown, order='none')}\n{self.witnesses}"
+        return f"{self.stated}\n{self.witnesses}"
 
     def _repr_markdown_(self):
-        return f"$${formula(self.left)} = {formula(self.shown)}$$\n\n{self.witnesses}"
+        left, right = formula(self.left), formula(self.shown)
+        if len(self.stated) > ONE_LINE:
+            left, right = rf"\begin{{aligned}}&{left} \\[4pt] &", rf"{right}\end{{aligned}}"
+        return f"$${left} = {right}$$\n\n{self.witnesses}"
 
 
 def claim(shown, of, wrt=None, code=None):

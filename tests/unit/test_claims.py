@@ -110,3 +110,10 @@ assert "sympy.core" in sys.modules
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
+
+
+def test_a_long_claim_takes_two_lines():
+    short, long = claim("2*x", of="x**2", wrt="x"), claim("2*x", of="x**2 + " + " + ".join("abcdefghijklmnop"), wrt="x")
+    assert r"\\" not in short._repr_markdown_()
+    left, right = long._repr_markdown_().split(r"\\")
+    assert "x^{2}" in left and "= 2 x" in right
