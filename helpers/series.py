@@ -38,7 +38,7 @@ SERIES = (
     Lesson("00_start_here", "Start here", "run, slide, check, hint", 15),
     Lesson("01_running_average", "The average that learns", "new = old − η · error", 50),
     Lesson("02_slope", "Slope", "average rate → limit", 40),
-    Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 50),
+    Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 55),
     Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50),
     Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient", 45),
     Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up", 50),
