@@ -85,10 +85,12 @@ def understood(answer, like, inputs=()):
         return as_expression(answer, like)
     if isinstance(like, (list, tuple, np.ndarray)):
         return as_array(answer, np.shape(like))
+    if isinstance(answer, (bool, np.bool_)):
+        raise Complaint(f"This is {answer}, a yes or a no. A number is asked for.")
     return as_number(answer)
 
 
-def as_number(answer):
+def as_number(answer, asked="A single number is"):
     """The answer as a float."""
     if isinstance(answer, str):
         raise Complaint("This is a text. Leave out the quotation marks, so that it is a number.")
@@ -100,7 +102,7 @@ def as_number(answer):
         value = float(answer)
     except (TypeError, ValueError, OverflowError):
         comma = " Python writes a fraction with a point: 1.5, not 1,5." if isinstance(answer, tuple) else ""
-        raise Complaint(f"A single number is asked for, and this is {_kind(answer)}.{comma}") from None
+        raise Complaint(f"{asked} asked for, and this is {_kind(answer)}.{comma}") from None
     if not math.isfinite(value):
         raise Complaint(f"This is {value}, no ordinary number. Was something divided by zero, or did it grow too far?")
     return value
@@ -195,7 +197,7 @@ def results(function, inputs):
         if result is None:
             raise Complaint(f"{tried} gives nothing back. Is there a `return` before the result?")
         try:
-            found.append(as_array(result, np.shape(result)) if np.ndim(result) else as_number(result))
+            found.append(as_array(result, np.shape(result)) if np.ndim(result) else as_number(result, "Numbers are"))
         except Complaint as complaint:
             raise Complaint(f"{tried} gives {in_words(result)}. {complaint}") from None
         except ValueError:

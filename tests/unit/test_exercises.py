@@ -81,6 +81,8 @@ def test_right_in_any_form(exercise, answer):
     [
         (number, 8, "whole error"),
         (number, 90.7, "not it"),
+        (Exercise(1, **COMMON), True, "This is True, a yes or a no."),
+        (Exercise(0, **COMMON), np.False_, "This is False, a yes or a no."),
         (array, [2, 1], "swapped"),
         (formula, x**2, "for y"),
         (formula, 2 * x * y + sympy.Rational(1, 10**9) * x, "not it"),
@@ -89,6 +91,7 @@ def test_right_in_any_form(exercise, answer):
         (function, lambda a, b: a * b, "Tried with 1, 2: your function gives 2, and"),
         (gradient, lambda a, b: [2 * a * b, 2 * a], "a nudge finds"),
         (gradient, lambda a, b: [2 * a * b], "gives one number; 2 numbers should"),
+        (function, lambda a, b: {"a": a}, "gives {'a': 1}. Numbers are asked for, and this is a dict."),
         (function, lambda a, b: [a], "gives a list of one number; one number should"),
         (
             matrices,
