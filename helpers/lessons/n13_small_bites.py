@@ -380,6 +380,10 @@ momentum_step = Exercise(
             "The velocity is right. It points uphill, as slopes do; the weight goes against it.",
         ),
         Mistake(
+            lambda w, v, g, r, k: [w + k * v - r * g, k * v - r * g],
+            "Some programs do it so, with the learning rate in the velocity. Here the rate comes in with the weight's step.",
+        ),
+        Mistake(
             lambda w, v, g, r, k: [w - r * (v + k * g), v + k * g],
             "Which of the two is kept in part: the old velocity or the new slope?",
         ),
@@ -412,7 +416,8 @@ second_mean = Exercise(
         Mistake(2.9474, "Look at the sign of the second slope.", when=lambda value: abs(value - 0.56 / 0.19) < 1e-3),
         Mistake(0.8, "The divisor for two steps is not twice that of one. Work out 0.9 · 0.9.", when=lambda value: abs(value - 0.8) < 1e-6),
         Mistake(0.1975, "1 less 0.9², yes; but you divided by 0.9² itself.", when=lambda value: abs(value - 0.16 / 0.81) < 1e-3),
-        Mistake(0.84, "Right so far. Give four digits after the point.", when=lambda value: abs(value - 0.84211) < 0.005),
+        Mistake(0.36, "That is what is left of the first slope. The second comes in, too."),
+        Mistake(0.84, "Nearly. Give four digits after the point, and round at the end only.", when=lambda value: abs(value - 0.84211) < 0.005),
     ),
     hints=(
         "First the running average: it begins at 0 and takes a tenth of each slope.",
@@ -439,6 +444,10 @@ adam_direction = Exercise(
         Mistake(
             lambda mean, square, steps: mean / (sqrt(square) + 1e-8),
             "Both averages began at 0, which makes them too small at first. Correct them.",
+        ),
+        Mistake(
+            lambda mean, square, steps: -mean / (1 - 0.9**steps) / (sqrt(square / (1 - 0.999**steps)) + 1e-8),
+            "The size is right. The direction has the sign of the mean; the minus comes with the step.",
         ),
         Mistake(
             lambda mean, square, steps: mean / (1 - 0.9**steps) / (sqrt(square) + 1e-8),
@@ -487,6 +496,7 @@ first_step = Exercise(
         Mistake(4, "That is a step of 1. Where is the learning rate?"),
         Mistake(3.02, "That is a tenth of the plain step: the mean without its correction, and not divided by the size."),
         Mistake(3, "A slope that is not 0 does move the weight."),
+        Mistake(-1, "That is the direction. Go one learning rate against it."),
     ),
     hints=(
         "After the corrections, what are the mean and the mean square of one single slope?",

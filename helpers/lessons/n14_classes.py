@@ -408,6 +408,12 @@ shares = Exercise(
         Mistake(lambda z: np.abs(z) / np.abs(z).sum(),
                 "Positive, but the order is lost: a score of −1 should get less than a score of 0.",
                 when=lambda found: np.allclose(found[0], [0.5, 0.25, 0.25])),
+        Mistake(lambda z: 100 * _shares(z), "In percent, yes. Give them as parts of 1."),
+        Mistake(lambda z: np.round(_shares(z), 2), "Right, but rounded. Give them back as they are.",
+                when=lambda found: all(np.allclose(ours, _shares(*row), 0, 0.006) for ours, row in zip(found, ROWS_OF_SCORES, strict=True))),
+        Mistake(lambda z: 2**z / (2**z).sum(), "Shares in the right order, but not those of softmax: it takes powers of e.",
+                when=lambda found: all(np.isclose(sum(ours), 1) and np.array_equal(np.argsort(ours, kind="stable"), np.argsort(*row, kind="stable"))
+                                       and min(ours) > 0 for ours, row in zip(found, ROWS_OF_SCORES, strict=True))),
         Mistake(lambda z: np.exp(-z) / np.exp(-z).sum(), "The order is turned: the largest score should get the largest share."),
     ),
     hints=(
@@ -420,7 +426,7 @@ shares = Exercise(
 
 too_large = Exercise(
     0.6652,
-    tolerance=5e-4,
+    tolerance=6e-5,
     right="The same shares as of 0, 1 and 2. Only the differences of the scores count.",
     mistakes=(
         Mistake(0.3337, "Those are nearly equal thirds: the scores themselves were divided. Take the powers.",
@@ -431,7 +437,8 @@ too_large = Exercise(
         Mistake(0.7311, "That leaves one class out: there are three scores."),
         Mistake(7.3891, "That is a power. Divide it by the sum of all three.", when=lambda answer: abs(answer - 7.3891) < 0.01),
         Mistake(66.52, "Give it as a part of 1, not in percent.", when=lambda answer: abs(answer - 66.52) < 0.06),
-        Mistake(0.67, "Right so far. Give four digits after the point.", when=lambda answer: 0.66 <= answer <= 0.67),
+        Mistake(2 / 3, "A score that is 2 larger does not get twice as much: its power is larger by a factor of e².", when=lambda answer: abs(answer - 2 / 3) < 6e-4),
+        Mistake(0.67, "Nearly. Give four digits after the point, and round at the end only.", when=lambda answer: 0.66 <= answer <= 0.67),
     ),
     hints=(
         "You may add the same number to all scores. Which one makes them small?",
@@ -443,20 +450,20 @@ too_large = Exercise(
 
 mean_loss = Exercise(
     1.3863,
-    tolerance=5e-4,
+    tolerance=6e-5,
     right="And exp(−1.3863) is a quarter. So the loss tells you a typical share of the right class: the two given are "
     "a factor of 2 above it and a factor of 2 below it.",
     mistakes=(
-        Mistake(2.7726, "Those are both losses added up. Their mean is asked for."),
+        Mistake(2.7726, "Those are both losses added up. Their mean is asked for.", when=lambda answer: abs(answer - log(16)) < 6e-4),
         Mistake(-1.3863, "A share is below 1, so its logarithm is negative. The loss turns the sign.", when=lambda answer: answer < 0),
         Mistake(1.1632, "That is the logarithm of the mean share. Take the logarithm of each first, then the mean.",
                 when=lambda answer: abs(answer + log(0.3125)) < 6e-4),
         Mistake(0.6931, "That is one of the two flowers. Take the mean of both.",
                 when=lambda answer: min(abs(answer - log(2)), abs(answer - log(8))) < 6e-4),
-        Mistake(0.6021, "That is a logarithm to the base 10. Here log is the one to the base e, as in Python."),
+        Mistake(0.6021, "That is a logarithm to the base 10. Here log is the one to the base e, as in Python.", when=lambda answer: abs(answer - 0.602) < 6e-4),
         Mistake(2.0, "That is a logarithm to the base 2. Here log is the one to the base e, as in Python."),
         Mistake(0.3125, "That is the mean share. The loss is made of logarithms."),
-        Mistake(1.39, "Right so far. Give four digits after the point.", when=lambda answer: 1.38 <= answer <= 1.39),
+        Mistake(1.39, "Nearly. Give four digits after the point, and round at the end only.", when=lambda answer: 1.38 <= answer <= 1.4),
     ),
     hints=(
         "The loss of one flower is −log of the share of its right class. The other shares do not matter.",
@@ -518,11 +525,12 @@ stuck = Exercise(
 
 as_many_updates = Exercise(
     469,
-    tolerance=1,
+    tolerance=0.3,
     right="Epochs cannot be compared between data of different size. Updates can.",
     mistakes=(
         Mistake(500, "That is the ratio of the rows. But 120 flowers make 7 full batches, and the half one left is an update, too."),
         Mistake(3750, "Those are the updates of the one epoch. How many epochs of the flowers are they?"),
+        Mistake(468, "Nearly: you have rounded down. Which whole number is nearer?", when=lambda answer: abs(answer - 468) < 0.01),
         Mistake(8, "Those are the updates in an epoch of the flowers."),
         Mistake(400, "There 150 flowers were counted. The network trains with 120 of them."),
         Mistake(375, "There 150 flowers were counted, in 10 batches. The network trains with 120 of them."),
@@ -535,5 +543,5 @@ as_many_updates = Exercise(
         "60,000 / 16 = 3,750 updates. And an epoch of 120 flowers in batches of 16: how many batches, with the last one?",
         "3750 / 8",
     ),
-    way="MNIST: 60,000 / 16 = 3,750 updates. Iris: 7 batches of 16 and one of 8, so 8 updates an epoch.\n3750 / 8 = 468.75, rounded 469",
+    way="MNIST: 60,000 / 16 = 3,750 updates an epoch. Iris: 7 batches of 16 and one of 8, so 8 updates an epoch.\n3750 / 8 = 468.75, rounded 469",
 )  # fmt: skip

@@ -312,12 +312,17 @@ how_deep = Exercise(
             lambda n: (
                 f"After {n:g} link{'s' * (n != 1)} the product is {0.5**n:.2g}: still above a hundred-thousandth."
             ),
-            when=lambda n: 0 < n < 16,
+            when=lambda n: 0 < n < 16 and n == round(n),
         ),
         Mistake(
             30,
-            lambda n: f"After {n:g} links the product is {0.5**n:.1e}: below, but not for the first time.",
-            when=lambda n: n > 18,
+            "The product is below a hundred-thousandth there, but it was so much earlier.",
+            when=lambda n: n > 18 and n == round(n),
+        ),
+        Mistake(
+            16.6,
+            lambda n: "Nearly: there it would pass. But links come whole." if 16 < n < 17 else "Links come whole.",
+            when=lambda n: n > 0 and n != round(n),
         ),
     ),
     hints=(
@@ -361,7 +366,7 @@ start_variance = Exercise(
         ),
         Mistake(
             lambda n, m, name: 2 / (n + m),
-            "This is Xavier for all. ReLU sets half of the sums to 0: who makes up for that?",
+            'This is Xavier for all, for `"relu"` as well. ReLU sets half of the sums to 0: who makes up for that?',
         ),
         Mistake(lambda n, m, name: 2 / n, "This is He for all. Near 0 tanh loses nothing that has to be made up for."),
         Mistake(
@@ -444,6 +449,14 @@ clipping = Exercise(
         Mistake(
             np.minimum,
             "This cuts large entries off and lets negative ones through. Multiply all entries by one number.",
+        ),
+        Mistake(
+            lambda g, most: g / (g**2).sum() ** 0.5,
+            "This gives the norm 1 to every gradient, long or short. What is `largest` for?",
+        ),
+        Mistake(
+            lambda g, most: g * min(1, (g**2).sum() ** 0.5 / most),
+            "The fraction is upside down: the larger the norm, the more has to be taken away.",
         ),
         Mistake(lambda g, most: g, "This changes nothing. What about a gradient that is longer than the largest?"),
         Mistake(
