@@ -372,7 +372,7 @@ PAIRS = ((2.0, 3.0), (-1.5, 4.0), (0.5, 0.0), (3.0, -2.0))
 product_slopes = Exercise(
     lambda a, b: [b, a],
     inputs=PAIRS,
-    right="Each factor’s slope is the other factor. These two numbers are all that the engine will ever know about ·.",
+    right="Each factor's slope is the other factor. These two numbers are all that the engine will ever know about ·.",
     mistakes=(
         Mistake(lambda a, b: [a, b], "The two are exchanged. While a moves, which factor keeps still?"),
         Mistake(lambda a, b: [1, 1], "Those are the slopes of a sum."),
@@ -423,7 +423,7 @@ too_early = Exercise(
     ),
     hints=(
         "Go through the queue as the engine does. What does d pay to c, and what to b?",
-        "d pays 1 to each. Now it is b’s turn: it has 1, and both its edges to a have the slope 3.",
+        "d pays 1 to each. Now it is b's turn: it has 1, and both its edges to a have the slope 3.",
         "1 · 3 + 1 · 3. What c pays afterwards stays in b.",
     ),
     way="When b pays it has 1. Its two edges have the slope 3: 3 + 3 = 6.",
@@ -487,7 +487,7 @@ soft_slope = Exercise(
                 when=lambda f: np.allclose(f, [1 / (2 * math.sqrt(1 + z * z)) for z in (0.0, 0.5, -2.0, 3.0)])),
         Mistake(lambda z: 2 * z / math.sqrt(1 + z * z), "Twice too much. What is the slope of a root?",
                 when=lambda f: np.allclose(f, [2 * z / math.sqrt(1 + z * z) for z in (0.0, 0.5, -2.0, 3.0)])),
-        Mistake(lambda z: 2 * z, "That is the slope of what stands under the root. The root’s own link is missing.",
+        Mistake(lambda z: 2 * z, "That is the slope of what stands under the root. The root's own link is missing.",
                 when=lambda f: np.allclose(f, [0.0, 1.0, -4.0, 6.0])),
         Mistake(lambda z: z / (1 + z * z), "Nearly: a root has gone missing below the line.",
                 when=lambda f: np.allclose(f, [z / (1 + z * z) for z in (0.0, 0.5, -2.0, 3.0)])),
@@ -498,7 +498,7 @@ soft_slope = Exercise(
     ),
     hints=(
         "Two links: the root, and what stands inside it. Remember that a root is a power of ½.",
-        "The root’s link is 1 over twice the root. The inside’s link is 2 · z. Multiply.",
+        "The root's link is 1 over twice the root. The inside's link is 2 · z. Multiply.",
         "The two cancel: z over the root. `return z / math.sqrt(1 + z * z)`",
     ),
     way="`return z / math.sqrt(1 + z * z)`",

@@ -258,16 +258,20 @@ settles = Exercise(
         Mistake(2, "So many come in. But next time half of those are still there, and as many come again."),
         Mistake(1, "From 1, half stays, and two come: the state goes up."),
         Mistake(0, "That is where it begins. After the first step it is no longer there."),
-        Mistake(8, "Half of 8 goes, and only two come: the state goes down from there."),
+        Mistake(
+            8,
+            lambda h: f"Half of {h:g} goes, and only two come: the state goes down from there.",
+            when=lambda h: h > 4.001,
+        ),
         Mistake(2.5, "One step further it is higher again. Where does it stop?"),
-        Mistake(3.9, "It is on its way up, and still rising. Where does it stop?", when=lambda h: 2.5 < h < 3.999),
+        Mistake(3.9, "There it is on its way up, and still rising. Where does it stop?", when=lambda h: 0 < h < 3.999),
     ),
     hints=(
         "Do five steps by hand or in a cell: 2, 3, 3.5, … Where do they lead?",
         "At rest the new state equals the old one: h = 0.5 · h + 2.",
         "Half of h must be 2.",
     ),
-    way="At rest h = 0.5 · h + 2, so half of h is 2 and h is\n4",
+    way="At rest h = 0.5 · h + 2, so half of h is 2, and h is 4.",
 )
 
 shared = Exercise(
@@ -288,7 +292,7 @@ shared = Exercise(
         "The states are 1, 2, 5, 10. The last step pays 5; the middle one pays 2, times one w.",
         "5 + 2 · 2 + 1 · 2 · 2",
     ),
-    way="The states are 1, 2, 5 and 10. The shares, from the last step: 5, then 2 · 2, then 1 · 2 · 2. Their sum is\n13",
+    way="The states are 1, 2, 5 and 10. The shares, from the last step: 5, then 2 · 2, then 1 · 2 · 2. Their sum is 13.",
 )
 
 STATES = ((0.5, [4, 4.0, 3.0, 2.5]), (1, [4, 6, 7, 8]), (2, [1, 2, 5, 10]), (0.9, [1, 0.9, 2.81, 2.529, 3.2761]))
@@ -342,18 +346,17 @@ how_far = Exercise(
         "`0.9**30` is 0.042, `0.9**50` is 0.005. It lies between.",
         "Try 43 and 44.",
     ),
-    way="0.9 to the power of 43 is 0.0108, to the power of 44 it is 0.0097. So the first time is after\n44",
+    way="0.9 to the power of 43 is 0.0108, to the power of 44 it is 0.0097. So the first time is after 44 steps.",
 )
 
 holds = Exercise(
     2,
-    tolerance=1e-3,
     right="Above it, the first word wins even if everything after it speaks against it.",
     mistakes=(
         Mistake(1, "Then h₂ = u − u = 0: everything is forgotten."),
-        Mistake(1.5, "Then h₂ is smaller than h₁: the memory shrinks.", when=lambda w: 1 < w < 1.99),
+        Mistake(1.5, "Then h₂ is smaller than h₁: the memory shrinks.", when=lambda w: 1 < w < 2),
         Mistake(3, "There it grows, yes. It grows with less, too.", when=lambda w: w > 2.1),
-        Mistake(2.07, "A little above the border. Where is the border itself?", when=lambda w: 2.001 < w <= 2.1),
+        Mistake(2.07, "A little above the border. Where is the border itself?", when=lambda w: 2 < w <= 2.1),
         Mistake(0.9, "Then h₂ is below 0: the second word wins.", when=lambda w: w < 1),
     ),
     hints=(
@@ -361,7 +364,7 @@ holds = Exercise(
         "h₂ is larger than h₁ if w − 1 is larger than 1.",
         "w − 1 > 1",
     ),
-    way="h₂ = (w − 1) · u is larger than h₁ = u if w − 1 > 1. The border is\n2",
+    way="h₂ = (w − 1) · u is larger than h₁ = u if w − 1 > 1. The border is 2.",
 )
 
 least = Exercise(
@@ -375,13 +378,16 @@ least = Exercise(
         Mistake(
             10,
             lambda steps: f"Then step {21 - steps:g} is the earliest that is paid.",
-            when=lambda steps: 0 < steps < 17,
+            when=lambda steps: 0 < steps < 17 and steps == round(steps),
         ),
+        Mistake(21, "There are only 20 steps to be paid.", when=lambda steps: steps > 20),
+        Mistake(17.5, "Steps come whole.", when=lambda steps: 0 < steps < 20 and steps != round(steps)),
+        Mistake(0, "Then nothing at all is paid.", when=lambda steps: steps == 0),
     ),
     hints=(
         "Paid back 1 step means step 20 alone. Paid back 2 steps means steps 20 and 19.",
         "Paid back k steps, the earliest is step 20 − k + 1.",
         "20 − k + 1 = 3",
     ),
-    way="The earliest step that is paid is 20 − k + 1. It is step 3 for k =\n18",
+    way="The earliest step that is paid is 20 − k + 1. It is step 3 for k = 18.",
 )
