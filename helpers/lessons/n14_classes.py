@@ -410,7 +410,8 @@ shares = Exercise(
                 when=lambda found: np.allclose(found[0], [0.5, 0.25, 0.25])),
         Mistake(lambda z: 100 * _shares(z), "In percent, yes. Give them as parts of 1."),
         Mistake(lambda z: np.round(_shares(z), 2), "Right, but rounded. Give them back as they are.",
-                when=lambda found: all(np.allclose(ours, _shares(*row), 0, 0.006) for ours, row in zip(found, ROWS_OF_SCORES, strict=True))),
+                when=lambda found: any(all(np.array_equal(ours, np.round(_shares(*row), digits)) for ours, row in zip(found, ROWS_OF_SCORES, strict=True))
+                                       for digits in range(1, 6))),
         Mistake(lambda z: 2**z / (2**z).sum(), "Shares in the right order, but not those of softmax: it takes powers of e.",
                 when=lambda found: all(np.isclose(sum(ours), 1) and np.array_equal(np.argsort(ours, kind="stable"), np.argsort(*row, kind="stable"))
                                        and min(ours) > 0 for ours, row in zip(found, ROWS_OF_SCORES, strict=True))),
@@ -437,7 +438,7 @@ too_large = Exercise(
         Mistake(0.7311, "That leaves one class out: there are three scores."),
         Mistake(7.3891, "That is a power. Divide it by the sum of all three.", when=lambda answer: abs(answer - 7.3891) < 0.01),
         Mistake(66.52, "Give it as a part of 1, not in percent.", when=lambda answer: abs(answer - 66.52) < 0.06),
-        Mistake(2 / 3, "A score that is 2 larger does not get twice as much: its power is larger by a factor of e².", when=lambda answer: abs(answer - 2 / 3) < 6e-4),
+        Mistake(2 / 3, "That is 2 out of 0 + 1 + 2: the scores themselves were divided. Take the powers.", when=lambda answer: abs(answer - 2 / 3) < 6e-4),
         Mistake(0.67, "Nearly. Give four digits after the point, and round at the end only.", when=lambda answer: 0.66 <= answer <= 0.67),
     ),
     hints=(
