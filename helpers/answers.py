@@ -85,8 +85,6 @@ def understood(answer, like, inputs=()):
         return as_expression(answer, like)
     if isinstance(like, (list, tuple, np.ndarray)):
         return as_array(answer, np.shape(like))
-    if isinstance(answer, (bool, np.bool_)):
-        raise Complaint(f"This is {answer}, a yes or a no. A number is asked for.")
     return as_number(answer)
 
 

@@ -111,6 +111,8 @@ class Exercise:
         return Verdict("solution", self.way)
 
     def _understood(self, answer):
+        if isinstance(answer, (bool, np.bool_)):
+            raise Complaint(f"This is {answer}, a yes or a no, and not a number.")
         return understood(answer, self.example, self.inputs)
 
     def _judge(self, answer):

@@ -81,8 +81,8 @@ def test_right_in_any_form(exercise, answer):
     [
         (number, 8, "whole error"),
         (number, 90.7, "not it"),
-        (Exercise(1, **COMMON), True, "This is True, a yes or a no."),
-        (Exercise(0, **COMMON), np.False_, "This is False, a yes or a no."),
+        (Exercise(1, **COMMON), True, "This is True, a yes or a no, and not a number."),
+        (Exercise(0, **COMMON), np.False_, "This is False, a yes or a no, and not a number."),
         (array, [2, 1], "swapped"),
         (formula, x**2, "for y"),
         (formula, 2 * x * y + sympy.Rational(1, 10**9) * x, "not it"),
