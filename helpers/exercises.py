@@ -111,7 +111,7 @@ class Exercise:
         return Verdict("solution", self.way)
 
     def _understood(self, answer):
-        if isinstance(answer, (bool, np.bool_)):
+        if isinstance(answer, (bool, np.bool_)) and not callable(self.example):
             raise Complaint(f"This is {answer}, a yes or a no, and not a number.")
         return understood(answer, self.example, self.inputs)
 

@@ -82,6 +82,7 @@ def test_right_in_any_form(exercise, answer):
         (number, 8, "whole error"),
         (number, 90.7, "not it"),
         (Exercise(1, **COMMON), True, "This is True, a yes or a no, and not a number."),
+        (function, True, "A function is asked for, and this is a bool. Give its name, without a call."),
         (Exercise(0, **COMMON), np.False_, "This is False, a yes or a no, and not a number."),
         (array, [2, 1], "swapped"),
         (formula, x**2, "for y"),
