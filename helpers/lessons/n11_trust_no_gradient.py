@@ -206,7 +206,9 @@ def museum(check):
     (wrong,) = right.plot([], [], marker="X", color=style.ERROR, **looks | {"markersize": 7})
     ring_look = {"color": style.INK, "markerfacecolor": "none", "markersize": 15}
     (ring,) = right.plot([], [], "o", clip_on=False, animated=True, **ring_look)
-    name = right.text(len(NAMES) / 2 - 0.5, 60, "", color=style.INK, ha="center", va="center", animated=True, label="words")
+    name = right.text(
+        len(NAMES) / 2 - 0.5, 60, "", color=style.INK, ha="center", va="center", animated=True, label="words"
+    )
 
     def update(piece, checked_after):
         losses, found = runs[piece]
