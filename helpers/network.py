@@ -13,7 +13,7 @@ import numpy as np
 
 
 class Activation(NamedTuple):
-    """`apply` overwrites z with the activation a; `slope` is the derivative there, computed from a itself."""
+    """`apply` overwrites z with the activation a; `slope` is the derivative there, a new array computed from a."""
 
     apply: Callable
     slope: Callable
@@ -27,12 +27,18 @@ def _sigmoid(z):
     return z
 
 
+def _sigmoid_slope(a):
+    slope = 1 - a
+    slope *= a
+    return slope
+
+
 ACTIVATIONS = {
-    "linear": Activation(lambda z: z, lambda a: 1.0),
-    "sigmoid": Activation(_sigmoid, lambda a: a * (1 - a)),
+    "linear": Activation(lambda z: z, np.ones_like),
+    "sigmoid": Activation(_sigmoid, _sigmoid_slope),
     "tanh": Activation(lambda z: np.tanh(z, out=z), lambda a: 1 - a * a),
-    "relu": Activation(lambda z: np.maximum(z, 0, out=z), lambda a: a > 0),
-    "leaky relu": Activation(lambda z: np.maximum(z, 0.01 * z, out=z), lambda a: np.where(a > 0, 1, 0.01)),
+    "relu": Activation(lambda z: np.maximum(z, 0, out=z), lambda a: np.where(a > 0, 1.0, 0.0)),
+    "leaky relu": Activation(lambda z: np.maximum(z, 0.01 * z, out=z), lambda a: np.where(a > 0, 1.0, 0.01)),
 }
 
 
@@ -103,7 +109,8 @@ class Dense:
 
     def backward(self, dL_da, inputs=True):
         """Fill `dW` and `db`, and return the gradient for the layer's inputs, where it is asked for."""
-        dL_dz = dL_da * self.activation.slope(self.a)
+        dL_dz = self.activation.slope(self.a)
+        dL_dz *= dL_da
         np.matmul(self.x.mT, dL_dz, out=self.dW)
         dL_dz.sum(axis=-2, keepdims=True, out=self.db)
         return dL_dz @ self.W.mT if inputs else None
