@@ -308,7 +308,7 @@ how_long = Exercise(
         "By 3.37e7. How many halvings is that? Then multiply by the half-life, and do not forget the first 80,000.",
         "`80_000 + 2311 * log(3.37e7) / log(2)`",
     ),
-    way="3.37e7 is 25.006 halvings; each takes 2311 epochs: 80,000 + 57,790 gives about\n137790",
+    way="3.37e7 is 25.006 halvings; each takes 2311 epochs: 80,000 + 57,790 gives about 137790.",
 )
 
 not_saturated = Exercise(
@@ -334,7 +334,7 @@ not_saturated = Exercise(
         "Divide the loss at epoch 60,000 by the last loss.",
         "`losses[60_000] / losses[-1]`",
     ),
-    way="`losses[60_000] / losses[-1]` is 1.358e-10 / 3.373e-13, about\n403",
+    way="`losses[60_000] / losses[-1]` is 1.358e-10 / 3.373e-13, about 403.",
 )
 
 
@@ -367,5 +367,5 @@ detective = Exercise(
         "Halve the gap: try 0.55, and keep the half in which the article's number lies. Go on halving.",
         "At 0.5509 it ends a hair too low, at 0.5513 a hair too high. Take the middle.",
     ),
-    way="Any start from 0.55096 to 0.5512, for example 0.551. Halving the gap on and on leads to\n0.550997",
+    way="Any start from 0.55096 to 0.5512, for example 0.551. Halving the gap on and on leads to 0.550997.",
 )

@@ -658,7 +658,7 @@ first_wrong_line = Exercise(
         "Two lines give new values to weights. Which later line is the first to read one of these weights?",
         "Lines 3 and 4 move the weights of the last layer. The line right after them reads w5 and w7.",
     ),
-    way="Lines 3 and 4 compute the right new weights, but under the old names. The first line that reads one of them is line\n5",
+    way="Lines 3 and 4 compute the right new weights, but under the old names. The first line that reads one of them is line 5.",
 )
 
 ONE_STEP = forward(EXAMPLE, updated(EXAMPLE, START, RATE))[4]

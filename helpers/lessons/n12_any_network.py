@@ -337,7 +337,7 @@ from_loss = Exercise(
         "Twice 0.02. And then the root of it.",
         "`(2 * 0.02)**0.5`",
     ),
-    way="The mean squared error is 2 · 0.02 = 0.04, and its root is\n0.2",
+    way="The mean squared error is 2 · 0.02 = 0.04, and its root is 0.2.",
 )  # fmt: skip
 
 LAYERS = tuple(
@@ -383,5 +383,5 @@ true_rate = Exercise(
         "In this layer the step is 10,000 / 16 times the step on the mean, with the same rate.",
         "`0.00001 * 10_000 / 16`",
     ),
-    way="`0.00001 * 10_000 / 16` is\n0.00625",
+    way="`0.00001 * 10_000 / 16` is 0.00625.",
 )  # fmt: skip

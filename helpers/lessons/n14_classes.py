@@ -544,5 +544,5 @@ as_many_updates = Exercise(
         "60,000 / 16 = 3,750 updates. And an epoch of 120 flowers in batches of 16: how many batches, with the last one?",
         "3750 / 8",
     ),
-    way="MNIST: 60,000 / 16 = 3,750 updates an epoch. Iris: 7 batches of 16 and one of 8, so 8 updates an epoch.\n3750 / 8 = 468.75, rounded 469",
+    way="MNIST: 60,000 / 16 = 3,750 updates an epoch. Iris: 7 batches of 16 and one of 8, so 8 updates an epoch.\n3750 / 8 = 468.75, rounded 469.",
 )  # fmt: skip

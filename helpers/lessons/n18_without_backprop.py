@@ -360,7 +360,7 @@ waiting = Exercise(
         "Then the same nine layers go back, from the top. Only after that it is layer 1's turn.",
         "9 + 9",
     ),
-    way="Nine layers go forward and the same nine go back before it is layer 1's turn: 9 + 9 =\n18",
+    way="Nine layers go forward and the same nine go back before it is layer 1's turn: 9 + 9 = 18.",
 )
 
 
@@ -414,7 +414,7 @@ difference = Exercise(
         "h is 0.4. The inverse says 0.3 for the target and 0.6 for what the layer says now.",
         "0.4 + 0.3 − 0.6",
     ),
-    way="0.4 + 0.3 − 0.6 =\n0.1",
+    way="0.4 + 0.3 − 0.6 = 0.1.",
 )
 
 likeness_of_two = Exercise(
@@ -475,5 +475,5 @@ guess_update = Exercise(
         "The error is 1 − 0.6 = 0.4. The slope is the error times the activation: 0.4 · 2 = 0.8.",
         "0.5 − 0.1 · 0.8",
     ),
-    way="The guess is 1, its error 0.4, the slope 0.4 · 2 = 0.8. So v = 0.5 − 0.1 · 0.8 =\n0.42",
+    way="The guess is 1, its error 0.4, the slope 0.4 · 2 = 0.8. So v = 0.5 − 0.1 · 0.8 = 0.42.",
 )  # fmt: skip
