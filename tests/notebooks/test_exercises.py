@@ -33,7 +33,7 @@ def test_untouched_and_right(lesson, name, exercise):
 
 @each
 def test_every_mistake_is_met_with_its_own_message(lesson, name, exercise):
-    assert len(exercise.mistakes) >= 3
+    assert len(exercise.mistakes) >= 3, "an exercise knows at least three mistakes"
     assert len({mistake.message for mistake in exercise.mistakes}) == len(exercise.mistakes)
     for mistake in exercise.mistakes:
         verdict = exercise.check(mistake.example)
@@ -44,13 +44,13 @@ def test_every_mistake_is_met_with_its_own_message(lesson, name, exercise):
 def test_no_message_gives_the_answer_away(lesson, name, exercise):
     if not callable(exercise.example):
         for text in [mistake.said(mistake.example) for mistake in exercise.mistakes] + list(exercise.hints[:2]):
-            assert not re.search(rf"(?<![\d.]){re.escape(str(exercise.example))}(?![\d.]*\d)", text.replace("−", "-")), text
+            assert not re.search(rf"(?<![\d.]){re.escape(str(exercise.example))}(?![\d.]*\d)", text.replace("−", "-")), f"gives the answer away: {text}"
 
 
 @each
 def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
-    assert len(set(exercise.hints)) == 3
-    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise))
+    assert len(set(exercise.hints)) == 3, "an exercise has three different hints"
+    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), f"no right answer in `way`: {exercise.way}"
 
 
 def answers_in(exercise):
@@ -77,9 +77,9 @@ def test_the_notebook_asks_them_all(lesson):
     source = "\n".join(cell.source for cell in nbformat.read(lesson.path, as_version=4).cells)
     module = importlib.import_module(f"helpers.lessons.n{lesson.name}")
     names = [name for name, value in vars(module).items() if isinstance(value, Exercise)]
-    assert 3 <= len(names) <= 6
+    assert 3 <= len(names) <= 6, f"a notebook has three to six exercises, not {len(names)}: {names}"
     for name in names:
-        assert re.search(rf"^lesson\.{name}\.check\(", source, re.M)
-        assert f"# lesson.{name}.hint()\n# lesson.{name}.solution()" in source
+        assert re.search(rf"^lesson\.{name}\.check\(", source, re.M), f"no cell with lesson.{name}.check(…)"
+        assert f"# lesson.{name}.hint()\n# lesson.{name}.solution()" in source, f"no cell with {name}'s two commented calls"
     numbers = [int(number) for number in re.findall(r"\*\*Exercise (\d+)", source)]
-    assert numbers == list(range(1, len(names) + 1))
+    assert numbers == list(range(1, len(names) + 1)), f"number the exercises in order: {numbers}"

@@ -64,7 +64,7 @@ def test_every_control_moves_its_picture(lesson):
 def test_every_picture_says_what_it_shows(lesson):
     with ran(lesson.path) as kernel:
         figures = kernel.figures()
-        assert figures, "a notebook without a picture"
+        assert figures, "a notebook without a live figure"
         for figure in figures:
             picture = kernel.widgets[figure["picture"]]["value"]
             assert len(caption(picture).split()) >= 5

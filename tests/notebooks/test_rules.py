@@ -50,13 +50,14 @@ def test_the_folder_holds_the_series_and_nothing_else():
 def test_opening(lesson):
     first = read(lesson).cells[0]
     assert first.cell_type == "markdown"
+    for part in ("**You will be able to**", "**Time:**", "**Needs:**"):
+        assert part in first.source, f"the first cell has no {part}"
     title, way = first.source.split("\n\n")[:2]
-    assert title == f"# {lesson.title}"
+    assert title == f"# {lesson.title}", "run: python -m helpers.series"
     assert way == navigation(lesson), "run: python -m helpers.series"
     aims = first.source.split("**You will be able to**")[1].split("**Time:**")[0]
-    assert 1 <= len(re.findall(r"^- ", aims, re.M)) <= 3
+    assert 1 <= len(re.findall(r"^- ", aims, re.M)) <= 3, "one to three aims, each a line that begins with -"
     assert f"**Time:** {lesson.minutes} minutes" in first.source
-    assert "**Needs:**" in first.source
 
 
 @each
@@ -64,18 +65,19 @@ def test_headings_and_end(lesson):
     texts = prose(read(lesson))
     headings = [line for text in texts for line in re.findall(r"^#+ ", text, re.M)]
     assert headings.count("# ") == 1 and set(headings) <= {"# ", "## "}
-    assert texts[-1].startswith("## In short")
-    assert "**Next:**" in texts[-1]
-    assert len(re.findall(r"^- ", texts[-1], re.M)) <= 5
+    assert texts[-1].startswith("## In short"), f"the last text begins with ## In short, not with: {texts[-1]}"
+    assert "**Next:**" in texts[-1], "the last text has no **Next:**"
+    assert len(re.findall(r"^- ", texts[-1], re.M)) <= 5, "In short has five points at most"
 
 
 @each
 def test_it_links_to_what_it_needs_and_to_what_comes_next(lesson):
     texts, names = prose(read(lesson)), [other.name for other in SERIES]
-    needs = re.findall(r"\((\w+)\.ipynb\)", texts[0].split("**Needs:**")[1])
+    needs = re.findall(r"\((\w+)\.ipynb\)", texts[0].partition("**Needs:**")[2])
     earlier, later = names[: names.index(lesson.name)], names[names.index(lesson.name) + 1 :][:1]
-    assert set(needs) <= set(earlier) and bool(needs) == bool(earlier)
-    assert set(later) <= set(re.findall(r"\((\w+)\.ipynb\)", texts[-1].split("**Next:**")[1]))
+    assert set(needs) <= set(earlier) and bool(needs) == bool(earlier), f"**Needs:** links to earlier notebooks: {needs}"
+    following = re.findall(r"\((\w+)\.ipynb\)", texts[-1].partition("**Next:**")[2])
+    assert set(later) <= set(following), f"**Next:** has no link to {later[0]}.ipynb"
 
 
 @each
@@ -101,9 +103,9 @@ def test_one_import_cell(lesson):
 @each
 def test_cells_are_short(lesson):
     sizes = sorted(len(cell.source.splitlines()) for cell in code(read(lesson)))
-    assert statistics.median(sizes) <= 4
-    assert sizes[int(0.9 * (len(sizes) - 1))] <= 10
-    assert sizes[-1] <= 15
+    assert statistics.median(sizes) <= 4, f"half of the cells have at most 4 lines: {sizes}"
+    assert sizes[int(0.9 * (len(sizes) - 1))] <= 10, f"nine of ten cells have at most 10 lines: {sizes}"
+    assert sizes[-1] <= 15, f"no cell has more than 15 lines: {sizes}"
     assert all(len(line) <= 110 for cell in code(read(lesson)) for line in cell.source.splitlines())
 
 
@@ -111,9 +113,9 @@ def test_cells_are_short(lesson):
 def test_half_is_prose_in_small_portions(lesson):
     notebook = read(lesson)
     sizes = [words(text) for text in prose(notebook)[1:]]
-    assert 0.4 <= len(prose(notebook)) / len(notebook.cells) <= 0.65
-    assert 20 <= statistics.median(sizes) <= 60
-    assert max(sizes) <= 130
+    assert 0.4 <= len(prose(notebook)) / len(notebook.cells) <= 0.65, "about half of the cells are text"
+    assert 20 <= statistics.median(sizes) <= 60, f"a usual text has 20 to 60 words: {sizes}"
+    assert max(sizes) <= 130, f"no text has more than 130 words: {sizes}"
 
 
 @each
@@ -174,11 +176,11 @@ def test_every_picture_is_whole_and_has_a_text(lesson):
                 continue
             pictures += 1
             assert output.metadata["image/png"]["alt"] == data["text/plain"]
-            assert len(data["text/plain"].split()) >= 5
+            assert len(data["text/plain"].split()) >= 5, "the picture's sentence is too short"
             image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
-            assert image.width >= 1000 and image.height >= 200
+            assert image.width >= 1000 and image.height >= 200, "too small: draw on style.canvas()"
             ink = image.convert("L").point(lambda value: value < 200, mode="1").getbbox()
             assert ink and ink[2] - ink[0] > image.width / 2, "the picture is blank, or nearly"
-            assert not re.search(r"\d\.\d{7,}", data["text/plain"])
+            assert not re.search(r"\d\.\d{7,}", data["text/plain"]), "round the numbers in the picture's sentence"
     assert pictures, "a notebook without a picture"
-    assert any("live(" in cell.source for cell in code(read(lesson)))
+    assert any("live(" in cell.source for cell in code(read(lesson))), "a notebook without a live figure"
