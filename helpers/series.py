@@ -70,8 +70,10 @@ def navigation(lesson):
 
 def opening(text, lesson):
     """A notebook's opening cell with its title, navigation and minutes brought up to date."""
-    body = text.split("\n\n", 2)[2]
-    body = re.sub(r"\*\*Time:\*\* \d+ minutes", f"**Time:** {lesson.minutes} minutes", body)
+    parts = text.split("\n\n", 2)  # title, navigation, the rest
+    if len(parts) < 3:
+        raise ValueError(f"{lesson.path.name} begins otherwise than the others: copy the first cell of one of them")
+    body = re.sub(r"\*\*Time:\*\* \d+ minutes", f"**Time:** {lesson.minutes} minutes", parts[2])
     return f"# {lesson.title}\n\n{navigation(lesson)}\n\n{body}"
 
 
@@ -132,7 +134,7 @@ def write_opening(lesson):
 
 
 def write_readme():
-    """Renew what stands between the README's two marks: the map that ends the last notebook, and the table."""
+    """Renew what stands between the README's two marks: the map, which a notebook shows as `course`, and the table."""
     import nbformat
 
     sentences = []
@@ -142,9 +144,11 @@ def write_readme():
         sentences.append(sentence)
         if png:
             (ROOT / "pictures" / f"{lesson.name}.png").write_bytes(png)
-    sentence, png = picture_of(next(cell for cell in reversed(notebook.cells) if "show(" in cell.source))
-    (ROOT / "pictures" / "map.png").write_bytes(png)
-    course_map = f'<img src="pictures/map.png" width="720" alt="{sentence}">\n\n'
+        for cell in notebook.cells:
+            if cell.source == "show(lesson.course())":
+                map_sentence, map_png = picture_of(cell)
+    (ROOT / "pictures" / "map.png").write_bytes(map_png)
+    course_map = f'<img src="pictures/map.png" width="720" alt="{map_sentence}">\n\n'
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     begin, end = "<!-- table: python -m helpers.series -->\n", "\n<!-- end of table -->"
     before, rest = readme.split(begin)

@@ -47,6 +47,12 @@ def test_the_folder_holds_the_series_and_nothing_else():
 
 
 @each
+def test_the_readme_tells_of_it(lesson):
+    row = f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) | {lesson.idea} | {lesson.minutes} | "
+    assert row in (ROOT / "README.md").read_text(encoding="utf-8"), "run: python -m helpers.series"
+
+
+@each
 def test_opening(lesson):
     first = read(lesson).cells[0]
     assert first.cell_type == "markdown"
