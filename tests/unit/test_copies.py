@@ -350,6 +350,7 @@ def test_wrong_answers_doubles_and_others_ticks_do_not_count(mine, course):
     assert copies.last_worked_on(mine, course) == (ZERO, "")
     answer(mine / FIVE, "lesson.one")
     change(mine / FIVE, lambda notebook: notebook["cells"].append(notebook["cells"][2]))
+    change(mine / FIVE, lambda notebook: notebook["cells"].append(code("lesson.one.check(0)", 4, ["✗ Not yet."])))
     change(mine / FIVE, lambda notebook: notebook["cells"].append(code("my.own.check(1)", 4, ["✓ Right."])))
     os.utime(mine / ZERO, (1e9, 1e9))
     assert copies.last_worked_on(mine, course) == (FIVE, "You worked on 05 last: 1 of 4 exercises are right so far.")
