@@ -169,7 +169,7 @@ def two_valleys(walk):
         where = f"{last:.4f}, the {'global' if last < 0 else 'local'} minimum"
         if min(abs(last - VALLEYS[0]), abs(last - VALLEYS[2])) > 5e-5:
             where = f"{last:.4f} in 60 steps, and is still on its way"
-        return f"From {start:g} the weight comes to {where}; the loss there is {valleys(last):.4f}."
+        return f"From {start:.10g} the weight comes to {where}; the loss there is {valleys(last):.4f}."
 
     return figure, update
 
