@@ -151,7 +151,7 @@ fourth_update = Exercise(
     "The new estimate is `74.398 - 0.1 * 66.398`, or 67.7582.",
 )
 
-UPDATES = ((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1))
+UPDATES = ((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1), (3.217, 5.5, 0.013))
 
 update_rule = Exercise(
     lambda average, number, learning_rate: average - learning_rate * (average - number),
@@ -292,7 +292,7 @@ same_end = Exercise(
 
 shrinking_rate = Exercise(
     lambda k: 1 / k,
-    inputs=((1,), (2,), (4,), (20,)),
+    inputs=((1,), (2,), (3,), (7,), (20,), (1000,)),
     right="With the rate 1/k the estimate after k numbers is their mean, exactly. The first rate is 1: it forgets the start.",
     mistakes=(
         Mistake(

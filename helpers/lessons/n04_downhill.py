@@ -247,7 +247,13 @@ next_weight = Exercise(
 
 update_rule = Exercise(
     lambda w, x, y, learning_rate: w - learning_rate * 2 * (w * x - y) * x,
-    inputs=((0.8, 1.5, 0.5, 0.1), (0.2, 1.5, 0.5, 0.1), (1.0, 2.0, 3.0, 0.05), (-0.5, 3.0, 1.0, 0.01)),
+    inputs=(
+        (0.8, 1.5, 0.5, 0.1),
+        (0.2, 1.5, 0.5, 0.1),
+        (1.0, 2.0, 3.0, 0.05),
+        (-0.5, 3.0, 1.0, 0.01),
+        (0.6, -1.3, 0.4, 0.2),
+    ),
     right="One weight, one slope, one line. A deep network does this to each of its weights.",
     mistakes=(
         Mistake(

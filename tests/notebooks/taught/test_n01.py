@@ -43,6 +43,12 @@ def test_the_caption_says_when_each_rate_has_settled():
         ("touch", -1, "the wrong way"),
         ("touch", 1e-9, "too high"),
         ("update_rule", lambda average, number, learning_rate: average, "uncorrected"),
+        (
+            "update_rule",
+            lambda average, number, learning_rate: round(average - learning_rate * (average - number), 2),
+            "",
+        ),
+        ("shrinking_rate", lambda k: 1 / k if k < 5 else 0.05, ""),
     ],
 )
 def test_a_wrong_answer_hears_what_is_so(name, answer, said):
