@@ -66,7 +66,7 @@ def test_hints_and_solutions_can_be_pasted(lesson, name, exercise):
     for text in (*exercise.hints, exercise.way):
         for code in re.findall(r"`([^`]+)`", text):
             ast.parse(f"def answer():\n    {code}")
-        typed = re.search(r"[·×²³√]|\d\)* − [(−]*\d", re.sub(r"`[^`]+`", "", text))
+        typed = re.search(r"[×²³√]|\d\)* ·|· [(−]*\d|\d\)* − [(−]*\d", re.sub(r"`[^`]+`", "", text))
         assert not typed, f"a calculation is code, between backticks: {typed[0]} in {text}"
 
 
