@@ -110,19 +110,16 @@ def stands(number, text):
 
 
 def around_figures(lesson):
-    """For each figure with controls: the texts above it, since the one before, and below it, up to the next code."""
-    found, above, below = [], [], None
+    """For each figure with controls: the texts between it and the code before it, and those up to the next code."""
+    found, texts = [], []
     for cell in nbformat.read(lesson.path, as_version=4).cells:
         if cell.cell_type == "markdown":
-            above.append(cell.source)
-            if below is not None:
-                below.append(cell.source)
-        elif re.search(r"^live\(|= live\(", cell.source, re.M):
-            below = []
-            found.append((above, below))
-            above = []
-        elif below is not None:
-            below = None
+            texts.append(cell.source)
+            continue
+        is_figure = re.search(r"^live\(|= live\(", cell.source, re.M)
+        before, texts = texts, []
+        if is_figure:
+            found.append((before, texts))
     return [("\n\n".join(above), "\n\n".join(below)) for above, below in found]
 
 
