@@ -52,6 +52,8 @@ def way_back(x1, x2, a, y):
 
 lesson.whole_gradient.check(way_back)""",
     "turned_input": """
+x1, x2, y = 0.1, 0.3, 0.03
+w1, w2, b = 0.5, 0.2, 1.83
 x2, learning_rate = -0.3, 1
 z, a, L = forward(x1, x2, w1, w2, b, y)
 dL_dw1, dL_dw2, dL_dz = backward(x1, x2, a, y)
