@@ -450,7 +450,7 @@ three_pieces = Exercise(
         Mistake(
             lambda: [8, 6, 5],
             "These are the right lines in the wrong order: piece 2 first, then 4, then 7.",
-            when=lambda found: sorted(found[0]) == sorted(WRONG_LINES),
+            when=lambda found: np.shape(found[0]) == (3,) and sorted(found[0]) == sorted(WRONG_LINES),
         ),
         Mistake(
             lambda: [3, 8, 9],

@@ -246,3 +246,12 @@ def test_the_articles_faults_learn_all_the_same():
     assert all(after <= before for before, after in pairwise(losses))
     assert losses[0] > 0.5 and losses[-1] < 1e-14 and prediction == pytest.approx(0.2, abs=1e-9)
     assert n11.times_too_large()[0] > 15
+
+
+def test_lines_in_a_column_are_not_called_a_wrong_order():
+    assert lesson.three_pieces.check(lambda: [[5], [6], [8]]).message.startswith("A list of three numbers is asked for")
+
+
+@pytest.mark.parametrize(("count", "meant"), [(20, "circles"), (34, "each neuron"), (98, "one side"), (195, "One too many")])
+def test_each_wrong_count_of_passes_is_told_what_it_counts(count, meant):
+    assert meant in lesson.forward_passes.check(count).message

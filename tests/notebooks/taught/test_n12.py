@@ -114,3 +114,14 @@ def test_where_the_rate_of_a_third_stands_in_the_end_is_a_matter_of_the_last_dig
         ends.append(train(network, x, y, 500, 0.3, measure=rmse).losses)
     assert np.ptp([losses[:121] for losses in ends], axis=0).max() < 5e-4
     assert np.ptp([losses[-50:] for losses in ends], axis=0).max() > 0.02
+
+
+def test_a_rule_that_goes_on_is_told_so():
+    for rule in (lambda losses, small, epochs: losses[-1] <= small, lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs + 1):
+        assert lesson.stopping.check(rule).message.startswith("With all epochs used up")
+    assert lesson.stopping.check(lambda losses, small, epochs: losses[-1] <= small or len(losses) == epochs + 1).outcome == "right"
+
+
+@pytest.mark.parametrize("guess", [1e-8, 1.5, 2])
+def test_a_plain_guess_is_not_told_how_it_was_found(guess):
+    assert lesson.true_rate.check(guess).message == "That is not it. There are hints below."
