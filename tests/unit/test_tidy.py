@@ -15,6 +15,16 @@ def test_ruff_has_nothing_to_say(words):
     assert told.returncode == 0, told.stdout
 
 
+def test_ruff_looks_at_every_python_file():
+    told = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--show-files", "."], cwd=ROOT, capture_output=True, text=True
+    )
+    looked_at = {Path(line) for line in told.stdout.splitlines() if line.endswith(".py")}
+    ours = [entry for entry in ROOT.iterdir() if not entry.name.startswith(".") and entry.name != "my-notebooks"]
+    ours = {path for entry in ours for path in ([entry] if entry.is_file() else entry.rglob("*.py"))}
+    assert looked_at == {path for path in ours if path.suffix == ".py"}
+
+
 def test_helpers_import_one_way_only():
     """numbers ← proofs ← pictures ← live ← exercises ← lessons; a module in doubt goes before those that use it."""
     order = [

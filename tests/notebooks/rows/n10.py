@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.lessons.n10_matrices import B1, B2, W1, W2, X, Y, divided, forward, gradients, nudged_gradients, samples
+from helpers.lessons.n10_matrices import W1, W2, X, Y, divided, forward, gradients, nudged_gradients, samples
 from tests.notebooks.rows import Row
 
 ONE, TARGET = X[:1], Y[:1]

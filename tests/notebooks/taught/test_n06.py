@@ -98,6 +98,8 @@ def test_a_calculation_is_a_number(typed):
     assert "Right: u. Open: v" in sentence(1, u=typed)
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("15.004", "15.004"), ("-0", "0"), ("-1/3", "−0.333"), ("123456", "large")])
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("15.004", "15.004"), ("-0", "0"), ("-1/3", "−0.333"), ("123456", "large")]
+)
 def test_a_node_has_room_for_what_is_typed(typed, shown):
     assert shown in sheet(1, u=typed)[1]

@@ -1,4 +1,4 @@
-"""Notebook 11 writes out a network, its backward pass and the checker; the museum and `helpers.gradcheck` do the same."""
+"""Notebook 11 writes out a network, its backward pass and the checker; `helpers` has the same."""
 
 import re
 from itertools import pairwise
@@ -114,7 +114,18 @@ def test_a_piece_lowers_its_loss_at_every_step_and_is_flagged(number, taught):
     assert len(PIECES[number].source.splitlines()) <= 12
 
 
-RED = {1: "b1 b2 b3", 2: "b3", 3: "W1 b1", 4: "W1 b1 W2 b2", 5: "W1 b1 W2 b2", 6: "W1 b1", 7: "W1 b1", 8: "W1 b1 W2 b2", 9: "W1 b1", 10: "W1 b1 W2 b2 W3 b3"}
+RED = {
+    1: "b1 b2 b3",
+    2: "b3",
+    3: "W1 b1",
+    4: "W1 b1 W2 b2",
+    5: "W1 b1 W2 b2",
+    6: "W1 b1",
+    7: "W1 b1",
+    8: "W1 b1 W2 b2",
+    9: "W1 b1",
+    10: "W1 b1 W2 b2 W3 b3",
+}
 
 
 @pytest.mark.parametrize("number", PIECES)
@@ -150,7 +161,9 @@ def test_a_change_that_does_not_fit_is_named():
 
 
 def test_the_work_is_counted():
-    (small, nudging, back), *_ = lesson.measured_work(museum.forward, museum.backward, function_of_nudging(), widths=(4,))
+    (small, nudging, back), *_ = lesson.measured_work(
+        museum.forward, museum.backward, function_of_nudging(), widths=(4,)
+    )
     forward = 4 * (2 * 4 + 4 * 4 + 4 * 1)
     assert (small, nudging) == (37, 74 * forward)
     assert back == forward + 4 * (2 * 4 + 4 * 4 + 4) + 4 * (4 + 4 * 4)
