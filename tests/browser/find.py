@@ -38,7 +38,7 @@ def candidates(playwright):
     yield from filter(None, map(shutil.which, NAMES))
     playwrights = playwright.chromium.executable_path
     if not Path(playwrights).exists():
-        say("No browser starts here: fetching Playwright's Chromium, some 180 MB.")
+        say("No browser starts here: fetching Playwright's Chromium.")
         quietly(sys.executable, "-m", "playwright", "install", "--no-shell", "chromium")
     if Path(playwrights).exists():
         yield playwrights

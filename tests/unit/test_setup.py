@@ -21,6 +21,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from helpers.series import SERIES
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -630,10 +632,36 @@ def test_binders_last_step_installs_the_helpers():
     assert sys.platform == "win32" or os.access(script, os.X_OK)
     settings = ROOT / "settings" / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
     assert '"fetchNews": "false"' in settings.read_text(encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "urlpath=lab/tree/notebooks/00_start_here.ipynb" in readme
 
 
 def test_the_installed_package_brings_lab_settings():
     installed = Path(sys.prefix, "share", "jupyter", "lab", "settings", "overrides.json")
     assert '"fetchNews": "false"' in installed.read_text(encoding="utf-8")
+
+
+# What is said and what runs elsewhere
+
+
+def test_the_readme_tells_the_time_and_the_way_without_placeholders():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    hours, notebooks, first = map(
+        int, re.search(r"about (\d+) hours in all, in (\d+) .* (\d+) minutes", readme).groups()
+    )
+    assert hours == round(sum(lesson.minutes for lesson in SERIES) / 60)
+    assert (notebooks, first) == (len(SERIES), SERIES[0].minutes)
+    assert "`my-notebooks/00_start_here.ipynb`" in readme and "mybinder.org" in readme
+    for name in ("README.md", "CONTRIBUTING.md"):
+        assert not re.search(r"OWNER|REPOSITORY", (ROOT / name).read_text(encoding="utf-8"))
+
+
+def test_ci_runs_the_readmes_command_and_gets_nothing_by_itself():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "export CI=true" in script and "\npython3 run.py test\n" in script
+    assert not re.search(r"apt-get|chrom|playwright|\bpip\b", script)
+    assert sys.platform == "win32" or os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_actions_are_pinned_by_commit():
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        for action in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", action), action
