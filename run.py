@@ -31,7 +31,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 READY = VENV / "ready.txt"  # written last: what was installed, and where; without it .venv counts as unfinished
-FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 
 # Of pip's settings children get those on how to reach packages, not those that would put them elsewhere.
 REACHING = re.compile("PIP_.*(INDEX|FIND_LINKS|HOST|CERT|PROXY|CONFIG_FILE|KEYRING|TIMEOUT|RETRIES|CACHE|USE_)", re.I)
@@ -233,21 +232,50 @@ def hand_over(module, arguments, **variables):
         signal.signal(signal.SIGINT, before)
 
 
+def learners_copies():
+    """The module that makes the learner's copies; it needs nothing installed."""
+    sys.path.insert(0, str(ROOT))
+    from helpers import copies
+
+    return copies
+
+
+def make_copies():
+    """Make or renew the learner's copies, and say what there is to say."""
+    for sentence in learners_copies().make_copies():
+        print(sentence, flush=True)
+
+
 def open_lab(words):
-    """Set up what is missing and open JupyterLab; further words go to it (--port 9000, --no-browser)."""
+    """Set up what is missing and open the copy last worked on; further words go to JupyterLab (--port 9000)."""
     set_up()
-    options = ["--ServerApp.root_dir=%s" % ROOT, "--LabApp.default_url=/lab/tree/" + FIRST_NOTEBOOK]
+    make_copies()
+    notebook, so_far = learners_copies().last_worked_on()
+    options = ["--ServerApp.root_dir=%s" % ROOT, "--LabApp.default_url=/lab/tree/my-notebooks/" + notebook]
     if not any(word.split("=")[0] in ("--port", "--ServerApp.port") for word in words):
         options.append("--ServerApp.port=%d" % free_port())
     if getattr(os, "geteuid", lambda: 1)() == 0:
         options.append("--allow-root")  # in a container there is nobody else
+    if so_far:
+        print(so_far)
     print("Opening JupyterLab. To stop it, press Ctrl-C here and answer y.", flush=True)
     return hand_over("jupyterlab", options + words)
 
 
 def only_set_up(words):
     """Set up what is missing, and no more."""
-    return set_up()
+    set_up()
+
+
+def show_copies(words):
+    """Make or renew your copies of the notebooks; nothing is installed or opened."""
+    make_copies()
+    print("Your copies of the notebooks are in my-notebooks.")
+
+
+def make_fresh(words):
+    """Begin the notebooks of these numbers anew; your old copies stay beside the new ones."""
+    print(*learners_copies().fresh(words), sep="\n")
 
 
 def asks_for_browser(words):
@@ -274,7 +302,7 @@ def run_tests(words):
     return code or int(in_ci)
 
 
-COMMANDS = {"open": open_lab, "setup": only_set_up, "test": run_tests}
+COMMANDS = {"open": open_lab, "setup": only_set_up, "copies": show_copies, "fresh": make_fresh, "test": run_tests}
 
 
 def main(words):

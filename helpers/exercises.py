@@ -19,29 +19,33 @@ ____ = Blank()
 
 
 class Verdict:
-    """What `check`, `hint` and `solution` give: an outcome and a sentence."""
+    """What `check`, `hint` and `solution` give: an outcome and a sentence, and further help to be unfolded.
+
+    help: pairs of a title and a text, each folded away inside the one before.
+    """
 
     SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
-    def __init__(self, outcome, message):
-        self.outcome, self.message = outcome, message
+    def __init__(self, outcome, message, help=()):
+        self.outcome, self.message, self.help = outcome, message, tuple(help)
         sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
         self.title = f"{sign} {outcome.capitalize()}."
 
     def __repr__(self):
         return f"{self.title} {self.message}"
 
-    @staticmethod
-    def _marked(found):
-        code, stressed = found.groups()
-        return f"<code>{code}</code>" if code else f"<em>{stressed}</em>"
-
     def _repr_html_(self):
-        text = re.sub(
-            r"`([^`]+)`|(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)", self._marked, html.escape(self.message, quote=False)
-        )
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
-        return f'<div style="{style}"><b>{self.title}</b> {text}</div>'
+        folded = ""
+        for title, text in reversed(self.help):  # native elements: they open by key, and without a kernel
+            folded = f"<details><summary>{title}</summary>{_marked_up(text)}{folded}</details>"
+        return f'<div style="{style}"><b>{self.title}</b> {_marked_up(self.message)}{folded}</div>'
+
+
+def _marked_up(text):
+    """A sentence as HTML, with its `code` and its *stress*."""
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+    return re.sub(r"(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)(?![^<]*</code>)", r"<em>\1</em>", text)
 
 
 NOT_ATTEMPTED = Verdict("not attempted", "Put your answer in place of ____ and run the cell again.")
@@ -91,7 +95,13 @@ class Exercise:
         registry.append(self)
 
     def check(self, answer):
-        """Judge an answer within two seconds: not attempted, not yet, or right."""
+        """Judge an answer within two seconds: not attempted, not yet, or right; with the help left to unfold."""
+        verdict = self._verdict(answer)
+        hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
+        hints = [] if verdict.outcome == "right" else hints
+        return Verdict(verdict.outcome, verdict.message, [*hints, ("Solution", self.way)])
+
+    def _verdict(self, answer):
         if is_blank(answer):
             return NOT_ATTEMPTED
         try:
@@ -154,7 +164,7 @@ class Exercise:
     def _difference(self, answer):
         """What can be said of a wrong answer that nobody foresaw."""
         if not self.inputs:
-            return "That is not it. The next cell has hints."
+            return "That is not it. There are hints below."
         if self.gradient_of:
             rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
             tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])

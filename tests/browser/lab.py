@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from helpers import copies
 from tests.browser.find import FLAGS, find
 
 TOKEN = secrets.token_hex(8)
@@ -36,13 +36,14 @@ def browser():
 
 @contextmanager
 def lab(*notebooks):
-    """JupyterLab over a folder that holds copies of these notebooks; yields its address."""
+    """JupyterLab over a folder with copies of these notebooks, as a learner gets them; yields its address."""
     with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
         for notebook in notebooks:
-            shutil.copy(notebook, folder)
+            copies.write_notebook(copies.copy_of(notebook), Path(folder, notebook.name))
+        copies.write_pages(Path(folder))
         command = [
             sys.executable,
             "-m",

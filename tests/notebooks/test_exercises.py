@@ -50,11 +50,28 @@ def test_no_message_gives_the_answer_away(lesson, name, exercise):
 
 
 @each
+def test_help_is_folded_into_the_verdict(lesson, name, exercise):
+    for answer in (____, exercise.mistakes[0].example):
+        offered = [text for _, text in exercise.check(answer).help]
+        assert offered == [*exercise.hints, exercise.way], "three hints, one inside the other, then the solution"
+    assert [text for _, text in exercise.check(exercise.example).help] == [exercise.way], "who is right compares"
+
+
+@each
 def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
     assert len(set(exercise.hints)) == 3, "an exercise has three different hints"
     assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), (
         f"no right answer in `way`: {exercise.way}"
     )
+
+
+@each
+def test_hints_and_solutions_can_be_pasted(lesson, name, exercise):
+    for text in (*exercise.hints, exercise.way):
+        for code in re.findall(r"`([^`]+)`", text):
+            ast.parse(f"def answer():\n    {code}")
+        typed = re.search(r"[×²³√]|\d\)* ·|· [(−]*\d|\d\)* − [(−]*\d", re.sub(r"`[^`]+`", "", text))
+        assert not typed, f"a calculation is code, between backticks: {typed[0]} in {text}"
 
 
 def answers_in(exercise):
@@ -86,8 +103,6 @@ def test_the_notebook_asks_them_all(lesson):
     assert 3 <= len(names) <= 6, f"a notebook has three to six exercises, not {len(names)}: {names}"
     for name in names:
         assert re.search(rf"^lesson\.{name}\.check\(", source, re.M), f"no cell with lesson.{name}.check(…)"
-        assert f"# lesson.{name}.hint()\n# lesson.{name}.solution()" in source, (
-            f"no cell with {name}'s two commented calls"
-        )
+    assert not re.search(r"\.(hint|solution)\(\)", source), "hints are inside the verdict: nobody has to call for them"
     numbers = [int(number) for number in re.findall(r"\*\*Exercise (\d+)", source)]
     assert numbers == list(range(1, len(names) + 1)), f"number the exercises in order: {numbers}"

@@ -193,6 +193,19 @@ def test_in_time_gives_results_and_errors_through():
         in_time({}.__getitem__, "a", seconds=5)
 
 
+def test_help_is_folded_away_each_inside_the_one_before():
+    page = Exercise(3, **COMMON).check(4)._repr_html_()
+    order = ["Not yet", "Hint 1 of 3", "a<details>", "Hint 2 of 3", "b<details>", "Hint 3 of 3", "Solution", "Because."]
+    places = [page.index(part) for part in order]
+    assert places == sorted(places) and page.count("<details>") == page.count("</details>") == 4
+    assert page.endswith("</details>" * 4 + "</div>") and "open" not in page, "folded at first"
+    assert "Because" not in repr(Exercise(3, **COMMON).check(4)), "a reader of plain text is not shown the solution"
+
+
+def test_who_is_right_is_offered_the_solution_alone():
+    assert Exercise(3, **COMMON).check(3).help == (("Solution", "Because."),)
+
+
 def test_hints_are_a_ladder():
     exercise = Exercise(1, **COMMON)
     assert [exercise.hint().message for _ in range(4)] == ["a", "b", "c", "c"]

@@ -620,11 +620,11 @@ def test_binder_builds_what_we_mean(monkeypatch):
     assert "binder/environment.yml" in dockerfile and "binder/postBuild" in dockerfile
 
 
-def test_binders_last_step_installs_the_helpers():
+def test_binders_last_step_installs_the_helpers_and_makes_the_copies():
     script = ROOT / "binder" / "postBuild"
     text = script.read_text(encoding="utf-8")
     assert text.startswith("#!/usr/bin/env bash\n") and "\nset -euo pipefail\n" in text
-    assert "pip install --no-deps --no-build-isolation ." in text
+    assert text.endswith("pip install --no-deps --no-build-isolation .\npython run.py copies\n")
     assert sys.platform == "win32" or os.access(script, os.X_OK)
     settings = ROOT / "settings" / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
     assert '"fetchNews": "false"' in settings.read_text(encoding="utf-8")
