@@ -324,4 +324,5 @@ def main(words):
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     sys.exit(main(sys.argv[1:]))

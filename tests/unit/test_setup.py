@@ -17,6 +17,7 @@ import time
 import tomllib
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -421,6 +422,8 @@ def handed_over(run, monkeypatch):
     handed = []
     run.code = 0
     monkeypatch.setattr(run, "set_up", lambda for_tests=False: None)
+    monkeypatch.setattr(run, "make_copies", lambda: None)
+    monkeypatch.setattr(run, "learners_copies", lambda: SimpleNamespace(last_worked_on=lambda: ("00.ipynb", "")))
 
     def hand_over(module, words, **variables):
         handed.append((module, words, variables))
@@ -496,24 +499,25 @@ def test_children_get_their_words_and_utf_8_and_tell_their_code(run, monkeypatch
 
 
 @pytest.mark.parametrize("ready", [True, False])
-def test_ctrl_c_in_the_set_up_is_answered_in_a_sentence(run, monkeypatch, capsys, ready):
+def test_ctrl_c_in_the_set_up_is_answered_in_a_sentence(run, handed_over, monkeypatch, capsys, ready):
     def interrupted(**_):
         if not ready:
             raise KeyboardInterrupt
 
+    run.code = 5
     monkeypatch.setattr(run, "set_up", interrupted)
-    monkeypatch.setattr(run, "hand_over", lambda *_: 5)
     assert run.main(["open"]) == (5 if ready else 130)
     assert ("Stopped" in capsys.readouterr().err) != ready
 
 
-# In a session of its own, whose terminal is standard input; what is set up here is enough.
+# In a session of its own, whose terminal is standard input; nothing is set up, and nobody's copies are made.
 ON_A_TERMINAL = """
-import fcntl, runpy, signal, sys, termios
+import fcntl, runpy, signal, sys, termios, types
 signal.signal(signal.SIGINT, signal.default_int_handler)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 run = runpy.run_path("run.py")
-run["open_lab"].__globals__.update(set_up=lambda: None, PYTHON=sys.executable)
+copies = types.SimpleNamespace(make_copies=lambda: [], last_worked_on=lambda: ("00_start_here.ipynb", ""))
+run["main"].__globals__.update(set_up=lambda: None, learners_copies=lambda: copies, PYTHON=sys.executable)
 sys.exit(run["main"](["--no-browser", "--port=0"]))
 """
 

@@ -110,7 +110,7 @@ def test_nothing_but_a_gradient_passes_the_check(taught):
     for name, wrong in spoiled(gradients):
         assert max(taught["check"](loss, parameters, wrong))[0] == np.inf, name
     for missing in (gradients[:-1], [], [*gradients, gradients[0]]):
-        with pytest.raises(ValueError, match="shorter|longer"):
+        with pytest.raises(ValueError, match=r"shorter|longer"):
             taught["check"](loss, parameters, missing)
     with pytest.raises(TypeError):
         taught["check"](loss, parameters, None)
@@ -146,10 +146,7 @@ def test_a_corner_is_told_from_a_mistake_by_a_second_nudge_or_start(taught):
     right = RIGHT[1]
     places = [(seed, layer, neuron, 0) for seed in range(12) for layer in (1, 2) for neuron in range(4)]
     errors = np.array(
-        [
-            [worst(right, at_a_corner(*place), nudge, taught) for nudge in (1e-5, 1e-6, 1e-7)]
-            for place in places
-        ]
+        [[worst(right, at_a_corner(*place), nudge, taught) for nudge in (1e-5, 1e-6, 1e-7)] for place in places]
     )
     condemned = errors[errors[:, 0] > lesson.BAD]
     assert len(condemned) > 0.9 * len(places), "right code at a corner nearly always lands above 1e-4"
@@ -265,6 +262,8 @@ def test_lines_in_a_column_are_not_called_a_wrong_order():
     assert lesson.three_pieces.check(lambda: [[5], [6], [8]]).message.startswith("A list of three numbers is asked for")
 
 
-@pytest.mark.parametrize(("count", "meant"), [(20, "circles"), (34, "each neuron"), (98, "one side"), (195, "One too many")])
+@pytest.mark.parametrize(
+    ("count", "meant"), [(20, "circles"), (34, "each neuron"), (98, "one side"), (195, "One too many")]
+)
 def test_each_wrong_count_of_passes_is_told_what_it_counts(count, meant):
     assert meant in lesson.forward_passes.check(count).message
