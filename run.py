@@ -209,7 +209,7 @@ def fill(for_tests):
         print()
         give_up("pip could not install the packages", output)
     READY.write_text(marker(lock), encoding="utf-8")
-    print("Ready.", flush=True)
+    print("\r%-40s" % "Ready.", flush=True)  # over the line of progress
 
 
 def free_port(first=8888):
