@@ -9,7 +9,13 @@ RIGHT, UP = gradient(4, 1)
 ALONG = loss(4 + 0.1 * RIGHT, 1 + 0.1 * UP) - loss(4, 1)
 
 TABLE = (
-    Row("3.4", "X²Z + H with respect to X, 2XZ at X = 3, Z = 2", "12", PARTIALS[0], 'claim("2*X*Z", of="X**2*Z + H", wrt="X")'),
+    Row(
+        "3.4",
+        "X²Z + H with respect to X, 2XZ at X = 3, Z = 2",
+        "12",
+        PARTIALS[0],
+        'claim("2*X*Z", of="X**2*Z + H", wrt="X")',
+    ),
     Row("3.4", "what is left of the term H when X moves", "0", PARTIALS[0] - 2 * 3 * 2, "so its slope is 0"),
     Row("3.1", "parameters of a layer from 10 to 6", "66", parameters(10, 6), "66 parameters"),
     Row("3.1", "input 4, weight 0.5, bias 1", "3", 4 * 0.5 + 1, "4 * 0.5 + 1"),

@@ -1,8 +1,23 @@
 """Article 5, the network of two inputs, two hidden neurons and two outputs, in notebook 09."""
 
 from helpers.lessons.n09_two_two_two import (
-    AT, EXAMPLE, H1, H2, O1, O2, ONE_STEP, RATE, SLOPES, START, VALUES, WITHOUT_UPDATE, forward, hasty, trained, updated,
-)  # fmt: skip
+    AT,
+    EXAMPLE,
+    H1,
+    H2,
+    O1,
+    O2,
+    ONE_STEP,
+    RATE,
+    SLOPES,
+    START,
+    VALUES,
+    WITHOUT_UPDATE,
+    forward,
+    hasty,
+    trained,
+    updated,
+)
 from tests.notebooks.rows import Row
 
 L0 = VALUES[4]
@@ -40,13 +55,26 @@ TABLE = (
     Row("5.4", "the new w8", "0.561370121", NEW[7], "0.561370121"),
     Row("5.4", "the loss after one update, as usually printed", "0.291027924", ONE_STEP, "0.291027774", slip=True),
     Row("5.4", "the same by the hasty program", "0.291027924", HURRIED, "0.291027924"),
-    Row("5.4a", "the loss after backpropagation alone, against the minimum", "0.000000000", WITHOUT_UPDATE, "and looks for nothing", slip=True),
+    Row(
+        "5.4a",
+        "the loss after backpropagation alone, against the minimum",
+        "0.000000000",
+        WITHOUT_UPDATE,
+        "and looks for nothing",
+        slip=True,
+    ),
     Row("5.5", "the loss after 10,000 updates, in 1e-5", "3.510188", LOSSES[-1] * 1e5, "3.510188e-05"),
     Row("5.5", "the first output then, as usually printed", "0.015912196", END[2], "0.015914", slip=True),
     Row("5.5", "the same by the hasty program", "0.015912196", HURRIED_END[2], "0.015912196"),
     Row("5.5", "the second output by the hasty program", "0.984065734", HURRIED_END[3], "0.984065734"),
     Row("5.5", "the loss by the hasty program", "0.000035085", HURRIED_END[4], "0.000035085"),
-    Row("5.5", "the loss in other copies: the right program's, one update early", "0.0000351085", LOSSES[-2], "0.0000351085"),
+    Row(
+        "5.5",
+        "the loss in other copies: the right program's, one update early",
+        "0.0000351085",
+        LOSSES[-2],
+        "0.0000351085",
+    ),
     Row("5.5", "the loss with the biases learned, in 1e-6", "4.355", FREE_LOSSES[-1] * 1e6, "4.355e-06"),
     Row("5.5", "updates until the loss is 0.001", "1088", ENOUGH, "1,088 updates"),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.lessons.n10_matrices import B1, B2, W1, W2, X, Y, divided, forward, gradients, nudged_gradients, samples
+from helpers.lessons.n10_matrices import W1, W2, X, Y, divided, forward, gradients, nudged_gradients, samples
 from tests.notebooks.rows import Row
 
 ONE, TARGET = X[:1], Y[:1]
@@ -27,5 +27,12 @@ TABLE = (
     Row("5.4", "the new w5, in matrices", "0.35891648", W2[0, 0] - 0.5 * FIVE, "0.35891648"),
     Row("4.2", "of 16 samples, the biases' sum is divided by", "16", 16 / TIMES[1], "The biases' sums it divides by"),
     Row("4.2", "the weights' sum is divided by its inputs", str(INPUTS), SAMPLES, "Both divisions must use", slip=True),
-    Row("4.2", "so the weights' gradient is that of the mean, times", "1", TIMES[0], "come out 8 times as large", slip=True),
+    Row(
+        "4.2",
+        "so the weights' gradient is that of the mean, times",
+        "1",
+        TIMES[0],
+        "come out 8 times as large",
+        slip=True,
+    ),
 )

@@ -52,6 +52,8 @@ PARAMETERS = sum(array.size for array in n11_museum.start().values())
 TABLE = (
     Row("3.9", "faulty code reaches the target", "0.2", PREDICTION, "500 0.2 True"),
     Row("3.9", "first layer's gradients over the true ones, at least", "1.0", LEAST, "18.8 to", slip=True),
-    Row("3.9", "first layer's gradients over the true ones, at most", "1.0", MOST, "to 22.1 times too large", slip=True),
+    Row(
+        "3.9", "first layer's gradients over the true ones, at most", "1.0", MOST, "to 22.1 times too large", slip=True
+    ),
     Row("4.1", "forward passes, nudging one parameter at a time both ways", "74", 2 * PARAMETERS, "74 forward passes"),
 )

@@ -17,6 +17,19 @@ errors = {
 
 TABLE = (
     Row("3.11", "what ten sigmoids leave of a slope: close to zero", "0.00000", lesson.chain(1, 10)[1], "9.5e-07"),
-    Row("3.11", "learned between epochs 100 and 1,000: nothing", "0.00", errors["Xavier"][100] - errors["Xavier"][-1], "stands still at 0.438"),
-    Row("3.11", "the same from a wider start: not nothing", "0.00", errors["wide"][100] - errors["wide"][-1], "*from this start*", slip=True),
-)  # fmt: skip
+    Row(
+        "3.11",
+        "learned between epochs 100 and 1,000: nothing",
+        "0.00",
+        errors["Xavier"][100] - errors["Xavier"][-1],
+        "stands still at 0.438",
+    ),
+    Row(
+        "3.11",
+        "the same from a wider start: not nothing",
+        "0.00",
+        errors["wide"][100] - errors["wide"][-1],
+        "*from this start*",
+        slip=True,
+    ),
+)

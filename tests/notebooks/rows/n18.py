@@ -55,9 +55,32 @@ FOUR = {
 }
 
 TABLE = (
-    Row("3.11", "how far a convex loss may rise between two equal ends", "0.00", above_the_ends(), "0.05\n0.14\n0.05", slip=True),
-    Row("3.11", "a step function's slope: nothing to learn from", "0.0000", slope(lambda z: np.where(z > 0, 1.0, 0.0)), "step_function 0.0"),
-    Row("3.11", "ReLU is not differentiable at its kink, and learns", "0.00", slope(lambda z: np.maximum(z, 0)), "relu -1.7333", slip=True),
+    Row(
+        "3.11",
+        "how far a convex loss may rise between two equal ends",
+        "0.00",
+        above_the_ends(),
+        "0.05\n0.14\n0.05",
+        slip=True,
+    ),
+    Row(
+        "3.11",
+        "a step function's slope: nothing to learn from",
+        "0.0000",
+        slope(lambda z: np.where(z > 0, 1.0, 0.0)),
+        "step_function 0.0",
+    ),
+    Row(
+        "3.11",
+        "ReLU is not differentiable at its kink, and learns",
+        "0.00",
+        slope(lambda z: np.maximum(z, 0)),
+        "relu -1.7333",
+        slip=True,
+    ),
     Row("3.11", "ticks that the first of four locked layers waits", "6", 2 * 4 - 2, "layer 1 waits 6 ticks"),
-    *(Row("3.12", f"it learns: {name}", "1", far_above_chance(kind), f"runs[\"{name.split(' (')[0]}\"]") for name, kind in FOUR.items()),
-)  # fmt: skip
+    *(
+        Row("3.12", f"it learns: {name}", "1", far_above_chance(kind), f'runs["{name.split(" (")[0]}"]')
+        for name, kind in FOUR.items()
+    ),
+)

@@ -132,7 +132,7 @@ def test_one_neuron_agrees_with_the_engine():
 
 
 def test_one_update_goes_against_the_nudged_gradient_of_the_loss():
-    states_of, through_time, clip, update = taught("states_of", "through_time", "clip", "update")
+    states_of, _, clip, update = taught("states_of", "through_time", "clip", "update")
     x, U, W = lesson.random_sequences(6, 9, seed=3), *sequences(inputs=1)[1:]
     V = np.array([[0.3], [-0.2], [0.5]])
 
