@@ -2,6 +2,7 @@
 
 import ast
 import ctypes
+import faulthandler
 import inspect
 import io
 import math
@@ -119,6 +120,7 @@ def _work(writer, function, answer, seconds):
         ):
             signal.signal(ends, signal.SIG_DFL)
             signal.setitimer(timer, after)
+        faulthandler.disable()  # a crash here is told in a sentence
         _limit_memory()
         sys.stdout = sys.stderr = printed = io.StringIO()
         result = error = None

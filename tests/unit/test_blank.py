@@ -12,10 +12,10 @@ import sympy
 from helpers.blank import Blank, StillBlank, is_blank
 
 ____ = Blank()
-BINARY = (
-    "add sub mul truediv floordiv mod pow matmul and_ or_ xor lshift rshift lt le gt ge eq ne".split()
-    + "iadd isub imul itruediv ifloordiv imod ipow imatmul".split()
-)
+BINARY = [
+    *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift"),
+    *("iadd", "isub", "imul", "itruediv", "ifloordiv", "imod", "ipow", "imatmul", "lt", "le", "gt", "ge", "eq", "ne"),
+]
 PARTNERS = (2, 2.5, True, 1j, Fraction(1, 2), np.float64(3), np.array([1.0, 2.0]), [1, 2], (1,), None, ____)
 
 
@@ -25,6 +25,13 @@ def test_every_operator_gives_a_blank_from_both_sides(name, partner):
     calculate = getattr(operator, name)
     assert is_blank(calculate(____, partner))
     assert is_blank(calculate(partner, ____))
+
+
+def swallows():
+    try:
+        return float(____)
+    except TypeError:
+        return 0.0
 
 
 STAYS = {
@@ -58,10 +65,10 @@ STAYS = {
 ENDS = {
     "sum": lambda: sum(____),
     "list": lambda: list(____),
-    "for": lambda: [part for part in ____],
+    "for": lambda: [2 * part for part in ____],
     "sorted": lambda: sorted(____),
     "reversed": lambda: list(reversed(____)),
-    "unpacking": lambda: (lambda a, b: a)(*____),
+    "unpacking": lambda: max(*____),
     "float": lambda: float(____),
     "int": lambda: int(____),
     "complex": lambda: complex(____),
@@ -85,15 +92,8 @@ ELSE = {  # errors of other kinds, which `used_by` understands
     "shape": lambda: np.zeros(____),
     "text": lambda: float(f"{____}"),
     "formatted": lambda: f"{____:.3f}",
-    "swallowed": lambda: swallows(),
+    "swallowed": swallows,
 }
-
-
-def swallows():
-    try:
-        return float(____)
-    except TypeError:
-        return 0.0
 
 
 @pytest.mark.parametrize("calculate", STAYS.values(), ids=STAYS)
