@@ -11,10 +11,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from helpers import style
-from helpers.answers import in_time
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
+from helpers.patience import in_time
 
 FUNCTIONS = (
     "sigmoid(x)",

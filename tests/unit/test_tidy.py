@@ -32,6 +32,10 @@ def test_helpers_import_one_way_only():
         "fields",
         "live",
         "longrun",
+        "blank",
+        "errors",
+        "wording",
+        "patience",
         "answers",
         "exercises",
     ]
