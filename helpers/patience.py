@@ -5,6 +5,7 @@ import ctypes
 import faulthandler
 import inspect
 import io
+import logging
 import math
 import os
 import signal
@@ -120,7 +121,8 @@ def _work(writer, function, answer, seconds):
         ):
             signal.signal(ends, signal.SIG_DFL)
             signal.setitimer(timer, after)
-        faulthandler.disable()  # a crash here is told in a sentence
+        faulthandler.disable()  # a crash here is told in a sentence,
+        logging.disable()  # and a picture that is shown here is lost
         _limit_memory()
         sys.stdout = sys.stderr = printed = io.StringIO()
         result = error = None

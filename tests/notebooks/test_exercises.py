@@ -9,9 +9,13 @@ import re
 import nbformat
 import numpy as np
 import pytest
+from jupyter_client.manager import start_new_kernel
 
+from helpers import patience
 from helpers.exercises import Exercise, ____
+from helpers.lessons.n00_start_here import error_rule
 from helpers.series import SERIES
+from tests.notebooks.kernel import Kernel
 
 
 def exercises():
@@ -83,3 +87,51 @@ def test_the_notebook_asks_them_all(lesson):
         assert f"# lesson.{name}.hint()\n# lesson.{name}.solution()" in source, f"no cell with {name}'s two commented calls"
     numbers = [int(number) for number in re.findall(r"\*\*Exercise (\d+)", source)]
     assert numbers == list(range(1, len(names) + 1)), f"number the exercises in order: {numbers}"
+
+
+@pytest.fixture
+def kernel():
+    manager, client = start_new_kernel(cwd=str(SERIES[0].path.parent))
+    kernel = Kernel(client)
+    kernel.run("from helpers.exercises import ____\nimport helpers.lessons.n00_start_here as lesson, itertools, os")
+    yield kernel
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def shown(messages):
+    """What a cell prints and gives."""
+    contents = [message["content"] for message in messages]
+    return [part.get("text") or part.get("data", {}).get("text/plain") for part in contents if "text" in part or "data" in part]
+
+
+def test_a_kernel_shows_what_an_answer_prints_and_keeps_its_names(kernel):
+    messages = kernel.run(
+        "calls = 0\ndef error(guess, target):\n    global calls\n    calls += 1\n    print('tried', guess)\n"
+        "    return guess - target\nlesson.error_rule.check(error)"
+    )
+    assert shown(messages) == ["tried 8\ntried 2\ntried 4.95\n", f"✓ Right. {error_rule.right}"]
+    assert shown(kernel.run("calls")) == ["0" if patience.FORKS else "3"]
+    assert not kernel.complaints
+
+
+@pytest.mark.skipif(not patience.FORKS, reason="this system has no safe forks")
+@pytest.mark.parametrize("code", ["9**9**9", "sum(range(10**10))", "max(itertools.count())", "list(range(10**9))", "os.abort()"])
+def test_a_kernel_outlives_what_never_ends(kernel, code):
+    (said,) = shown(kernel.run(f"lesson.error_rule.check(lambda guess, target: {code})"))
+    assert said.startswith("✗ Not yet. ")
+    assert shown(kernel.run("lesson.error_rule.check(lambda guess, target: guess - target)")) == [f"✓ Right. {error_rule.right}"]
+    assert shown(kernel.run("os.popen(f'ps --ppid {os.getpid()} -o stat= -o comm=').read().count('python')")) == ["0"]
+
+
+def test_a_kernel_says_one_sentence_of_a_blank(kernel):
+    messages = kernel.run("answer = sum(____)")
+    (error,) = [message["content"] for message in messages if message["msg_type"] == "error"]
+    assert error["traceback"] == ["____ has no value yet. Put your answer in its place and run the cell again."]
+    assert shown(kernel.run("lesson.error_rule.check(lambda guess, target: sum(____))"))[0].startswith("○ Not attempted.")
+
+
+def test_a_kernel_shows_nothing_of_an_exercise_itself(kernel):
+    for name in ("lesson.no_error", "lesson.no_error.hint", "lesson.no_error.solution", "vars(lesson)['no_error']"):
+        (said,) = shown(kernel.run(name))
+        assert "4.95" not in said
