@@ -13,6 +13,7 @@ from helpers.blank import Blank, StillBlank
 from helpers.errors import MEANINGS, shortened
 from helpers.gradcheck import compare_gradients, numerical_gradient
 from helpers.patience import Complaint, apart
+from helpers.rounding import of_digits
 from helpers.wording import LONG, other_amount, place, short, tried_with
 
 SECONDS = 1.8  # of computing that a judgement may take
@@ -75,7 +76,8 @@ class Exercise:
     example: a number, a list or array, a SymPy expression, or a function.
     right: said when the answer is right. hints: a ladder of three. way: how one comes to the answer.
     mistakes: the wrong answers that people give.
-    tolerance: how far a number may be off.
+    digits: how many after the point a number is asked for with; `example` then has more, or is exact.
+    tolerance: how far a number may be off, by default half a unit of the last digit asked for, else a millionth.
     accepts: where many numbers are right, judges one of them.
     inputs: tuples of arguments to try a function on.
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
@@ -86,11 +88,16 @@ class Exercise:
     hints: tuple[str, str, str]
     way: str
     mistakes: tuple[Mistake, ...] = ()
-    tolerance: float = 1e-6
+    digits: int | None = None
+    tolerance: float | None = None
     accepts: Callable | None = None
     inputs: tuple = ()
     gradient_of: Callable | None = None
     _hints_given: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self):
+        if self.tolerance is None:
+            self.tolerance = 1e-6 if self.digits is None else 0.5 * 10**-self.digits + 1e-12
 
     def __repr__(self):
         return "An exercise: give its `check` your answer, in brackets."
@@ -132,8 +139,9 @@ class Exercise:
         answer = understood(given, self.example, self.inputs)
         if self._is_right(answer):
             return "right", self.right
-        meant = (mistake for mistake in self.mistakes if self._is_meant(mistake, answer))
-        said = next((_asked(mistake.said, answer) for mistake in meant), None)
+        rounded = of_digits(answer, self.example, self.digits) if self.digits else None
+        meant = (mistake for mistake in self.mistakes if self._is_meant(mistake, answer, exactly=bool(rounded)))
+        said = next((_asked(mistake.said, answer) for mistake in meant), rounded)
         return "not yet", said or self._difference(answer, given)
 
     def _is_right(self, answer):
@@ -146,8 +154,8 @@ class Exercise:
             worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(answer)
         )
 
-    def _is_meant(self, mistake, answer):
-        if mistake.when:
+    def _is_meant(self, mistake, answer, exactly=False):
+        if mistake.when and not exactly:
             return bool(_asked(mistake.when, answer))
         return bool(_asked(lambda ours: same(ours, known(mistake.example, self.inputs), self.tolerance), answer))
 

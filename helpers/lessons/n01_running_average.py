@@ -1,5 +1,7 @@
 """Notebook 01: the exercises and the pictures of the average that learns."""
 
+from math import expm1, log1p
+
 from helpers import draw, style
 from helpers.datasets import NUMBERS
 from helpers.exercises import Exercise, Mistake
@@ -95,7 +97,7 @@ def rates(learn):
 
 fourth_update = Exercise(
     67.7582,
-    tolerance=5e-4,
+    digits=3,
     right="Your hand did what a loop will soon do twenty times an epoch. The estimate is still far away, and it is on its way.",
     mistakes=(
         Mistake(
@@ -110,11 +112,6 @@ fourth_update = Exercise(
         Mistake(100 - 0.1 * (100 - 8), "That is the first update again. Begin at 74.398."),
         Mistake(74.398 - 0.1 * 8, "That takes a tenth of the number away. Take a tenth of the error."),
         Mistake(74.398, "That is where we are. Correct it once more, with the fourth number."),
-        Mistake(
-            67.8,
-            "Right so far. Give three digits after the point.",
-            when=lambda value: abs(value - 67.7582) < 0.05,
-        ),
     ),
     hints=(
         "Begin at 74.398. The first three numbers were 8, 5 and 4; look up the fourth.",
@@ -199,7 +196,7 @@ touch = Exercise(
 
 stay = Exercise(
     0.001,
-    accepts=lambda rate: 0 < rate < 1 and _wiggle(rate) <= 0.01,
+    accepts=lambda rate: 0 < rate < 1 and 100 - rate * 92 < 100 and _wiggle(rate) <= 0.01,
     right="Small enough: in the end every estimate keeps within 0.01 of the mean. The price is patience: "
     "thousands of updates to get there, or many more.",
     mistakes=(
@@ -208,6 +205,11 @@ stay = Exercise(
             1.0,
             "At 1 the estimate jumps onto each number; above 1 it overshoots.",
             when=lambda rate: rate >= 1,
+        ),
+        Mistake(
+            1e-17,
+            "So small that in Python `100 - rate * 92` is still 100: nothing is learned.",
+            when=lambda rate: 100 - rate * 92 == 100,
         ),
         Mistake(
             0.2308,
@@ -289,7 +291,7 @@ shrinking_rate = Exercise(
 
 def _cycle(rate):
     """The estimates of one epoch after the start has been forgotten: they repeat for ever."""
-    settled = learn(0.0, rate, 1)[-1] / (1 - (1 - rate) ** len(NUMBERS))
+    settled = learn(0.0, rate, 1)[-1] / -expm1(len(NUMBERS) * log1p(-rate))
     return learn(settled, rate, 1)[1:]
 
 

@@ -419,6 +419,8 @@ product_trap = Exercise(
 
 quotient_sign = Exercise(
     1.4375,
+    digits=4,
+    tolerance=1e-6,
     right="The top rises and the bottom falls: both push the quotient up. The square of the bottom tames it.",
     mistakes=(
         Mistake(17 / 16, "The two parts are subtracted in a quotient; you added them. And the slope of v is negative."),
@@ -428,7 +430,6 @@ quotient_sign = Exercise(
         Mistake(23, "That is the upper part. Divide it by the square of the bottom."),
         Mistake(0.75, "That is the value of the quotient. How fast does it grow?"),
         Mistake(1.25, "That lets only the top move. The bottom moves as well."),
-        Mistake(1.44, "Right so far. Give all four digits after the point.", when=lambda v: abs(v - 1.4375) < 0.006),
     ),
     hints=(
         "Slope of the top times the bottom, minus the top times the slope of the bottom; all over the bottom squared.",

@@ -36,6 +36,7 @@ def test_helpers_import_one_way_only():
         "errors",
         "wording",
         "patience",
+        "rounding",
         "answers",
         "exercises",
     ]
