@@ -64,6 +64,8 @@ def as_number(answer, this="This", asked="A single number is"):
         if isinstance(answer, (complex, np.complexfloating, np.datetime64, np.timedelta64)):
             raise TypeError  # NumPy would make numbers of them
         value = float(answer)
+    except OverflowError:
+        raise Complaint(f"{this} is {kind(answer)}, too large to calculate with.") from None
     except Exception:
         raise Complaint(f"{asked} asked for, and {this.lower()} is {kind(answer)}.{_meant(answer)}") from None
     if not math.isfinite(value):
@@ -76,7 +78,7 @@ def as_number(answer, this="This", asked="A single number is"):
 def _meant(answer):
     """What was meant by a list or a pair where a single number is asked for."""
     if isinstance(answer, tuple) and [type(part) for part in answer] == [int, int] and 0 <= answer[1] < 1e9:
-        return f" Python writes a fraction with a point: {answer[0]}.{answer[1]}, not {answer[0]},{answer[1]}."
+        return f" Python writes decimals with a point: {answer[0]}.{answer[1]}, not {answer[0]},{answer[1]}."
     if isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 1:
         return " Give the number itself, without the brackets of a list."
     return ""
@@ -112,7 +114,8 @@ def as_array(answer, shape):
     if found == shape:
         return values
     asked, given = other_amount(shape, found)
-    comma = " Python writes a fraction with a point: 0.5, not 0,5." if given == f"{2 * shape[0]} numbers" else ""
+    comma = " Python writes decimals with a point: 0.5, not 0,5." if given == f"{2 * shape[0]} numbers" else ""
+    asked = asked.removesuffix(" numbers") if given.endswith(" numbers") else asked
     raise Complaint(f"You give {given} instead of {asked}.{comma}")
 
 

@@ -25,32 +25,36 @@ POWER = MEANINGS["TypeError"][r"for \^|bitwise_xor"]
 
 
 class Verdict:
-    """What `check`, `hint` and `solution` give: an outcome and a sentence."""
+    """What `check`, `hint` and `solution` give: an outcome and a sentence, and further help to be unfolded.
+
+    help: pairs of a title and a text, each folded away inside the one before.
+    """
 
     SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
-    def __init__(self, outcome, message):
-        self.outcome, self.message = outcome, message
+    def __init__(self, outcome, message, help=()):
+        self.outcome, self.message, self.help = outcome, message, tuple(help)
         sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
         self.title = f"{sign} {outcome.capitalize()}."
 
     def __repr__(self):
         return f"{self.title} {self.message}"
 
-    @staticmethod
-    def _marked(found):
-        code, stressed = found.groups()
-        return f"<code>{code}</code>" if code else f"<em>{stressed}</em>"
-
     def _repr_html_(self):
-        text = re.sub(
-            r"`([^`]+)`|(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)", self._marked, html.escape(self.message, quote=False)
-        )
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
-        return f'<div style="{style}"><b>{self.title}</b> {text}</div>'
+        folded = ""
+        for title, text in reversed(self.help):  # native elements: they open by key, and without a kernel
+            folded = f"<details><summary>{title}</summary>{_marked_up(text)}{folded}</details>"
+        return f'<div style="{style}"><b>{self.title}</b> {_marked_up(self.message)}{folded}</div>'
 
 
-UNFORESEEN = "That is not it. The next cell has hints."
+def _marked_up(text):
+    """A sentence as HTML, with its `code` and its *stress*."""
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+    return re.sub(r"(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)(?![^<]*</code>)", r"<em>\1</em>", text)
+
+
+UNFORESEEN = "That is not it. There are hints below."
 
 
 @dataclass(frozen=True)
@@ -103,8 +107,11 @@ class Exercise:
         return "An exercise: give its `check` your answer, in brackets."
 
     def check(self, answer=____, *more):  # more: of a decimal comma, 0,5
-        """Judge an answer within five seconds: not attempted, not yet, or right."""
-        return self._verdict((answer, *more) if more else answer)
+        """Judge an answer within five seconds: not attempted, not yet, or right; with further help to unfold."""
+        verdict = self._verdict((answer, *more) if more else answer)
+        hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
+        hints = [] if verdict.outcome == "right" else hints
+        return Verdict(verdict.outcome, verdict.message, [*hints, ("Solution", self.way)])
 
     def _verdict(self, answer):
         if isinstance(answer, Blank):

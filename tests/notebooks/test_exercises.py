@@ -87,11 +87,28 @@ def test_answers_are_found_in_a_message():
 
 
 @each
+def test_help_is_folded_into_the_verdict(lesson, name, exercise):
+    for answer in (____, exercise.mistakes[0].example):
+        offered = [text for _, text in exercise.check(answer).help]
+        assert offered == [*exercise.hints, exercise.way], "three hints, one inside the other, then the solution"
+    assert [text for _, text in exercise.check(exercise.example).help] == [exercise.way], "who is right compares"
+
+
+@each
 def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
     assert len(set(exercise.hints)) == 3, "an exercise has three different hints"
     assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), (
         f"no right answer in `way`: {exercise.way}"
     )
+
+
+@each
+def test_hints_and_solutions_can_be_pasted(lesson, name, exercise):
+    for text in (*exercise.hints, exercise.way):
+        for code in re.findall(r"`([^`]+)`", text):
+            ast.parse(f"def answer():\n    {code}")
+        typed = re.search(r"[×²³√]|\d\)* ·|· [(−]*\d|\d\)* − [(−]*\d", re.sub(r"`[^`]+`", "", text))
+        assert not typed, f"a calculation is code, between backticks: {typed[0]} in {text}"
 
 
 def answers_in(exercise):
@@ -123,34 +140,15 @@ def test_the_notebook_asks_them_all(lesson):
     assert 3 <= len(names) <= 6, f"a notebook has three to six exercises, not {len(names)}: {names}"
     for name in names:
         assert re.search(rf"^lesson\.{name}\.check\(", source, re.M), f"no cell with lesson.{name}.check(…)"
-        assert f"# lesson.{name}.hint()\n# lesson.{name}.solution()" in source, (
-            f"no cell with {name}'s two commented calls"
-        )
+    assert not re.search(r"\.(hint|solution)\(\)", source), "hints are inside the verdict: nobody has to call for them"
     numbers = [int(number) for number in re.findall(r"\*\*Exercise (\d+)", source)]
     assert numbers == list(range(1, len(names) + 1)), f"number the exercises in order: {numbers}"
 
 
 HOSTILE = (
-    0,
-    -0.0,
-    1e-17,
-    1e-300,
-    5e-324,
-    -5e-324,
-    0.5,
-    1,
-    -1,
-    1 / 3,
-    2,
-    3,
-    50,
-    1e16,
-    2**53 + 1,
-    1e100,
-    1e300,
-    -1e300,
-    1.7e308,
-)
+    0, -0.0, 1e-17, 1e-300, 5e-324, -5e-324, 0.5, 1, -1, 1 / 3, 2, 3, 50,
+    1e16, 2**53 + 1, 1e100, 1e300, -1e300, 1.7e308,
+)  # fmt: skip
 numeric = pytest.mark.parametrize(
     "exercise",
     [

@@ -108,7 +108,7 @@ def test_one_import_cell(lesson):
 
 @each
 def test_cells_are_short(lesson):
-    sizes = sorted(len(cell.source.splitlines()) for cell in code(read(lesson)))
+    sizes = sorted(sum(map(bool, cell.source.splitlines())) for cell in code(read(lesson)))
     assert statistics.median(sizes) <= 4, f"half of the cells have at most 4 lines: {sizes}"
     assert sizes[int(0.9 * (len(sizes) - 1))] <= 10, f"nine of ten cells have at most 10 lines: {sizes}"
     assert sizes[-1] <= 15, f"no cell has more than 15 lines: {sizes}"

@@ -136,8 +136,8 @@ def test_right_in_any_form(exercise, answer):
         (interval, 0.7, "not it"),
         (reciprocal, 0, "not it"),
         (reciprocal, 1, "not it"),
-        (number, (90, 8), "Python writes a fraction with a point: 90.8, not 90,8."),
-        (array, [1, 0, 2, 5], "You give 4 numbers instead of 2 numbers. Python writes a fraction with a point"),
+        (number, (90, 8), "Python writes decimals with a point: 90.8, not 90,8."),
+        (array, [1, 0, 2, 5], "You give 4 numbers instead of 2. Python writes decimals with a point"),
         (number, "90.8", "This is a text. Leave out the quotation marks"),
         (number, b"90.8", "This is a text."),
         (number, [90.8], "this is a list. Give the number itself, without the brackets of a list."),
@@ -147,7 +147,7 @@ def test_right_in_any_form(exercise, answer):
         (number, np.complex128(90.8), "this is a complex number"),
         (number, sympy.I, "A single number is asked for"),
         (number, 2 * x, "This has a letter in it, x. Put its number in."),
-        (number, 10**5000, "this is a number of some 5,000 digits"),
+        (number, 10**5000, "This is a number of some 5,000 digits, too large to calculate with."),
         (number, datetime.datetime(2024, 1, 1), "this is a datetime"),
         (number, np.datetime64("2024-01-01"), "this is a datetime64"),
         (number, np.timedelta64(3, "D"), "this is a timedelta64"),
@@ -171,7 +171,7 @@ def test_right_in_any_form(exercise, answer):
         (array, map(float, (1, 2)), "this is a map; `list(…)` makes a list of it."),
         (array, 3, "You give one number instead of 2 numbers."),
         (array, [[1, 2]], "You give an array of shape (1, 2) instead of 2 numbers."),
-        (array, [0] * 10**7, "You give 10,000,000 numbers instead of 2 numbers."),
+        (array, [0] * 10**7, "You give 10,000,000 numbers instead of 2."),
         (formula, [2 * x * y], "An expression is asked for, and this is a list."),
         (formula, np.array([2 * x * y]), "An expression is asked for, and this is an array."),
         (function, 2 * x, "A function is asked for, and this is a Mul."),
@@ -179,7 +179,7 @@ def test_right_in_any_form(exercise, answer):
         (function, lambda a, b: [np.float64("nan")], "your function gives [nan]. One of these is nan"),
         (function, lambda a, b: a > b, "gives False. This is False, a yes or a no, and not a number."),
         (function, lambda a, b: (0, 3), "gives 2 numbers; one number should come back."),
-        (function, lambda a, b: 10**5000, "gives a number of some 5,000 digits. Numbers are asked for"),
+        (function, lambda a, b: 10**5000, "gives a number of some 5,000 digits. This is a number"),
         (function, lambda a, b: (a - 10) ** 0.5, "this is a complex number, as roots and powers of negative"),
         (function, lambda a, b: (yield a), "this is a generator; `list(…)` makes a list of it."),
         (
@@ -380,6 +380,19 @@ def test_an_exercise_shown_as_it_is_gives_nothing_away(exercise):
     for shown in (exercise, exercise.hint, exercise.solution, [exercise], {"a": exercise}):
         assert not any(text in repr(shown) for text in ("90.8", "1.0", "2*x*y", "Because", "swapped", "lambda"))
     assert "check" in repr(exercise)
+
+
+def test_help_is_folded_away_each_inside_the_one_before():
+    page = Exercise(3, **COMMON).check(4)._repr_html_()
+    order = ["Not yet", "Hint 1 of 3", "a<details>", "Hint 2 of 3", "b<details>", "Hint 3 of 3", "Solution", "Because."]
+    places = [page.index(part) for part in order]
+    assert places == sorted(places) and page.count("<details>") == page.count("</details>") == 4
+    assert page.endswith("</details>" * 4 + "</div>") and "open" not in page, "folded at first"
+    assert "Because" not in repr(Exercise(3, **COMMON).check(4)), "a reader of plain text is not shown the solution"
+
+
+def test_who_is_right_is_offered_the_solution_alone():
+    assert Exercise(3, **COMMON).check(3).help == (("Solution", "Because."),)
 
 
 def test_hints_are_a_ladder():
