@@ -1,6 +1,7 @@
 """Running what may never end: in a process of its own where that is safe, else in a thread."""
 
 import ast
+import contextlib
 import ctypes
 import faulthandler
 import inspect
@@ -71,23 +72,34 @@ def apart(function, answer, seconds):
     seconds: of computing; a busy machine gets LONGEST to do it in. The result has to be picklable.
     Where there are no such processes, what plainly never ends gets its Complaint untried.
     """
-    try:
-        child, reader, writer = _forked()
-    except OSError:  # none is to be had
-        if text := endless(answer):
-            raise Complaint(f"`{text}` takes Python very long, or for ever. Are so many steps needed?") from None
-        return in_time(function, answer, seconds=seconds)
-    if not child:
-        _work(writer, function, answer, seconds)
-    try:
-        writer.close()
-        outcome = reader.recv() if reader.poll(LONGEST) else TOO_LONG
-    except EOFError:
-        outcome = BROKEN_OFF
-    finally:  # also when it is interrupted
-        os.kill(child, signal.SIGKILL)
-        ended_by = os.WTERMSIG(os.waitpid(child, 0)[1])
-        reader.close()
+    if FORKS:
+        with contextlib.suppress(OSError):  # no more processes to be had
+            return _in_a_child(function, answer, seconds)
+    if text := endless(answer):
+        raise Complaint(f"`{text}` takes Python very long, or for ever. Are so many steps needed?")
+    return in_time(function, answer, seconds=seconds)
+
+
+def _in_a_child(function, answer, seconds):
+    reader, writer = Pipe(duplex=False)
+    with reader, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other threads' locks: the child waits for none of them
+        waiting = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # ■ has to find the parent, and ready
+        try:
+            with writer:
+                child = os.fork()
+                if not child:
+                    _work(writer, function, answer, seconds)
+            try:
+                signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
+                outcome = reader.recv() if reader.poll(LONGEST) else TOO_LONG
+            except EOFError:
+                outcome = BROKEN_OFF
+            finally:
+                os.kill(child, signal.SIGKILL)
+                ended_by = os.WTERMSIG(os.waitpid(child, 0)[1])
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
     if isinstance(outcome, str):
         raise Complaint(TOO_LONG if ended_by == signal.SIGPROF else outcome)
     result, error, printed = outcome
@@ -95,20 +107,6 @@ def apart(function, answer, seconds):
     if error:
         raise Complaint(error)
     return result
-
-
-def _forked():
-    """The child's number, 0 in the child itself, and the two ends of a pipe; OSError where there can be no child."""
-    if not FORKS:
-        raise OSError
-    reader, writer = Pipe(duplex=False)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of other threads' locks: the child waits for none of them
-        try:
-            return os.fork(), reader, writer
-        except OSError:
-            reader.close(), writer.close()
-            raise
 
 
 def _work(writer, function, answer, seconds):

@@ -225,7 +225,7 @@ def with_fewer_digits(exercise):
         ("10-too_long", 312.9, UNFORESEEN),
         ("13-second_mean", 0.8438, UNFORESEEN),
         ("14-as_many_updates", 468.75, "That is it, to the last digit. Round it to a whole number."),
-        ("01-stay", 1e-17, "So small that in Python `100 - rate * 92` is still 100: nothing is learned."),
+        ("01-stay", 1e-17, "So small that `100 - rate * 92` is still 100"),
         ("10-four_shapes", lambda: [["32", "10"], [10, 6], [1, 6], [32, 6]], "One of these is a text."),
         (
             "03-polynomial_slope",
