@@ -30,6 +30,11 @@ def exercises():
                 yield pytest.param(lesson, name, value, id=f"{lesson.number}-{name}")
 
 
+@pytest.fixture(autouse=True)
+def _have_time(monkeypatch):
+    monkeypatch.setattr(patience, "LONGEST", 60)  # a busy machine may take longer than a learner should wait
+
+
 each = pytest.mark.parametrize(("lesson", "name", "exercise"), list(exercises()))
 
 
@@ -301,8 +306,9 @@ def test_a_kernel_shows_what_an_answer_prints_and_keeps_its_names(kernel):
         "calls = 0\ndef error(guess, target):\n    global calls\n    calls += 1\n    print('tried', guess)\n"
         "    return guess - target\nlesson.error_rule.check(error)"
     )
-    assert shown(messages) == ["tried 8\ntried 2\ntried 4.95\n", f"✓ Right. {error_rule.right}"]
-    assert shown(kernel.run("calls")) == ["0" if patience.FORKS else "3"]
+    printed = "".join(f"tried {guess}\n" for guess, _ in error_rule.inputs)
+    assert shown(messages) == [printed, f"✓ Right. {error_rule.right}"]
+    assert shown(kernel.run("calls")) == [f"{0 if patience.FORKS else len(error_rule.inputs)}"]
     assert not kernel.complaints
 
 
