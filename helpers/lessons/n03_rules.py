@@ -11,10 +11,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from helpers import style
-from helpers.answers import in_time
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
+from helpers.patience import in_time
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -422,6 +422,8 @@ product_trap = Exercise(
 
 quotient_sign = Exercise(
     1.4375,
+    digits=4,
+    tolerance=1e-6,
     right="The top rises and the bottom falls: both push the quotient up. The square of the bottom tames it.",
     mistakes=(
         Mistake(
@@ -434,7 +436,6 @@ quotient_sign = Exercise(
         Mistake(23, "That is the upper part. Divide it by the square of the bottom."),
         Mistake(0.75, "That is the value of the quotient. How fast does it grow?"),
         Mistake(1.25, "That lets only the top move. The bottom moves as well."),
-        Mistake(1.44, "Right so far. Give all four digits after the point.", when=lambda v: abs(v - 1.4375) < 0.006),
     ),
     hints=(
         "Slope of the top times the bottom, minus the top times the slope of the bottom; all over the bottom squared.",

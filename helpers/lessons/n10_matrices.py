@@ -676,7 +676,8 @@ square_layer = Exercise(
 
 too_long = Exercise(
     312.5,
-    tolerance=0.01,
+    digits=1,
+    tolerance=1e-6,
     right="And in a layer with one input it is 10,000 times. Each layer gets a learning rate of its own, and nobody chose it.",
     mistakes=(
         Mistake(625, "That is 10,000 / 16. The 16 are the neurons; by which number did the code divide?"),
@@ -687,7 +688,6 @@ too_long = Exercise(
         Mistake(1, "That is so for the biases. The weights are divided by something else."),
         Mistake(19.53, "That counts all weights of the layer. Each weight's slope was divided by the number of inputs.",
                 when=lambda answer: abs(answer - 10_000 / 512) < 0.01),
-        Mistake(312, "Right so far. It is not a whole number.", when=lambda answer: 0.01 < abs(answer - 312.5) <= 1),
     ),
     hints=(
         "The sum over the batch should be divided by one number and is divided by another. Which two?",
