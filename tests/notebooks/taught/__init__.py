@@ -38,7 +38,8 @@ def written_in(number, **given):
 
 @cache
 def _statements(number):
-    return [part for cell in cells_of(number) if cell.cell_type == "code" for part in ast.parse(cell.source).body]
+    code = "\n".join(cell.source for cell in cells_of(number) if cell.cell_type == "code")
+    return [part for part in ast.parse(code).body if "____" not in _names(part, ast.Load)]
 
 
 def _names(part, context):
@@ -48,8 +49,6 @@ def _names(part, context):
 
 def _defines(part):
     """Whether a statement gives names without a call."""
-    if "____" in _names(part, ast.Load):
-        return False
     if isinstance(part, ast.Assign):
         return isinstance(part.value, ast.Lambda) or not any(isinstance(node, ast.Call) for node in ast.walk(part))
     return isinstance(part, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))
