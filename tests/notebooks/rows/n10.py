@@ -2,9 +2,8 @@
 
 from functools import cache
 
-import numpy as np
-
 from helpers.lessons import n10_matrices as lesson
+from helpers.network import Network
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
@@ -33,7 +32,7 @@ def slope():
 
 
 def parameters():
-    return np.zeros((10, 6)).size + np.zeros((1, 6)).size
+    return Network([10, 6]).parameters.size
 
 
 @cache
@@ -46,7 +45,7 @@ def times(part):
 
 
 TABLE = (
-    Row("3.1", "parameters from 10 to 6, by their shapes", "66", parameters, "W.size + b.size"),
+    Row("3.1", "parameters from 10 to 6", "66", parameters, "W.size + b.size"),
     Row("5.3", "the first hidden activation, in matrices", "0.593269992", lambda: one(0)[0], ACTIVATIONS),
     Row("5.3", "the second hidden activation, in matrices", "0.596884378", lambda: one(0)[1], ACTIVATIONS),
     Row("5.3", "the first output, in matrices", "0.751365070", lambda: one(1)[0], ACTIVATIONS, "0.75136507"),
