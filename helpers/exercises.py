@@ -95,7 +95,7 @@ class Exercise:
         registry.append(self)
 
     def check(self, answer):
-        """Judge an answer within two seconds: not attempted, not yet, or right; with the help that is left to unfold."""
+        """Judge an answer within two seconds: not attempted, not yet, or right; with the help left to unfold."""
         verdict = self._verdict(answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
         hints = [] if verdict.outcome == "right" else hints

@@ -44,7 +44,9 @@ def test_every_mistake_is_met_with_its_own_message(lesson, name, exercise):
 def test_no_message_gives_the_answer_away(lesson, name, exercise):
     if not callable(exercise.example):
         for text in [mistake.said(mistake.example) for mistake in exercise.mistakes] + list(exercise.hints[:2]):
-            assert not re.search(rf"(?<![\d.]){re.escape(str(exercise.example))}(?![\d.]*\d)", text.replace("−", "-")), f"gives the answer away: {text}"
+            assert not re.search(
+                rf"(?<![\d.]){re.escape(str(exercise.example))}(?![\d.]*\d)", text.replace("−", "-")
+            ), f"gives the answer away: {text}"
 
 
 @each
@@ -58,7 +60,9 @@ def test_help_is_folded_into_the_verdict(lesson, name, exercise):
 @each
 def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
     assert len(set(exercise.hints)) == 3, "an exercise has three different hints"
-    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), f"no right answer in `way`: {exercise.way}"
+    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), (
+        f"no right answer in `way`: {exercise.way}"
+    )
 
 
 @each
@@ -85,7 +89,9 @@ def answers_in(exercise):
 def test_a_list_and_a_root_are_found_in_a_solution():
     pair = Exercise([[1.5, -2], [0, 4]], "Right.", ("", "", ""), "Row by row: [[1.5, −2], [0, 4]]")
     assert answers_in(pair) == [pair.example]
-    root = Exercise(lambda x: x**0.5, "Right.", ("", "", ""), "`return sqrt(x)` or `return math.sqrt(x)`", inputs=((4,),))
+    root = Exercise(
+        lambda x: x**0.5, "Right.", ("", "", ""), "`return sqrt(x)` or `return math.sqrt(x)`", inputs=((4,),)
+    )
     assert [root.check(answer).outcome for answer in answers_in(root)] == ["right"] * 2
 
 

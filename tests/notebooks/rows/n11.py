@@ -48,7 +48,7 @@ def forward_passes():
 
 
 TABLE = (
-    Row("3.9", "faulty code reaches the target", "0.2", lambda: trained()[1], "for iteration in range(500)"),
+    Row("3.9", "faulty code reaches the target", "0.2", lambda: trained()[1], "def trained("),
     Row("3.9", "gradients over the true ones, at least", "1.0", lambda: times_too_large()[0], TIMES, "18.8", slip=True),
     Row("3.9", "gradients over the true ones, at most", "1.0", lambda: times_too_large()[1], TIMES, "22.1", slip=True),
     Row("4.1", "forward passes, one parameter at a time", "74", forward_passes, "def counted_loss("),

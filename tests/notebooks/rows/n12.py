@@ -12,7 +12,7 @@ from helpers.lessons import n12_any_network as lesson
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
-TRAINED = "losses = train(network, x, y, learning_rate=0.7"
+TRAINED = "losses = train(single, x_one, y_one"
 RUN, PANELS = "lesson.long_run(x_test)", "lesson.three_panels(runs)"
 CALM, RESTLESS = "at 0.00001 it falls in every epoch", "at 0.0001 it leaps up, then trembles"
 BY_BATCH = "Divided by the batch it falls in every epoch of all three"

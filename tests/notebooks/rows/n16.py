@@ -6,7 +6,7 @@ from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
 NEURON, NETWORK = "w1, w2, b = Value(0.5), Value(0.2)", "L = forward((0.05, 0.10, 0.01, 0.99)"
-UPDATED = "for parameter in parameters[:8]"
+UPDATED = "p.data - 0.5 * p.gradient for p"
 
 
 @cache

@@ -1,6 +1,7 @@
 """Notebook 04 writes out its slope and its loop; the lesson and the update rule of the series do the same."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_the_weight_walks_by_the_one_update_rule():
     for start, rate in starts():
         history = written.descend(start, rate, 20)
         assert history == lesson.descend(start, rate, 20)
-        for before, after in zip(history, history[1:], strict=False):
+        for before, after in pairwise(history):
             assert after == step(before, written.slope(before), rate)
 
 

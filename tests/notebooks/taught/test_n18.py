@@ -58,7 +58,7 @@ def test_guesses_and_what_they_learn(written):
 
 def test_codes(written):
     ours, theirs, dL_dz, x, y = pair(alternatives.AlternatingMinimization)
-    first, second, last = ours.layers
+    first, second, _ = ours.layers
     c1, c2 = x @ first.W + first.b, first.a @ second.W + second.b
     for _ in range(5):
         c1, c2 = written["improve"](c1, c2, ours, x, y)
