@@ -12,33 +12,38 @@ from typing import NamedTuple
 import numpy as np
 
 
-class Activation(NamedTuple):
-    """`apply` overwrites z with the activation a; `slope` is the derivative there, a new array computed from a."""
-
-    apply: Callable
-    slope: Callable
+ONE, FAR = np.array(1.0), np.array(707.0)  # arrays, which NumPy need not convert at each call
 
 
 def _sigmoid(z):
-    z *= 0.5
-    np.tanh(z, out=z)  # 1 / (1 + exp(−z)), but never an overflow
-    z += 1
-    z *= 0.5
-    return z
+    np.minimum(z, FAR, out=z)  # beyond it exp overflows
+    np.exp(z, out=z)
+    below = z + ONE
+    z /= below  # exp(z) / (1 + exp(z)) is exact in both tails
+    return z, np.divide(z, below, out=below)  # so is a / (1 + exp(z)); in a · (1 − a) the 1 − a loses its digits
 
 
-def _sigmoid_slope(a):
-    slope = 1 - a
-    slope *= a
-    return slope
+def _tanh(z):
+    np.tanh(z, out=z)
+    return z, 1 - z * z
 
 
-ACTIVATIONS = {
-    "linear": Activation(lambda z: z, np.ones_like),
-    "sigmoid": Activation(_sigmoid, _sigmoid_slope),
-    "tanh": Activation(lambda z: np.tanh(z, out=z), lambda a: 1 - a * a),
-    "relu": Activation(lambda z: np.maximum(z, 0, out=z), lambda a: np.where(a > 0, 1.0, 0.0)),
-    "leaky relu": Activation(lambda z: np.maximum(z, 0.01 * z, out=z), lambda a: np.where(a > 0, 1.0, 0.01)),
+def _relu(z):
+    np.maximum(z, 0, out=z)
+    return z, np.where(z > 0, 1.0, 0.0)
+
+
+def _leaky_relu(z):
+    np.maximum(z, 0.01 * z, out=z)
+    return z, np.where(z > 0, 1.0, 0.01)
+
+
+ACTIVATIONS = {  # each overwrites z with the activation, and returns it and its slope there, a new array
+    "linear": lambda z: (z, np.ones_like(z)),
+    "sigmoid": _sigmoid,
+    "tanh": _tanh,
+    "relu": _relu,
+    "leaky relu": _leaky_relu,
 }
 
 
@@ -98,21 +103,20 @@ class Dense:
 
     def __init__(self, activation, W, b, dW, db):
         self.activation, self.W, self.b, self.dW, self.db = activation, W, b, dW, db
+        self.x = self.a = self.slope = None
 
     def forward(self, x):
-        """The layer's activations for a batch x; both are kept for the way back."""
-        self.x = x
+        """The layer's activations for a batch x; both are kept for the way back, and the activations' slopes."""
         z = x @ self.W
         z += self.b
-        self.a = self.activation.apply(z)
+        self.x, (self.a, self.slope) = x, self.activation(z)
         return self.a
 
     def backward(self, dL_da, inputs=True):
         """Fill `dW` and `db`, and return the gradient for the layer's inputs, where it is asked for."""
-        dL_dz = self.activation.slope(self.a)
-        dL_dz *= dL_da
+        dL_dz = self.slope * dL_da
         np.matmul(self.x.mT, dL_dz, out=self.dW)
-        dL_dz.sum(axis=-2, keepdims=True, out=self.db)
+        np.add.reduce(dL_dz, axis=-2, keepdims=True, out=self.db)
         return dL_dz @ self.W.mT if inputs else None
 
 

@@ -21,15 +21,16 @@ class AlternatingMinimization(Network):
         *hidden, last = self.layers
         inputs = [layer.x for layer in self.layers]  # of each layer, to be renewed with the codes
         codes = [layer.x @ layer.W + layer.b for layer in hidden]
+        slopes = [layer.slope for layer in hidden]
         for _ in range(self.steps):
             for number in reversed(range(len(hidden))):
                 layer, above = hidden[number], self.layers[number + 1]
                 made = inputs[number + 1] @ above.W + above.b
                 miss = softmax(made) - right if above is last else self.tightness * (made - codes[number + 1])
-                down = miss @ above.W.mT * layer.activation.slope(inputs[number + 1])
+                down = miss @ above.W.mT * slopes[number]
                 stretch = codes[number] - (inputs[number] @ layer.W + layer.b)
                 codes[number] -= self.learning_rate * (down + self.tightness * stretch)
-                inputs[number + 1] = layer.activation.apply(codes[number].copy())
+                inputs[number + 1], slopes[number] = layer.activation(codes[number].copy())
         for number, layer in enumerate(self.layers):
             made = inputs[number] @ layer.W + layer.b
             miss = softmax(made) - right if layer is last else self.tightness * (made - codes[number])

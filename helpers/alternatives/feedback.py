@@ -18,5 +18,5 @@ class FeedbackAlignment(Network):
         for layer, feedback in zip(reversed(self.layers), [*reversed(self.feedback), None], strict=True):
             layer.backward(arriving, inputs=False)
             if feedback is not None:
-                arriving = arriving * layer.activation.slope(layer.a) @ feedback
+                arriving = arriving * layer.slope @ feedback
         return self.gradients

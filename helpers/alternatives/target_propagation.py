@@ -36,6 +36,6 @@ class TargetPropagation(Network):
     def _learn_inverses(self):
         for layer, inverse, rule in zip(self.layers[1:-1], self.inverses, self.rules, strict=True):
             noisy = layer.x + self.noise * self.random.standard_normal(layer.x.shape)
-            undone = inverse.forward(layer.activation.apply(noisy @ layer.W + layer.b))
-            gradients = inverse.backward(squared_error.gradient(undone, noisy))
+            a, _ = layer.activation(noisy @ layer.W + layer.b)
+            gradients = inverse.backward(squared_error.gradient(inverse.forward(a), noisy))
             inverse.parameters[...] = rule(inverse.parameters, gradients, self.learning_rate)

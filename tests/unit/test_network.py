@@ -1,11 +1,13 @@
 """Networks and their training: gradients against nudges, bad input, divergence."""
 
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import datasets
+from helpers.autograd import Value
 from helpers.gradcheck import numerical_gradient
 from helpers.network import ACTIVATIONS, Network, cross_entropy, softmax, squared_error
 from helpers.training import Adam, Momentum, accuracy, epochs_of, rmse, step, train
@@ -61,7 +63,7 @@ def test_gates_agree_with_nudges_away_from_their_corner(name):
 def test_a_wrong_backward_pass_is_seen():
     network = Network([3, 4, 2], "tanh", seed=1)
     x, y = batch_for(network, 5, squared_error, seed=1)
-    network.layers[0].activation = ACTIVATIONS["tanh"]._replace(slope=lambda a: 1 - a)
+    network.layers[0].activation = lambda z: (np.tanh(z), 1 - np.tanh(z))
     ours, nudged = gradients(network, x, y, squared_error)
     assert np.abs(ours - nudged).max() > 1e-4
 
@@ -159,8 +161,39 @@ def test_nothing_overflows_in_saturation():
     with np.errstate(all="raise", under="ignore"):
         assert softmax(np.array([[1e4, -1e4]])).tolist() == [[1, 0]]
         assert cross_entropy.value(np.array([[1e4, -1e4]]), np.array([1])) == 2e4
-        a = ACTIVATIONS["sigmoid"].apply(np.array([-1e4, 0, 1e4]))
-    assert a.tolist() == [0, 0.5, 1]
+        a, slope = ACTIVATIONS["sigmoid"](np.array([-1e4, 0, 1e4]))
+        assert a.tolist() == [0, 0.5, 1]
+        assert slope == pytest.approx([0, 0.25, 0], abs=1e-300)
+
+
+def exact_sigmoid(z):
+    """The sigmoid and its slope to fifty digits."""
+    with mpmath.workdps(50):
+        a = 1 / (1 + mpmath.exp(-mpmath.mpf(z)))
+        return a, a / (1 + mpmath.exp(mpmath.mpf(z)))
+
+
+def off(ours, exact):
+    return max(float(abs(number / right - 1)) for number, right in zip(ours, exact, strict=True))
+
+
+def test_sigmoid_and_its_slope_keep_fifteen_digits_in_both_tails():
+    z = np.concatenate([np.linspace(-700, 700, 701), np.linspace(-40, 40, 333), [1e-17, -1e-9]])
+    exact, exact_slope = zip(*map(exact_sigmoid, z.tolist()), strict=True)
+    a, slope = ACTIVATIONS["sigmoid"](z.copy())
+    scalars = [Value(number).sigmoid() for number in z.tolist()]
+    assert off(a.tolist(), exact) <= 1e-15 and off([node.data for node in scalars], exact) <= 1e-15
+    assert off(slope.tolist(), exact_slope) <= 1e-15
+    assert off([node.slopes[0] for node in scalars], exact_slope) <= 1e-15
+
+
+@pytest.mark.parametrize("z", [-30.0, -20.0, 20.0, 30.0])
+def test_a_saturated_neuron_still_learns_by_the_right_slope(z):
+    network = Network([1, 1])
+    network.parameters[...] = [z, 0]
+    _, slope = exact_sigmoid(z)
+    network.forward(np.ones((1, 1)))
+    assert off(network.backward(np.ones((1, 1))).tolist(), [slope, slope]) <= 1e-15
 
 
 X, Y, LABELS = np.ones((4, 2)), np.ones((4, 3)), np.array([0, 1, 2, 2])
