@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.network import Network, softmax
+from helpers.arguments import whole
+from helpers.network import Network, one_hot, softmax
 
 
 class AlternatingMinimization(Network):
@@ -14,10 +15,10 @@ class AlternatingMinimization(Network):
 
     def __init__(self, *arguments, tightness=0.1, steps=5, learning_rate=0.5, **options):
         super().__init__(*arguments, **options)
-        self.tightness, self.steps, self.learning_rate = tightness, steps, learning_rate
+        self.tightness, self.steps, self.learning_rate = tightness, whole("steps", steps), learning_rate
 
-    def backward(self, dL_dy_hat):
-        right = dL_dy_hat < 0  # only the right class has a share that should grow
+    def fill_gradients(self, dL_dy_hat, labels):
+        right = one_hot(labels, dL_dy_hat)
         *hidden, last = self.layers
         inputs = [layer.x for layer in self.layers]  # of each layer, to be renewed with the codes
         codes = [layer.x @ layer.W + layer.b for layer in hidden]
@@ -37,4 +38,3 @@ class AlternatingMinimization(Network):
             miss /= len(right)
             np.matmul(inputs[number].mT, miss, out=layer.dW)
             miss.sum(axis=0, keepdims=True, out=layer.db)
-        return self.gradients

@@ -7,16 +7,16 @@ import numpy as np
 from helpers.network import Network, cross_entropy
 
 
-def angles(network, dL_dy_hat):
+def angles(network, dL_dy_hat, y):
     """For each layer, the angle in degrees between the network's own direction and the true gradient, after `forward`.
 
     0: the same direction; 90: nothing in common; above 90: uphill. A direction of length 0 has the angle 90.
     The network stays as it is: what it would learn on its way is not kept.
     """
     network = copy.deepcopy(network)
-    network.backward(dL_dy_hat)
+    network.backward(dL_dy_hat, y)
     ours = [_direction(layer) for layer in network.layers]
-    Network.backward(network, dL_dy_hat)
+    Network.fill_gradients(network, dL_dy_hat, y)
     true = [_direction(layer) for layer in network.layers]
     return [float(np.degrees(np.arccos(np.clip(a @ b, -1, 1)))) for a, b in zip(ours, true, strict=True)]
 
@@ -30,7 +30,7 @@ def _direction(layer):
 def multiplications(network, x, labels):
     """How many multiplications the matrix products of one gradient take, forward and backward, for this batch."""
     network, Counting.total = copy.deepcopy(network), 0
-    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels))
+    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels)
     return Counting.total
 
 

@@ -5,7 +5,7 @@ HSIC measures how much two descriptions of the same samples depend on each other
 
 import numpy as np
 
-from helpers.network import Network
+from helpers.network import Network, one_hot
 
 
 def kernel(values, width):
@@ -42,13 +42,12 @@ class HSICBottleneck(Network):
         super().__init__(*arguments, **options)
         self.balance, self.width = balance, width
 
-    def backward(self, dL_dy_hat):
+    def fill_gradients(self, dL_dy_hat, labels):
         *hidden, last = self.layers
         last.backward(dL_dy_hat, inputs=False)
-        right = (dL_dy_hat < 0).astype(float)  # only the right class has a share that should grow
+        right = one_hot(labels, dL_dy_hat)
         x = hidden[0].x
         of_x, of_y = kernel(x, self.width * x.shape[1] ** 0.5), kernel(right, self.width * right.shape[1] ** 0.5)
         for layer in hidden:
             width = self.width * layer.a.shape[1] ** 0.5
             layer.backward(hsic_gradient(layer.a, width, of_x - self.balance * of_y), inputs=False)
-        return self.gradients

@@ -22,7 +22,7 @@ class TargetPropagation(Network):
         self.inverses = [Network(layer.W.shape[::-1], "tanh", seed=number) for number, layer in enumerate(hidden)]
         self.rules = [Adam() for _ in hidden]
 
-    def backward(self, dL_dy_hat):
+    def fill_gradients(self, dL_dy_hat, y):
         *hidden, last = self.layers
         samples = len(dL_dy_hat)
         target = hidden[-1].a - self.reach * samples * last.backward(dL_dy_hat)
@@ -31,7 +31,6 @@ class TargetPropagation(Network):
             if inverse is not None:
                 target = layer.x + inverse.forward(target) - inverse.forward(layer.a)
         self._learn_inverses()
-        return self.gradients
 
     def _learn_inverses(self):
         for layer, inverse, rule in zip(self.layers[1:-1], self.inverses, self.rules, strict=True):

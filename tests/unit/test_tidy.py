@@ -18,7 +18,10 @@ def test_ruff_has_nothing_to_say(words):
 def test_helpers_import_one_way_only():
     """numbers ← proofs ← pictures ← live ← exercises ← lessons; a module in doubt goes before those that use it."""
     order = [
+        "arguments",
         "datasets",
+        "activations",
+        "starts",
         "network",
         "training",
         "gradcheck",

@@ -34,15 +34,15 @@ def pair(kind, **options):
 
 
 def test_random_roads(written):
-    ours, theirs, dL_dz, _, _ = pair(alternatives.FeedbackAlignment)
+    ours, theirs, dL_dz, _, y = pair(alternatives.FeedbackAlignment)
     written["with_random_roads"](ours, ours.feedback, dL_dz)
-    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
 
 
 def test_targets(written):
-    ours, theirs, dL_dz, _, _ = pair(alternatives.TargetPropagation)
+    ours, theirs, dL_dz, _, y = pair(alternatives.TargetPropagation)
     written["with_targets"](ours, ours.inverses[0], dL_dz)
-    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
 
 
 def test_guesses_and_what_they_learn(written):
@@ -51,7 +51,7 @@ def test_guesses_and_what_they_learn(written):
         for guess in network.guesses:
             guess.parameters[...] = 0.1 * np.random.default_rng(5).standard_normal(guess.parameters.size)
     written["with_guesses"](ours, ours.guesses, y, dL_dz)
-    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
     for mine, other in zip(ours.guesses, theirs.guesses, strict=True):
         np.testing.assert_allclose(mine.gradients, other.gradients, atol=1e-14)
 
@@ -62,7 +62,7 @@ def test_codes(written):
     c1, c2 = x @ first.W + first.b, first.a @ second.W + second.b
     for _ in range(5):
         c1, c2 = written["improve"](c1, c2, ours, x, y)
-    theirs.backward(dL_dz)
+    theirs.backward(dL_dz, y.argmax(axis=1))
     inputs = (x, np.tanh(c1), np.tanh(c2))
     for layer, other, before, code in zip(ours.layers, theirs.layers, inputs, (c1, c2, None), strict=True):
         made = before @ layer.W + layer.b
@@ -82,7 +82,7 @@ def test_likeness_and_hsic(written):
 
 def test_the_angle_and_the_count(written):
     ours, theirs, dL_dz, x, y = pair(alternatives.FeedbackAlignment)
-    found = alternatives.angles(theirs, dL_dz)
+    found = alternatives.angles(theirs, dL_dz, y.argmax(axis=1))
     plain = Network([4, 8, 7, 3], NAMES, seed=3, biases=0.3)
     plain.forward(x)
     plain.backward(dL_dz)
