@@ -30,6 +30,24 @@ def test_each_learns_iris_far_above_chance(kind):
     assert accuracy(network.forward(test_x), test_labels) >= 0.85  # chance: 0.33
 
 
+@pytest.mark.parametrize("kind", METHODS)
+def test_a_share_of_exactly_1_does_not_lose_the_label(kind):
+    """Where the right class has all of the share, nothing is left in the gradient that could tell it."""
+    found = []
+    for left in (0.0, -1e-300):
+        network, arriving, labels = after_forward(kind)
+        arriving[np.arange(len(labels)), labels] = left
+        found.append(network.backward(arriving, labels))
+    assert np.allclose(*found, rtol=1e-12, atol=1e-250)
+
+
+@pytest.mark.parametrize("kind", [alternatives.AlternatingMinimization, alternatives.HSICBottleneck])
+def test_a_method_that_needs_the_labels_asks_for_them(kind):
+    network, arriving, _ = after_forward(kind)
+    with pytest.raises(ValueError, match="labels has the shape"):
+        network.backward(arriving)
+
+
 def test_random_feedback_that_happens_to_be_right_is_backpropagation():
     network, arriving, labels = after_forward(alternatives.FeedbackAlignment)
     network.feedback = [layer.W.T for layer in network.layers[1:]]
