@@ -24,7 +24,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 READY = VENV / "ready.txt"  # written last: what was installed, and where
-FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 
 
 def lock_file(for_tests):
@@ -120,9 +119,25 @@ def free_port(first=8888):
     sys.exit("Ports %d to %d are all in use: close a JupyterLab that you no longer need." % (first, first + 49))
 
 
+def learners_copies():
+    """The module that makes the learner's copies; it needs nothing installed."""
+    sys.path.insert(0, str(ROOT))
+    from helpers import copies
+
+    return copies
+
+
+def make_copies():
+    """Make or renew the learner's copies, and say what there is to say."""
+    for sentence in learners_copies().make_copies():
+        print(sentence, flush=True)
+
+
 def open_lab(arguments):
-    """JupyterLab on the first notebook, until it is closed (Ctrl-C)."""
+    """JupyterLab on the copy last worked on, until it is closed (Ctrl-C)."""
     set_up()
+    make_copies()
+    notebook, so_far = learners_copies().last_worked_on()
     command = [
         PYTHON,
         "-m",
@@ -130,9 +145,11 @@ def open_lab(arguments):
         "--ServerApp.root_dir=%s" % ROOT,
         "--ServerApp.port=%d" % free_port(),
     ]
-    command += ["--LabApp.default_url=/lab/tree/" + FIRST_NOTEBOOK, *arguments]
+    command += ["--LabApp.default_url=/lab/tree/my-notebooks/" + notebook, *arguments]
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container there is nobody else
+    if so_far:
+        print(so_far)
     print("Opening JupyterLab. To stop it, press Ctrl-C here.", flush=True)
     try:
         return subprocess.run(command, cwd=ROOT).returncode
@@ -148,9 +165,16 @@ def run_tests(arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("command", nargs="?", default="open", choices=["open", "setup", "test"])
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to JupyterLab or to pytest")
+    parser.add_argument("command", nargs="?", default="open", choices=["open", "setup", "copies", "fresh", "test"])
+    parser.add_argument(
+        "arguments", nargs=argparse.REMAINDER, help="which notebooks, or words for JupyterLab or pytest"
+    )
     asked = parser.parse_args()
+    if asked.command == "copies":
+        make_copies()
+        return print("Your copies of the notebooks are in my-notebooks.")
+    if asked.command == "fresh":
+        return print(*learners_copies().fresh(asked.arguments), sep="\n")
     if asked.command == "setup":
         return set_up()
     return (run_tests if asked.command == "test" else open_lab)(asked.arguments)

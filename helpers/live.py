@@ -56,6 +56,7 @@ class Live(widgets.VBox):
         self.controls, self.clock = {}, None
         for name, kind in controls.items():
             control = kind.make(name, name.replace("_", " "))
+            control.kind = kind
             control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
             self.controls[name] = control
         self.sentence = self._run_update(self.values)

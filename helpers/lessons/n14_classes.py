@@ -419,8 +419,8 @@ shares = Exercise(
     ),
     hints=(
         "Two steps, as by hand: first make all of them positive, then divide each by the sum.",
-        "`np.exp(z)` takes the power of every entry, and `.sum()` adds an array up.",
-        "`return np.exp(z) / np.exp(z).sum()`",
+        "`np.exp(z)` takes the power of every entry, and `powers.sum()` adds an array up.",
+        "With `powers = np.exp(z)`, each share is one of the powers, divided by `powers.sum()`.",
     ),
     way="`return np.exp(z) / np.exp(z).sum()`",
 )  # fmt: skip
@@ -444,9 +444,9 @@ too_large = Exercise(
     hints=(
         "You may add the same number to all scores. Which one makes them small?",
         "Take 1000 away from each: the scores are 0, 1 and 2, and the shares are the same.",
-        "exp(2) / (exp(0) + exp(1) + exp(2))",
+        "`powers = np.exp([0, 1, 2])`; and the largest share is the last of them, divided by `powers.sum()`.",
     ),
-    way="With 1000 taken away from each, the scores are 0, 1 and 2.\nexp(2) / (exp(0) + exp(1) + exp(2)) = 7.3891 / 11.1073 = 0.6652",
+    way="With 1000 taken away from each, the scores are 0, 1 and 2.\n`np.exp(2) / np.exp([0, 1, 2]).sum()` is 7.3891 / 11.1073, or 0.6652.",
 )  # fmt: skip
 
 mean_loss = Exercise(
@@ -468,10 +468,10 @@ mean_loss = Exercise(
     ),
     hints=(
         "The loss of one flower is −log of the share of its right class. The other shares do not matter.",
-        "The two losses are −log(0.5) and −log(0.125). Take their mean.",
-        "(0.6931 + 2.0794) / 2",
+        "The two losses are `-np.log(0.5)` and `-np.log(0.125)`. Take their mean.",
+        "The losses are 0.6931 and 2.0794.",
     ),
-    way="−log(0.5) = 0.6931 and −log(0.125) = 2.0794.\n(0.6931 + 2.0794) / 2 = 1.3863",
+    way="`-np.log(0.5)` is 0.6931 and `-np.log(0.125)` is 2.0794.\n`(0.6931 + 2.0794) / 2` is 1.3863 (to four digits, with nothing rounded before).",
 )  # fmt: skip
 
 BATCHES = (
@@ -497,7 +497,7 @@ slopes = Exercise(
     hints=(
         "The claims above say it for one flower, class by class. NumPy does it for all of them at once.",
         "Prediction minus target; and what does a mean over so many flowers do to each of them?",
-        "`return (y_hat - y) / len(y)`",
+        "The mean divides every slope by the number of flowers, which is `len(y)`.",
     ),
     way="`return (y_hat - y) / len(y)`",
 )  # fmt: skip
@@ -519,9 +519,9 @@ stuck = Exercise(
     hints=(
         "With all weights 0 the network cannot tell one picture from another. What share does it give to each class?",
         "About a tenth to each. And the loss is −log of the right one's share.",
-        "−log(0.1), which is log(10)",
+        "`-np.log(0.1)`",
     ),
-    way="Each class gets a share of about a tenth: −log(0.1) = 2.3026",
+    way="Each class gets a share of about a tenth: `-np.log(0.1)` is 2.3026.",
 )  # fmt: skip
 
 as_many_updates = Exercise(
@@ -541,8 +541,8 @@ as_many_updates = Exercise(
     ),
     hints=(
         "First count the updates: rows divided by the size of a batch.",
-        "60,000 / 16 = 3,750 updates. And an epoch of 120 flowers in batches of 16: how many batches, with the last one?",
-        "3750 / 8",
+        "MNIST: `60_000 / 16`, so 3,750 updates. And an epoch of 120 flowers in batches of 16: how many batches, with the last one?",
+        "An epoch of the flowers has 8 updates: seven full batches and a half one.",
     ),
-    way="MNIST: 60,000 / 16 = 3,750 updates an epoch. Iris: 7 batches of 16 and one of 8, so 8 updates an epoch.\n3750 / 8 = 468.75, rounded 469.",
+    way="MNIST: `60_000 / 16`, so 3,750 updates an epoch. Iris: 7 batches of 16 and one of 8, so 8 updates an epoch.\n`3750 / 8` is 468.75, rounded 469.",
 )  # fmt: skip

@@ -86,11 +86,12 @@ MARKS = ((1, "Xavier"), (2, "He"), (16, "4 × Xavier"), (64, "standard\nnormal")
 
 
 def word(first, last, links):
-    """What a size does on its way from first to last: level is about threefold in all, or a third a link."""
+    """What a size does on its way from first to last: level is threefold at most in all, slow a third a link."""
     ratio = max(first / last, last / first)
-    if ratio <= 3 or (ratio <= 100 and ratio ** (1 / links) <= 4 / 3):
+    if ratio <= 3:
         return "level"
-    return "fading" if last < first else "exploding"
+    slowly = " slowly" if ratio <= 100 and ratio ** (1 / links) <= 4 / 3 else ""
+    return ("fading" if last < first else "exploding") + slowly
 
 
 def _panels():
@@ -290,11 +291,11 @@ largest_link = Exercise(
         Mistake(0, "That is the least: far out, where the sigmoid is flat. What is the most?"),
     ),
     hints=(
-        "A link is w · a · (1 − a). The weight is given; which a makes the rest as large as possible?",
+        "A link is `w * a * (1 - a)`. The weight is given; which `a` makes the rest as large as possible?",
         "The rest is largest in the middle, where a = ½. SymPy showed you how large it is there.",
-        "At a = ½ the slope is ¼. So the link is 6 · ¼.",
+        "At a = ½ the slope is ¼. The link is the weight times that.",
     ),
-    way="The slope a(1 − a) is at most ¼. So the link is at most 6 · ¼ = 1.5",
+    way="The slope `a * (1 - a)` is at most ¼, so the link is at most `6 * 0.25`, which is 1.5.",
 )
 
 how_deep = Exercise(
@@ -327,7 +328,7 @@ how_deep = Exercise(
     ),
     hints=(
         "How much does one link keep, with w = 2, in the middle of the sigmoid?",
-        "Each link keeps 2 · ¼ = ½. Halve 1 again and again, and count.",
+        "Each link keeps `2 * 0.25`, a half. Halve 1 again and again, and count.",
         "After 10 halvings it is 1/1024, about a thousandth. It is still a hundred times too large: how many more?",
     ),
     way="Each link keeps a half. After 16 halvings: 0.000015; after 17 it is 0.0000076, the first below a hundred-thousandth.",
@@ -346,11 +347,11 @@ weight_variance = Exercise(
         Mistake(0.25, "That undoes the inputs' size. There are also 100 products to be added."),
     ),
     hints=(
-        "The rule: mean of z² = n · variance · mean of x². Three of the four numbers are given.",
-        "1 = 100 · variance · 4. Solve it.",
-        "The variance is 1 / (100 · 4).",
+        "The rule: the mean square of z is n times the variance times the mean square of x. Three of the four are given.",
+        "Here 1 is 100 times the variance times 4. Solve it for the variance.",
+        "100 times 4 is 400: which number times 400 is 1?",
     ),
-    way="1 = 100 · variance · 4, so the variance is 1/400 = 0.0025",
+    way="1 is 100 times the variance times 4, so the variance is `1 / (100 * 4)`, which is 0.0025.",
 )
 
 LAYERS = ((64, 64, "tanh"), (64, 64, "relu"), (1, 32, "tanh"), (100, 10, "relu"), (16, 48, "relu"))
@@ -389,7 +390,7 @@ start_variance = Exercise(
     hints=(
         'Two cases, told apart by `activation`. Begin with `2 / inputs if activation == "relu" else ...`',
         "Xavier's denominator treats both directions alike: it has the inputs and the outputs in it.",
-        '`return 2 / inputs if activation == "relu" else 2 / (inputs + outputs)`',
+        "He is `2 / inputs`. Xavier, on the other side, has the same 2 over the sum of both.",
     ),
     way='`return 2 / inputs if activation == "relu" else 2 / (inputs + outputs)`',
 )
@@ -410,7 +411,7 @@ sigmoid_factor = Exercise(
         "A link is the weight times the slope. The slope has become a quarter of 1; the link should stay as it was.",
         "Which number times ¼ is 1?",
     ),
-    way="The slope is ¼ in place of 1. The weights have to make up for it: ¼ · 4 = 1",
+    way="The slope is ¼ in place of 1. The weights have to make up for it: `4 * 0.25` is 1.",
 )
 
 GRADIENTS = (
@@ -467,7 +468,7 @@ clipping = Exercise(
     hints=(
         "Two cases: longer than `largest`, or not. Only in the first something has to happen.",
         "To bring a gradient of norm 10 down to 5 you multiply it by 5 / 10. So which number, in general?",
-        "`return gradient * min(1, largest / norm(gradient))`",
+        "`largest / norm(gradient)` is the number for the long ones. `min` of it and 1 leaves the short ones alone.",
     ),
     way="`return gradient * min(1, largest / (gradient**2).sum()**0.5)`\nIn the notebook, `norm(gradient)` is that root.",
 )

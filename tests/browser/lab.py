@@ -14,6 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from helpers import copies
+
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "course"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -48,13 +50,14 @@ def browser():
 
 @contextmanager
 def lab(*notebooks):
-    """JupyterLab over a folder that holds copies of these notebooks; yields its address."""
+    """JupyterLab over a folder with copies of these notebooks, as a learner gets them; yields its address."""
     with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
         for notebook in notebooks:
-            shutil.copy(notebook, folder)
+            copies.write_notebook(copies.copy_of(notebook), Path(folder, notebook.name))
+        copies.write_pages(Path(folder))
         command = [
             sys.executable,
             "-m",

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from helpers import copies
 from helpers.series import SERIES
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
@@ -26,6 +27,12 @@ SAME_VALUE = """([handle, track, field]) => {
   const places = [(value - low) / (high - low), Math.log(value / low) / Math.log(high / low)];
   return places.some(place => Math.abs(place - stands) < 0.012);
 }"""
+
+
+OUTPUTS = """() => jupyterapp.shell.currentWidget.content.widgets.reduce(
+    (sum, cell) => sum + (cell.model.outputs?.length ?? 0), 0)"""
+# A notebook as it lies in its file.
+SAVED = "async path => (await jupyterapp.serviceManager.contents.get(path, {content: true})).content"
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +57,7 @@ def page(request, opened):
     page.on("pageerror", lambda error: page.console_errors.append(str(error)))
     page.lesson = request.param
     open_notebook(page, address, request.param.path.name)
+    page.shown_before = page.evaluate(OUTPUTS)
     page.run_errors = run_all(page)
     figures(page)
     yield page
@@ -70,9 +78,17 @@ def sliders(page):
 
 
 def test_it_runs_without_a_complaint(page):
+    assert page.shown_before == 0, "an answer stands under its question"
     assert page.run_errors == [] and page.console_errors == []
     assert page.locator(".live-figure").count() > 0
     assert page.locator(".jp-OutputArea-output", has_text="model not found").count() == 0
+
+
+def test_run_and_saved_it_is_still_an_untouched_copy(page):
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    saved = page.evaluate(SAVED, page.lesson.path.name)
+    assert any(cell.get("outputs") for cell in saved["cells"])
+    assert not copies.is_touched(saved)
 
 
 def test_keys_move_every_slider_and_its_picture(page):
@@ -178,3 +194,17 @@ def test_every_picture_has_its_text(page):
         figure = page.locator(".live-figure").nth(number)
         assert len(text_of(figure).split()) >= 5
         assert figure.locator("img").get_attribute("alt") == ""  # the frame under the drawing: no text of its own
+
+
+def test_links_lead_to_pages_and_from_there_to_the_copies(opened):
+    chromium, address = opened
+    page = chromium.new_page(viewport={"width": 1200, "height": 1000})
+    open_notebook(page, address, SERIES[1].path.name)
+    page.get_by_role("link", name="All notebooks").click()
+    pages = page.locator(".jp-MarkdownViewer")
+    expect(pages.get_by_role("heading", name="The notebooks")).to_be_visible()
+    pages.get_by_role("link", name=SERIES[2].title, exact=True).click()
+    page.wait_for_function(f"() => jupyterapp.shell.currentWidget.context?.path === '{SERIES[2].path.name}'")
+    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) a[href*=sources]").first.click()
+    expect(pages.get_by_role("heading", name="Sources")).to_be_visible()
+    page.close()

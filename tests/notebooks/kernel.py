@@ -87,18 +87,24 @@ class Kernel:
 
 
 @contextmanager
+def running(folder):
+    """A fresh kernel in this folder."""
+    manager, client = start_new_kernel(cwd=str(folder))
+    try:
+        yield Kernel(client)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+@contextmanager
 def ran(path):
     """A kernel in which a notebook was run from the top, in the notebook's folder."""
-    manager, client = start_new_kernel(cwd=str(path.parent))
-    try:
-        kernel = Kernel(client)
+    with running(path.parent) as kernel:
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "code":
                 kernel.run(cell.source)
         yield kernel
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
 
 
 def values_to_try(kind, limits, options):

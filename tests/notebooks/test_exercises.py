@@ -61,6 +61,15 @@ def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
     assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), f"no right answer in `way`: {exercise.way}"
 
 
+@each
+def test_hints_and_solutions_can_be_pasted(lesson, name, exercise):
+    for text in (*exercise.hints, exercise.way):
+        for code in re.findall(r"`([^`]+)`", text):
+            ast.parse(f"def answer():\n    {code}")
+        typed = re.search(r"[×²³√]|\d\)* ·|· [(−]*\d|\d\)* − [(−]*\d", re.sub(r"`[^`]+`", "", text))
+        assert not typed, f"a calculation is code, between backticks: {typed[0]} in {text}"
+
+
 def answers_in(exercise):
     """What the solution's text offers as answers: functions, lists or numbers, as the example is."""
     way = exercise.way.replace("−", "-")

@@ -198,16 +198,16 @@ def test_binder_builds_what_we_mean(monkeypatch):
     assert "binder/environment.yml" in dockerfile and "binder/postBuild" in dockerfile
 
 
-def test_binders_last_step_installs_the_helpers():
+def test_binders_last_step_installs_the_helpers_and_makes_the_copies():
     script = ROOT / "binder" / "postBuild"
     text = script.read_text(encoding="utf-8")
     assert text.startswith("#!/usr/bin/env bash\n") and "\nset -euo pipefail\n" in text
-    assert "pip install --no-deps --no-build-isolation ." in text
+    assert text.endswith("pip install --no-deps --no-build-isolation .\npython run.py copies\n")
     assert sys.platform == "win32" or os.access(script, os.X_OK)
     settings = ROOT / "settings" / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
     assert '"fetchNews": "false"' in settings.read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "urlpath=lab/tree/notebooks/00_start_here.ipynb" in readme
+    assert "urlpath=lab/tree/my-notebooks/00_start_here.ipynb" in readme
 
 
 def test_the_installed_package_brings_lab_settings():

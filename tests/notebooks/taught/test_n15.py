@@ -50,6 +50,6 @@ def test_looking_inside_gives_one_number_a_layer_and_the_weights_own_gradients()
 
 
 def test_what_is_fading_level_and_exploding():
-    assert [lesson.word(1, last, 19) for last in (1e-6, 0.5, 2, 50, 1e6)] == ["fading", "level", "level", "level", "exploding"]
+    assert [lesson.word(1, last, 19) for last in (1e-6, 0.5, 2, 50, 1e6)] == ["fading", "level", "level", "exploding slowly", "exploding"]
     assert lesson.word(1, 0.2, 1) == "fading"
     assert lesson.word(1, 9, 1) == "exploding"

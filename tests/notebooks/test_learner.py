@@ -1,0 +1,211 @@
+"""What a learner does, done: cells run twice, exercises answered in the notebook's names, tasks followed literally."""
+
+import inspect
+import math
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from helpers.series import SERIES
+from tests.notebooks.kernel import ran, running
+from tests.notebooks.learner import learner, told
+from tests.notebooks.mutants import mutants
+from tests.notebooks.test_exercises import exercises
+
+by_number = pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
+with_tables = pytest.mark.parametrize(("lesson", "does"), told(), ids=lambda found: getattr(found, "number", ""))
+CHECK = re.compile(r"lesson\.(\w+)\.check\(")
+
+
+def shown(outputs):
+    """What a cell shows, as nbval compares it: what it prints, and its texts."""
+    printed = "".join(output["text"] for output in outputs if "text" in output)
+    errors = [output["evalue"] for output in outputs if "evalue" in output]
+    data = [output["data"] for output in outputs if "data" in output]
+    return [printed, errors, *[(each.get("text/plain"), each.get("text/html")) for each in data]]
+
+
+def answered(messages):
+    """What the kernel's messages bring to the page."""
+    kinds = ("stream", "error", "execute_result", "display_data")
+    return shown([message["content"] for message in messages if message["msg_type"] in kinds])
+
+
+def cells(lesson):
+    return [cell for cell in nbformat.read(lesson.path, as_version=4).cells if cell.cell_type == "code"]
+
+
+@by_number
+def test_cells_can_be_run_twice_and_again_at_the_end(lesson):
+    with running(lesson.path.parent) as kernel:
+        for cell in cells(lesson):
+            kernel.run(cell.source)
+            assert answered(kernel.run(cell.source)) == shown(cell.outputs), f"the second time:\n{cell.source}"
+        for cell in cells(lesson):
+            assert answered(kernel.run(cell.source)) == shown(cell.outputs), f"once more after the last:\n{cell.source}"
+
+
+@with_tables
+def test_an_answer_poisons_nothing_that_follows(lesson, does):
+    """Each exercise is answered in the notebook's own names, and every other cell says what it says without."""
+    answers = dict(does.ANSWERS)
+    with running(lesson.path.parent) as kernel:
+        for cell in cells(lesson):
+            if asked := CHECK.search(cell.source):
+                source = answers.pop(asked[1])
+                assert CHECK.search(source)[1] == asked[1]
+                *_, (verdict, _) = answered(kernel.run(source))
+                assert verdict.startswith("✓ Right."), f"{source}\n{verdict}"
+            else:
+                assert answered(kernel.run(cell.source)) == shown(cell.outputs), cell.source
+    assert not answers, "these exercises are not in the notebook"
+
+
+# In the kernel: the captions of a figure for a list of moves, without its widgets.
+CAPTIONS = """
+def captions_of(number, moves):
+    from helpers.live import live
+    figure = [figure for figure in __import__("sys").modules["helpers.live"].registry if figure.controls][number - 1]
+    kinds = {name: control.kind for name, control in figure.controls.items()}
+    start = {name: control.start for name, control in figure.controls.items()}
+    values, found = dict(start), []
+    for move in moves:
+        said = []
+        if not move:
+            values = dict(start)
+            said.append(figure._run_update(values))
+        for name, value in move.items():
+            kind = kinds[name]
+            if value == "to its end":
+                first = values[name] if values[name] < kind.high else kind.low
+                for values[name] in [place for place in kind.places if place >= first]:
+                    said.append(figure._run_update(values))
+                continue
+            if hasattr(kind, "low"):
+                assert kind.low <= value <= kind.high, f"{name} does not go to {value}"
+            if hasattr(kind, "options"):
+                pairs = [option if isinstance(option, tuple) else (option, option) for option in kind.options]
+                value = {str(text): meant for text, meant in pairs}[str(value)]
+            if isinstance(values[name], dict):
+                value = values[name] | value
+            if getattr(kind, "clears", False):
+                values = dict(start)
+            assert name in values, name
+            values[name] = value
+            said.append(figure._run_update(values))
+        found.append(said)
+    return found
+"""
+
+
+def plain(text):
+    """A text in which numbers can be found, however they are set."""
+    return text.replace("−", "-").replace("\u202f", "").replace("*", "").replace("$", "").replace("{,}", ",")
+
+
+def stands(number, text):
+    return re.search(rf"(?<![\w.]){re.escape(plain(number))}(?!\w|[.,]\d)", plain(text))
+
+
+def around_figures(lesson):
+    """For each figure with controls: the texts between it and the code before it, and those up to the next code."""
+    found, texts = [], []
+    for cell in nbformat.read(lesson.path, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            texts.append(cell.source)
+            continue
+        is_figure = re.search(r"^live\(|= live\(", cell.source, re.M)
+        before, texts = texts, []
+        if is_figure:
+            found.append((before, texts))
+    return [("\n\n".join(above), "\n\n".join(below)) for above, below in found]
+
+
+@with_tables
+def test_every_numbered_task_stands_in_the_table(lesson, does):
+    for number, (above, _) in enumerate(around_figures(lesson), 1):
+        listed = re.findall(r"^\d+\. (.+)$", above, re.M)
+        for sentence in listed:
+            assert any(task.sentence in sentence for task in does.TASKS.get(number, ())), f"figure {number}: {sentence}"
+    assert set(does.TASKS) <= set(range(1, len(around_figures(lesson)) + 1))
+
+
+@with_tables
+def test_tasks_lead_where_the_text_says(lesson, does):
+    with ran(lesson.path) as kernel:
+        kernel.run(CAPTIONS)
+        for number, tasks in does.TASKS.items():
+            above, below = around_figures(lesson)[number - 1]
+            moves = [move for task in tasks for move in task.moves]
+            captions = iter(kernel.ask(f"__import__('json').dumps(captions_of({number}, {moves!r}))"))
+            for task in tasks:
+                assert task.sentence in above, f"figure {number} has no such task: {task.sentence}"
+                met = [caption for _ in task.moves for caption in next(captions)]
+                for promise in task.shows + task.only_seen:
+                    found = [caption for caption in met if stands(promise, caption)]
+                    assert found, f"{task.sentence}\n{promise} in none of {met}"
+                for promise in task.shows:
+                    assert stands(promise, below), f"{promise} is not in the text below: {below}"
+
+
+# Functions: a mutant that differs somewhere where the question asks is refused.
+
+
+def functions():
+    for parameter in exercises():
+        lesson, name, exercise = parameter.values
+        if learner(lesson) and callable(exercise.example):
+            yield pytest.param(learner(lesson), name, exercise, id=parameter.id)
+
+
+def values_of(function, tried):
+    """What a function gives for each tuple of arguments, as arrays; None where it stops."""
+    found = []
+    with np.errstate(all="ignore"):
+        for arguments in tried:
+            try:
+                found.append(np.asarray(function(*arguments), dtype=float))
+            except Exception:
+                found.append(None)
+    return found
+
+
+def differs(one, other, exercise):
+    if one is None or one.shape != other.shape:
+        return True
+    allowed = 1e-5 * np.abs(other).max(initial=1) if exercise.gradient_of else exercise.tolerance
+    return not (np.abs(one - other) <= allowed).all()
+
+
+@pytest.mark.parametrize(("does", "name", "exercise"), list(functions()))
+def test_every_mutant_of_a_right_function_is_refused(does, name, exercise):
+    right = re.search(r"`return ([^`]+)`", exercise.way)[1]
+    arguments = list(inspect.signature(exercise.example).parameters)
+    rng = np.random.default_rng(1)
+    tried = [does.DOMAINS[name](rng) for _ in range(1000)]
+    names = vars(math) | {"math": math, "np": np} | getattr(does, "NAMES", {})
+    expected = values_of(exercise.example, tried)
+    assert all(value is not None and np.isfinite(value).all() for value in expected), "outside of the function's domain"
+    passed = []
+    for text in mutants(right, arguments):
+        wrong = eval(f"lambda {', '.join(arguments)}: {text}", dict(names))
+        found = zip(values_of(wrong, tried), expected, strict=True)
+        if any(differs(one, other, exercise) for one, other in found) and exercise.check(wrong).outcome == "right":
+            passed.append(text)
+    assert not passed, f"counted as right, though not {right}: {passed}"
+
+
+def test_mutants_are_what_people_write():
+    found = mutants("w - learning_rate * slope", ["w", "learning_rate", "slope"])
+    for wrong in ("w + learning_rate * slope", "w - slope", "w - learning_rate", "slope - learning_rate * slope"):
+        assert wrong in found
+    assert "w - learning_rate * slope" not in found
+
+
+def test_every_lesson_has_its_tables():
+    assert [lesson.number for lesson, _ in told()] == [lesson.number for lesson in SERIES]
+    for lesson, does in told():
+        asked = [name for number, name, _ in (p.values for p in exercises()) if number == lesson]
+        assert sorted(does.ANSWERS) == sorted(asked)
