@@ -28,7 +28,10 @@ def _direction(layer):
 
 
 def multiplications(network, x, labels):
-    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch."""
+    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch.
+
+    An inverse counts as a product of its size, which is what elimination takes.
+    """
     network, Counting.total = copy.deepcopy(network), 0
     network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels)
     return Counting.total
@@ -39,6 +42,11 @@ class Counting(np.ndarray):
 
     total = 0
     __array_priority__ = 1  # so that arrays put together with it count too
+
+    def __array_function__(self, function, types, arguments, options):
+        if function is np.linalg.inv:
+            Counting.total += arguments[0].size * len(arguments[0])
+        return super().__array_function__(function, types, arguments, options)
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=(), **options):
         inputs = [np.asarray(part) for part in inputs]
