@@ -35,19 +35,19 @@ first_error = Exercise(
     mistakes=(
         Mistake(3, "The size is right. The error is guess minus target, in this order: which is the smaller one?"),
         Mistake(7, "That is the sum of the two. The error is their difference."),
-        Mistake(-7, "That adds the two. The error is their difference."),
+        Mistake(-7, "That is the sum of the two, with a minus sign. The error is their difference."),
     ),
     hints=(
         "The error is guess minus target.",
         "The guess is 2 and the target is 5.",
-        "Work out 2 − 5; it is below zero.",
+        "From 5 down to 2 it is three steps. Which sign has a guess that is too low?",
     ),
-    way="error = guess − target = 2 − 5 = −3",
+    way="The error is `2 - 5`, or −3.",
 )
 
 error_rule = Exercise(
     lambda guess, target: guess - target,
-    inputs=((8, 5), (2, 5), (4.95, 4.95)),
+    inputs=((8, 5), (2, 5), (4.95, 4.95), (0.5, 4.25), (-1.5, 2.3)),
     right="A rule of your own, and it was tried on numbers that you did not see.",
     mistakes=(
         Mistake(
@@ -68,7 +68,7 @@ error_rule = Exercise(
     hints=(
         "Put a rule in place of ____ that uses the names guess and target.",
         "The error is guess minus target.",
-        "`return guess - target`",
+        "`return guess - ____`, with the other name in place of the blank.",
     ),
     way="`return guess - target`",
 )
@@ -87,5 +87,5 @@ no_error = Exercise(
         "The error is guess minus target, and it should be 0. Solve that for the guess.",
         "The guess that equals its target has no error.",
     ),
-    way="guess − 4.95 = 0, so the guess is 4.95.",
+    way="`guess - 4.95` is 0 where the guess is 4.95.",
 )

@@ -1,5 +1,7 @@
 """Notebook 01: the exercises and the pictures of the average that learns."""
 
+import math
+
 from helpers import draw, style
 from helpers.datasets import NUMBERS
 from helpers.exercises import Exercise, Mistake
@@ -15,6 +17,27 @@ def learn(average, learning_rate, epochs):
             average = average - learning_rate * (average - number)
             history.append(average)
     return history
+
+
+def _ends(epochs):
+    """Where so many epochs end at the rate 0.1, from 100 and from −100."""
+    return learn(100, 0.1, epochs)[-1], learn(-100, 0.1, epochs)[-1]
+
+
+def _lost(rate):
+    """Whether Python loses even the first correction, since a number keeps 16 digits."""
+    return rate > 0 and 100 - rate * 92 == 100
+
+
+def _cycle(rate):
+    """The estimates of one epoch after the start has been forgotten: they repeat for ever."""
+    kept = math.expm1(len(NUMBERS) * math.log1p(-rate))  # (1 − rate)²⁰ − 1, to every digit for the smallest rates
+    settled = -learn(0.0, rate, 1)[-1] / kept
+    return learn(settled, rate, 1)[1:]
+
+
+def _wiggle(rate):
+    return max(abs(estimate - MEAN) for estimate in _cycle(rate))
 
 
 def first_step():
@@ -80,16 +103,19 @@ def rates(learn):
     """The end-of-epoch values of four learning rates over 60 epochs, close to the mean."""
     figure, axes = style.canvas(height=3.4)
     axes.set(xlabel="epoch", ylabel="estimate at the end of the epoch", xlim=(0, 60), ylim=(4.6, 5.2))
-    names = [(f"mean {MEAN}", MEAN, style.TARGET)]
+    names, told = [(f"mean {MEAN}", MEAN, style.TARGET)], []
     for learning_rate, line in zip((0.1, 0.05, 0.02, 0.01), ("-", (0, (5, 1)), "-.", ":"), strict=True):
         ends = learn(NUMBERS, 100, learning_rate, 60)[:: len(NUMBERS)]
         axes.plot(ends, linestyle=line, color=style.PREDICTION)
+        last = f"{ends[-1]:.2f}"
+        unsettled = [epoch for epoch, end in enumerate(ends) if f"{end:.2f}" != last]
+        told.append(f"{unsettled[-1] + 1} at {learning_rate:g} (on {last})")
         names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
     draw.target_line(axes, MEAN)
     draw.name_at_right(axes, names)
     return figure, (
-        "Where each epoch ends. The rate 0.1 takes 5 epochs to settle on 4.77, 0.05 takes about 12 for 4.86 and "
-        "0.02 about 30 for 4.92; 0.01 is still coming down to 4.93. None settles on the mean."
+        f"Where each epoch ends. To two digits it has settled after so many epochs: {', '.join(told)}. "
+        "None settles on the mean."
     )
 
 
@@ -102,7 +128,7 @@ fourth_update = Exercise(
             74.398 + 0.1 * (74.398 - 8),
             "The error is positive: the estimate is too high. Which way does it have to go?",
         ),
-        Mistake(8, "That corrects the whole error. Only a tenth of it is corrected."),
+        Mistake(8, "There one lands when the whole error is corrected. Only a tenth of it is."),
         Mistake(74.398 - 8, "That is the error. Take a tenth of it away from the estimate."),
         Mistake(0.1 * (74.398 - 8), "That is the correction. Take it away from the estimate."),
         Mistake(74.398 - 0.1 * (74.398 - 4), "The third number, 4, has been used. Which one comes next?"),
@@ -118,13 +144,14 @@ fourth_update = Exercise(
     ),
     hints=(
         "Begin at 74.398. The first three numbers were 8, 5 and 4; look up the fourth.",
-        "The fourth number is 8. So the error is 74.398 − 8.",
-        "Take a tenth of that error away: 74.398 − 0.1 · 66.398.",
+        "The fourth number is 8. So the error is `74.398 - 8`.",
+        "The error is 66.398. Take a tenth of it away from the estimate.",
     ),
-    way="The fourth number is 8.\nerror = 74.398 − 8 = 66.398\nnew estimate = 74.398 − 0.1 · 66.398 = 67.7582",
+    way="The fourth number is 8.\nThe error is `74.398 - 8`, or 66.398.\n"
+    "The new estimate is `74.398 - 0.1 * 66.398`, or 67.7582.",
 )
 
-UPDATES = ((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1))
+UPDATES = ((100, 8, 0.1), (90.8, 5, 0.1), (4.0, 7.0, 0.5), (-100, 8, 1), (3.217, 5.5, 0.013))
 
 update_rule = Exercise(
     lambda average, number, learning_rate: average - learning_rate * (average - number),
@@ -135,6 +162,7 @@ update_rule = Exercise(
             lambda a, n, r: a + r * (a - n),
             "This moves away from the number. Check two signs: that of the error, and that of the correction.",
         ),
+        Mistake(lambda a, n, r: a, "This gives the old estimate back, uncorrected."),
         Mistake(lambda a, n, r: a - (a - n), "This corrects the whole error: where is the learning rate?"),
         Mistake(
             lambda a, n, r: a - r * n,
@@ -164,7 +192,7 @@ update_rule = Exercise(
     hints=(
         "Two steps: first the error, then the estimate less a fraction of the error.",
         "The error is `average - number`; put it in brackets.",
-        "`return average - learning_rate * (average - number)`",
+        "`return average - learning_rate * ____`, with the error in place of the blank.",
     ),
     way="`return average - learning_rate * (average - number)`",
 )
@@ -175,7 +203,8 @@ touch = Exercise(
     right="One epoch, and the estimate is within 0.01 of the mean. But did it arrive, or does it only pass by? "
     "The next exercise asks.",
     mistakes=(
-        Mistake(0, "At 0, or below, nothing is corrected.", when=lambda rate: rate <= 0),
+        Mistake(0, "At 0 nothing is corrected.", when=lambda rate: rate == 0),
+        Mistake(-0.1, "Below 0 each correction goes the wrong way.", when=lambda rate: rate < 0),
         Mistake(1, "At 1 the estimate lands on each number, so the epoch ends on the last one, 3."),
         Mistake(1.5, "Keep between 0 and 1: above 1 each correction overshoots.", when=lambda rate: rate > 1),
         Mistake(
@@ -199,11 +228,17 @@ touch = Exercise(
 
 stay = Exercise(
     0.001,
-    accepts=lambda rate: 0 < rate < 1 and _wiggle(rate) <= 0.01,
+    accepts=lambda rate: 0 < rate < 1 and not _lost(rate) and _wiggle(rate) <= 0.01,
     right="Small enough: in the end every estimate keeps within 0.01 of the mean. The price is patience: "
     "thousands of updates to get there, or many more.",
     mistakes=(
-        Mistake(0, "At 0, or below, nothing is learned.", when=lambda rate: rate <= 0),
+        Mistake(
+            1e-17,
+            "So small that `100 - rate * 92` is still 100, since a number in Python keeps 16 digits: no step is taken.",
+            when=_lost,
+        ),
+        Mistake(0, "At 0 nothing is learned."),
+        Mistake(-0.01, "Below 0 each correction goes the wrong way.", when=lambda rate: rate < 0),
         Mistake(
             1.0,
             "At 1 the estimate jumps onto each number; above 1 it overshoots.",
@@ -216,12 +251,12 @@ stay = Exercise(
         ),
         Mistake(
             0.005,
-            "Each epoch ends within 0.01 of the mean, but on the way through the numbers the estimate strays further.",
+            "In the end each epoch ends within 0.01 of the mean, but in the midst of it the estimate strays further.",
             when=lambda rate: abs(_cycle(rate)[-1] - MEAN) <= 0.01,
         ),
         Mistake(
             0.05,
-            lambda rate: f"In the end it strays {_wiggle(rate):.3f} from the mean. The wiggle shrinks with the rate.",
+            lambda rate: f"In the end it strays {_wiggle(rate):.4g} from the mean. The wiggle shrinks with the rate.",
             when=lambda rate: _wiggle(rate) > 0.01,
         ),
     ),
@@ -238,11 +273,13 @@ same_end = Exercise(
     right="Both end on 4.7721. The start is forgotten: each update leaves nine tenths of its trace, and after "
     "160 updates that is less than a ten-millionth.",
     mistakes=(
-        Mistake(7, "Very near: 4.7722 and 4.7721. The last digit still differs."),
+        Mistake(
+            7,
+            lambda n: "There they are {:.4f} and {:.4f}: not the same yet.".format(*_ends(int(n))).replace("-", "−"),
+            when=lambda n: n in range(1, 8),
+        ),
         Mistake(160, "That many updates, yes. How many epochs of twenty are they?"),
         Mistake(4.7721, "That is where they meet. After how many epochs?"),
-        Mistake(3, "There the one is at 4.9433, the other at 4.5839: not the same yet."),
-        Mistake(6, "There they agree to three digits, 4.772. The fourth still differs.", when=lambda n: 4 <= n < 7),
         Mistake(10, "There they agree, but not for the first time.", when=lambda n: n > 8),
     ),
     hints=(
@@ -255,7 +292,7 @@ same_end = Exercise(
 
 shrinking_rate = Exercise(
     lambda k: 1 / k,
-    inputs=((1,), (2,), (4,), (20,)),
+    inputs=((1,), (2,), (3,), (7,), (20,), (1000,)),
     right="With the rate 1/k the estimate after k numbers is their mean, exactly. The first rate is 1: it forgets the start.",
     mistakes=(
         Mistake(
@@ -280,18 +317,8 @@ shrinking_rate = Exercise(
     ),
     hints=(
         "After one number, the mean is that number. So what is the first rate, for k = 1?",
-        "After two numbers, 8 and 5, the mean is 6.5. From 8, which fraction of the error 8 − 5 = 3 is that?",
+        "After two numbers, 8 and 5, the mean is 6.5. The error of 8 on the 5 is 3: which fraction of it leads to 6.5?",
         "The rates are 1, 1/2, 1/3, 1/4, …",
     ),
     way="`return 1 / k`\nThe mean of k numbers is the mean of the first k − 1, corrected by 1/k of its error on the k-th.",
 )
-
-
-def _cycle(rate):
-    """The estimates of one epoch after the start has been forgotten: they repeat for ever."""
-    settled = learn(0.0, rate, 1)[-1] / (1 - (1 - rate) ** len(NUMBERS))
-    return learn(settled, rate, 1)[1:]
-
-
-def _wiggle(rate):
-    return max(abs(estimate - MEAN) for estimate in _cycle(rate))

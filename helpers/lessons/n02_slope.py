@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor, log10
 
 from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
@@ -114,14 +113,15 @@ def _rounded(number, digits):
     return f"{number:.0f}" if abs(number) >= 10**digits else f"{number:.{digits}g}".replace("e-0", "e-")
 
 
-def _right_digits(number, error):
-    """A number as text, cut in two: what can be relied on, and the digits that the error has spoiled."""
-    text = f"{number:.10f}".replace("-", "−")
-    if error >= 0.5:
-        return "", text
-    decimals = 10 if error == 0 else min(10, max(0, floor(-log10(2 * error))))
-    cut = text.index(".") + 1 + decimals
-    return text[:cut], text[cut:]
+def _decimals(number):
+    return f"{number:.10f}".replace("-", "−")
+
+
+def _zeros_and_rest(error):
+    """An error's ten decimals in two texts that lie on each other: its first zeros, and what follows them."""
+    digits = _decimals(error)
+    rest = digits.lstrip("0.")
+    return digits[: len(digits) - len(rest)], rest.rjust(len(digits))
 
 
 def wall(average_rate):
@@ -138,15 +138,16 @@ def wall(average_rate):
     for height, name, line in ((22, "average rate", SECANT), (19.6, "slope", TANGENT)):
         curve.plot([-2.3, -1.7], [height, height], **line)
         curve.text(-1.5, height, name, color=line["color"], va="center")
+    curve.text(-1.5, 17.2, "error", color=style.ERROR, va="center")
     moving = {"animated": True}
     (steps,) = curve.plot([], [], **style.LINES["guide"], **moving)
     (tangent,) = curve.plot([], [], **TANGENT, **moving)
     (secant,) = curve.plot([], [], **SECANT, **moving)
     (ends,) = curve.plot([], [], "o", color=style.INPUT, markersize=7, **moving)
     digits = {"family": "DejaVu Sans Mono", "va": "center", **moving}
-    relied = curve.text(1.1, 22, "", color=style.INK, **digits)
-    spoiled = curve.text(1.1, 22, "", color=style.ERROR, weight="bold", **digits)
-    slope_text = curve.text(1.1, 19.6, "", color=style.INK, **digits)
+    plain, bold = {"color": style.INK}, {"color": style.ERROR, "weight": "bold"}
+    rows = ((22, plain), (19.6, plain), (17.2, plain), (17.2, bold))
+    numbers = [curve.text(1.1, height, "", **look, **digits) for height, look in rows]
     (valley,) = errors.plot([], [], color=style.ERROR, linewidth=1.2, **moving)
     # At x = 0 there is no wall: then a white stroke hides its name (a text that moves is many times as many bytes).
     (cover,) = errors.plot([], [], color="white", linewidth=14, solid_capstyle="butt", **moving)
@@ -168,20 +169,20 @@ def wall(average_rate):
         reach = [x - 1.5, x + 1.5]
         tangent.set_data(reach, [x * x + slope * (end - x) for end in reach])
         ends.set_data([x, right], [x * x, right * right])
-        good, bad = _right_digits(rate, error)
-        relied.set_text(good)
-        spoiled.set_text(" " * len(good) + bad)
-        slope_text.set_text(f"{slope:.10f}".replace("-", "−"))
+        for text, digits in zip(numbers, (_decimals(rate), _decimals(slope), *_zeros_and_rest(error)), strict=True):
+            text.set_text(digits)
         valley.set_data(deltas, [max(error_of(x, delta), FLOOR) for delta in deltas])
         here.set_data([delta_x], [min(max(error, FLOOR), 10)])
         cover.set_data(([], []) if x else ([1e-12, 4e-10], [3e-2, 3e-2]))
-        said = f"At x = {x:g} with Δx = {_rounded(delta_x, 4)} the average rate is {rate:.10g}, the slope {slope:g}. "
+        said = f"At x = {x:g} with Δx = {_rounded(delta_x, 4)} the average rate is {_rounded(rate, 10)}, the slope {slope:g}. "
         said += f"The error is {_rounded(error, 2)}"
         rounded_off = abs(rate - slope - delta_x)  # exactly calculated, the rate would be 2x + Δx
         if x == 0:
             return f"{said}: Δx itself. At 0 the height is 0 too, so nothing cancels and there is no wall."
-        if rounded_off < 0.1 * delta_x:
+        if _rounded(error, 2) == _rounded(delta_x, 2):
             return f"{said}: Δx itself. A smaller Δx would do better."
+        if rounded_off < 0.1 * delta_x:
+            return f"{said}: nearly Δx, but round-off begins to show."
         if rounded_off < 10 * delta_x:
             return f"{said}: the bottom of the valley, where Δx and round-off spoil alike."
         return f"{said}, nearly all of it round-off: the subtraction leaves few of the 16 digits."
@@ -223,23 +224,20 @@ to_one_and_a_half = Exercise(
         Mistake(0.4, "That is Δx/Δy. The change of y goes on top."),
         Mistake(0.5, "That is Δx. Divide the change of y by it."),
         Mistake(2.25, "That is the height of the curve at 1.5. By how much did it rise, over which Δx?"),
-        Mistake(4.5, "Here the height at 1.5 was divided by Δx. Take the height at 1 away from it first."),
-        Mistake(
-            1.5,
-            "Divide by the step Δx, not by the place where it starts or ends.",
-            when=lambda rate: rate in (1.5, 2.25 / 1.5),
-        ),
-        Mistake(0.625, "Multiplied by Δx instead of divided."),
-        Mistake(2, "Is this 2 · 1.5 − 1? The square of 1.5 is 1.5 · 1.5."),
+        Mistake(4.5, "That is the height at 1.5, divided by Δx. Take the height at 1 away from it first."),
+        Mistake(1.5, "That is where the step ends. How much does y change on the way, for each unit of Δx?"),
+        Mistake(1.25 / 1.5, "That is Δy, divided by the place where the step ends. Divide it by the step."),
+        Mistake(0.625, "That is Δy times Δx. Divide it by Δx."),
+        Mistake(2, "Is the height at 1.5 twice 1.5 here? It is `1.5 * 1.5`."),
         Mistake(4, "That is the average rate from 1 to 3. Now go from 1 to 1.5 only."),
         Mistake(3, "That is the average rate from 1 to 2. Now go from 1 to 1.5 only."),
     ),
     hints=(
         "Three numbers: the height at 1.5, the height at 1, and Δx.",
-        "The heights are 1.5 · 1.5 = 2.25 and 1. So Δy = 1.25.",
-        "Δx = 1.5 − 1 = 0.5. Divide 1.25 by 0.5.",
+        "The heights are `1.5 * 1.5` and 1. What is their difference Δy?",
+        "Δy is 1.25, and Δx is `1.5 - 1`. How much is that for each unit of Δx?",
     ),
-    way="Δy = 2.25 − 1 = 1.25\nΔx = 1.5 − 1 = 0.5\nΔy/Δx = 1.25 / 0.5 = 2.5",
+    way="Δy is `1.5 * 1.5 - 1`, or 1.25.\nΔx is `1.5 - 1`, or 0.5.\nThe average rate is `1.25 / 0.5`, or 2.5.",
 )
 
 RATES = ((SQUARE, 1, 2), (SQUARE, 3, 0.5), (CUBE, 2, 1), (LINE, 5, -0.5))
@@ -293,7 +291,7 @@ rate_function = Exercise(
     hints=(
         "The step goes from `x` to `x + delta`. What are the heights of `f` there?",
         "Δy is `f(x + delta) - f(x)`; put it in brackets.",
-        "`return (f(x + delta) - f(x)) / delta`",
+        "`return (f(x + delta) - f(x)) / ____`, with the length of the step in place of the blank.",
     ),
     way="`return (f(x + delta) - f(x)) / delta`",
 )
@@ -313,17 +311,18 @@ straight_line = Exercise(
     ),
     hints=(
         "Go from x = 10 to x = 11. By how much does y change?",
-        "The heights are 7 − 40 = −33 and 7 − 44 = −37. Is that up or down?",
-        "Δy = −37 − (−33), and Δx = 1.",
+        "The heights are `7 - 4 * 10` and `7 - 4 * 11`. Is that up or down?",
+        "For one unit to the right the height goes from −33 to −37.",
     ),
-    way="From x = 10 to x = 11 the height goes from −33 to −37. Δy/Δx = (−37 + 33) / 1 = −4, and every other Δx gives the same.",
+    way="From x = 10 to x = 11 the height goes from −33 to −37.\n"
+    "The average rate is `(-37 + 33) / 1`, or −4, and every other Δx gives the same.",
 )
 
 cube_slope = Exercise(
     12,
     right="No formula needed: the average rates tell where they are going.",
     mistakes=(
-        Mistake(8, "That is the height of the curve, 2³. How fast does it change there?"),
+        Mistake(8, "That is the height of the curve at 2. How fast does it change there?"),
         Mistake(19, "That is the average rate with Δx = 1. Let Δx shrink."),
         Mistake(4, "That is the slope of x² at 2. The curve here is x³."),
         Mistake(
@@ -334,7 +333,7 @@ cube_slope = Exercise(
         Mistake(6, "The slope of x² is twice x, but that of x³ is not three times x. Let the numbers tell."),
         Mistake(
             12.0601,
-            "That is an average rate: near, but not the limit. On which whole number do they close in?",
+            "Near, but not the limit. On which whole number do the average rates close in?",
             when=lambda slope: 0 < abs(slope - 12) < 1,
         ),
     ),
@@ -360,16 +359,16 @@ speedometer = Exercise(
         Mistake(2, "That is the speed at second 1. We ask for second 3."),
         Mistake(
             6.01,
-            "That is an average over a short time: near, but what is the limit?",
+            "Near, but not the limit. Where do the averages go, over a shorter and shorter time?",
             when=lambda speed: 0 < abs(speed - 6) < 0.7,
         ),
     ),
     hints=(
         "The friend's number is an average over Δx = 2. Let Δx shrink, from x = 3.",
         "`average_rate(square, 3, 1)` is 7. Go on with 0.1 and 0.01.",
-        "The slope of x² is proved above: twice x.",
+        "The slope of the square is proved above: twice x.",
     ),
-    way="The average rates from second 3, over 2, 1, 0.1 and 0.01 seconds, are 8, 7, 6.1 and 6.01: the limit is 2 · 3 = 6.",
+    way="The average rates from second 3, over 2, 1, 0.1 and 0.01 seconds, are 8, 7, 6.1 and 6.01: the limit is `2 * 3`, or 6.",
 )
 
 
@@ -417,5 +416,5 @@ best_delta = Exercise(
         "At 1e-5 it misses by 6e-5, at 1e-11 by 1e-6. The valley is between them.",
         "At 1e-7 it misses by 5.8e-7, a hair too much. Go a little further down.",
     ),
-    way="Any Δx from about 0.00000001 to 0.00000008, for example 0.00000002 (in Python also 2e-8).",
+    way="Any Δx from about 0.00000001 to 0.00000007, for example 0.00000002 (in Python also 2e-8).",
 )

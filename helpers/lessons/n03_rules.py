@@ -390,10 +390,10 @@ polynomial_slope = Exercise(
     ),
     hints=(
         "Take the four terms one by one: a sum's slope is the sum of the slopes.",
-        "For 2x³: the exponent 3 comes down in front, times the factor 2, and the exponent becomes 2.",
-        "`return 6 * x**2 - 10 * x + …`, and one term is missing: the slope of 4x.",
+        "For `2 * x**3` the exponent 3 comes down in front, times the factor 2, and the exponent becomes 2.",
+        "`return 6 * x**2 - 10 * x + ____`, with the slope of `4 * x` in place of the blank.",
     ),
-    way="2x³ gives 6x², −5x² gives −10x, 4x gives 4, and −7 gives nothing.\n`return 6 * x**2 - 10 * x + 4`",
+    way="`2 * x**3` gives `6 * x**2`, `-5 * x**2` gives `-10 * x`, `4 * x` gives 4, and −7 gives nothing.\n`return 6 * x**2 - 10 * x + 4`",
 )
 
 product_trap = Exercise(
@@ -401,7 +401,10 @@ product_trap = Exercise(
     right="Growth of the first times the second, plus the first times the growth of the second: 20 − 3.",
     mistakes=(
         Mistake(-5, "That is the product of the two slopes: the rectangle's corner alone, without its strips."),
-        Mistake(4, "That adds the slopes, as for a sum. Here the values are multiplied."),
+        Mistake(
+            4,
+            "That is the sum of the two slopes, and also the value of v. Think of a rectangle with the sides u and v.",
+        ),
         Mistake(12, "That is the value of the product. How fast does it grow?"),
         Mistake(11, "Each slope goes with the value of the *other* factor: crosswise."),
         Mistake(23, "Look at the sign of the second slope: v is falling."),
@@ -412,19 +415,22 @@ product_trap = Exercise(
     hints=(
         "Think of the rectangle with the sides u and v: it gains or loses one strip along each side.",
         "One strip is the slope of u times the value of v. The other is crosswise.",
-        "5 · 4 + 3 · (−1)",
+        "The one strip is `5 * 4`. In the other, a side of 3 goes with a slope of −1. Add the two.",
     ),
-    way="slope of u · v + u · slope of v = 5 · 4 + 3 · (−1) = 17",
+    way="Slope of u times v, plus u times slope of v: `5 * 4 + 3 * (-1)`, or 17.",
 )
 
 quotient_sign = Exercise(
     1.4375,
     right="The top rises and the bottom falls: both push the quotient up. The square of the bottom tames it.",
     mistakes=(
-        Mistake(17 / 16, "The two parts are subtracted in a quotient; you added them. And the slope of v is negative."),
-        Mistake(-5, "That divides slope by slope. A quotient's slope needs the values, too."),
+        Mistake(
+            17 / 16,
+            "A minus sign is lost: in a quotient the second part is taken away, and the slope of v is negative.",
+        ),
+        Mistake(-5, "That is what the two slopes give by themselves, multiplied or divided. The values count as well."),
         Mistake(5.75, "Almost: the bottom is *squared* under the line."),
-        Mistake(-1.4375, "The order matters: begin with the slope of the top."),
+        Mistake(-1.4375, "The size is right. The top rises and the bottom falls: which sign must it have?"),
         Mistake(23, "That is the upper part. Divide it by the square of the bottom."),
         Mistake(0.75, "That is the value of the quotient. How fast does it grow?"),
         Mistake(1.25, "That lets only the top move. The bottom moves as well."),
@@ -432,10 +438,10 @@ quotient_sign = Exercise(
     ),
     hints=(
         "Slope of the top times the bottom, minus the top times the slope of the bottom; all over the bottom squared.",
-        "The upper part is 5 · 4 − 3 · (−1). Mind the two minus signs.",
-        "23 / 4²",
+        "The upper part is `5 * 4 - 3 * (-1)`. Mind the two minus signs.",
+        "The upper part is 23. Divide it by the square of the bottom, which is 4.",
     ),
-    way="(5 · 4 − 3 · (−1)) / 4² = 23 / 16 = 1.4375",
+    way="`(5 * 4 - 3 * (-1)) / 4**2` is 23/16, or 1.4375.",
 )
 
 chain_slope = Exercise(
@@ -461,7 +467,7 @@ chain_slope = Exercise(
         "The inside is `x**2 + 1`. The outside is a cube. Write down the slope of each by itself.",
         "Outer slope: `3 * (x**2 + 1)**2`. Multiply it by the slope of `x**2 + 1`.",
     ),
-    way="Outer: 3 · (x² + 1)². Inner: 2x.\n`return 3 * (x**2 + 1)**2 * 2 * x`",
+    way="Outer: `3 * (x**2 + 1)**2`. Inner: `2 * x`.\n`return 3 * (x**2 + 1)**2 * 2 * x`",
 )
 
 sigmoid_slope = Exercise(
@@ -481,9 +487,9 @@ sigmoid_slope = Exercise(
         Mistake(lambda a: 1 - a**2, "That is the rule for tanh. The sigmoid has another."),
     ),
     hints=(
-        "The last claim says it: the slope is made of the sigmoid's own output and nothing else.",
+        "In the last claim, find the sigmoid itself, `1 / (1 + exp(-z))`, and write `a` for it. It stands there twice.",
         "Two factors: how far `a` is from 0, and how far it is from 1.",
-        "`return a * (1 - a)`",
+        "`return a * ____`, with the distance to 1 in place of the blank.",
     ),
     way="`return a * (1 - a)`",
 )
@@ -500,9 +506,9 @@ steepest = Exercise(
     ),
     hints=(
         "The slope is the activation times its distance to 1. For which activation is that product largest?",
-        "Try activations: 0.1 · 0.9, 0.3 · 0.7, and further towards the middle.",
-        "0.5 · 0.5",
+        "Try activations: `0.1 * 0.9`, `0.3 * 0.7`, and further towards the middle.",
+        "In the middle the activation is 0.5, and so is its distance to 1.",
     ),
-    way="At z = 0 the activation is 0.5, so the slope is 0.5 · 0.5 = 0.25.\n"
-    "Left or right of it one factor grows and the other shrinks by as much: 0.5² minus a square.",
+    way="At z = 0 the activation is 0.5, so the slope is `0.5 * 0.5`, or 0.25.\n"
+    "Left or right of it one factor grows and the other shrinks by as much: their product is 0.25 less a square.",
 )

@@ -166,10 +166,10 @@ def two_valleys(walk):
         end.set_data([last], [valleys(last)])
         if abs(start - VALLEYS[1]) < 1e-9:
             return f"The start {start:g} is the top of the hill. The slope there is 0, so the weight stays, with loss {valleys(last):.4f}."
-        kind = "global" if last < 0 else "local"
-        return (
-            f"From {start:g} the weight comes to {last:.4f}, the {kind} minimum; the loss there is {valleys(last):.4f}."
-        )
+        where = f"{last:.4f}, the {'global' if last < 0 else 'local'} minimum"
+        if min(abs(last - VALLEYS[0]), abs(last - VALLEYS[2])) > 5e-5:
+            where = f"{last:.4f} in 60 steps, and is still on its way"
+        return f"From {start:.10g} the weight comes to {where}; the loss there is {valleys(last):.4f}."
 
     return figure, update
 
@@ -182,17 +182,17 @@ loss_at_start = Exercise(
         Mistake(0.7, "That is the error. The loss is its square."),
         Mistake(-0.7, "The error is prediction minus target, so here it is positive. And the loss is its square."),
         Mistake(1.44, "That is the square of the prediction. How wrong it is also depends on the target."),
-        Mistake(0.09, "That compares the weight with the target. Compare the prediction with it."),
+        Mistake(0.09, "That is the square of weight minus target. Compare the prediction with the target."),
         Mistake(1.4, "That is twice the error. To square is to multiply the error by itself."),
         Mistake(0.245, "That is half the square. Here the loss is the whole square."),
         Mistake(-0.49, "A square is never negative."),
     ),
     hints=(
         "First the error: the prediction 1.2 less the target 0.5.",
-        "The error is 0.7. Multiply it by itself.",
-        "0.7 · 0.7 is 7 · 7 with the point moved two places.",
+        "The error is `1.2 - 0.5`. Multiply it by itself.",
+        "The error is 0.7. So the loss is 7 times 7, with the point moved two places.",
     ),
-    way="error = 1.2 − 0.5 = 0.7\nloss = 0.7 · 0.7 = 0.49",
+    way="The error is `1.2 - 0.5`, or 0.7.\nThe loss is `0.7 * 0.7`, or 0.49.",
 )
 
 slope_at = Exercise(
@@ -211,10 +211,11 @@ slope_at = Exercise(
     ),
     hints=(
         "Three numbers, as before: the prediction, then the outer slope, then the inner one.",
-        "The prediction is 0.1 · 1.5 = 0.15, so the error is 0.15 − 0.5 = −0.35.",
-        "The outer slope is 2 · (−0.35) = −0.7, the inner one is 1.5. Multiply them.",
+        "The prediction is `0.1 * 1.5`, or 0.15, and the error is `0.15 - 0.5`.",
+        "The outer slope is `2 * -0.35`, or −0.7, and the inner one is 1.5. Multiply them.",
     ),
-    way="a = 0.1 · 1.5 = 0.15\nouter slope = 2 · (0.15 − 0.5) = −0.7\ninner slope = 1.5\nproduct = −0.7 · 1.5 = −1.05",
+    way="The prediction is `0.1 * 1.5`, or 0.15.\nThe outer slope is `2 * (0.15 - 0.5)`, or −0.7.\n"
+    "The inner slope is 1.5.\nTheir product is `-0.7 * 1.5`, or −1.05.",
 )
 
 next_weight = Exercise(
@@ -236,16 +237,23 @@ next_weight = Exercise(
         ),
     ),
     hints=(
-        "First the slope at 0.59: the prediction is 0.59 · 1.5 = 0.885.",
-        "The error is 0.885 − 0.5 = 0.385. So the slope is 2 · 0.385 · 1.5.",
-        "The slope is 1.155. Take a tenth of it away: 0.59 − 0.1155.",
+        "First the slope at 0.59: the prediction there is `0.59 * 1.5`.",
+        "The prediction is 0.885, so the error is `0.885 - 0.5`. The slope is twice that, times the input.",
+        "The slope is 1.155. Take a tenth of it away from the weight.",
     ),
-    way="a = 0.59 · 1.5 = 0.885\nslope = 2 · (0.885 − 0.5) · 1.5 = 1.155\nnew weight = 0.59 − 0.1 · 1.155 = 0.4745",
+    way="The prediction is `0.59 * 1.5`, or 0.885.\nThe slope is `2 * (0.885 - 0.5) * 1.5`, or 1.155.\n"
+    "The new weight is `0.59 - 0.1 * 1.155`, or 0.4745.",
 )
 
 update_rule = Exercise(
     lambda w, x, y, learning_rate: w - learning_rate * 2 * (w * x - y) * x,
-    inputs=((0.8, 1.5, 0.5, 0.1), (0.2, 1.5, 0.5, 0.1), (1.0, 2.0, 3.0, 0.05), (-0.5, 3.0, 1.0, 0.01)),
+    inputs=(
+        (0.8, 1.5, 0.5, 0.1),
+        (0.2, 1.5, 0.5, 0.1),
+        (1.0, 2.0, 3.0, 0.05),
+        (-0.5, 3.0, 1.0, 0.01),
+        (0.6, -1.3, 0.4, 0.2),
+    ),
     right="One weight, one slope, one line. A deep network does this to each of its weights.",
     mistakes=(
         Mistake(
@@ -283,7 +291,7 @@ update_rule = Exercise(
     hints=(
         "Old weight minus learning rate times slope. The slope is a product of an outer and an inner one.",
         "The outer slope is `2 * (w * x - y)`, the inner one is `x`.",
-        "`return w - learning_rate * 2 * (w * x - y) * x`",
+        "`return w - learning_rate * ____`, with both slopes in place of the blank.",
     ),
     way="`return w - learning_rate * 2 * (w * x - y) * x`",
 )
@@ -296,7 +304,7 @@ one_step = Exercise(
         Mistake(
             0.4444,
             "There the factor is −1: the weight lands as far on the other side.",
-            when=lambda r: abs(r - 4 / 9) < 1e-3,
+            when=lambda r: abs(r - 4 / 9) < 1e-4,
         ),
         Mistake(1, "In notebook 01 that was so. Here the slope is 4.5 times the distance, not 1 times."),
         Mistake(4.5, "The other way round: the rate times this number must take the whole distance."),
@@ -307,7 +315,7 @@ one_step = Exercise(
         ),
         Mistake(
             2 / 3,
-            "That would be right if the factor had 1.5 in it. Work out 2 · 1.5².",
+            "That would be right if the factor had 1.5 in it, where it has `2 * 1.5**2`.",
             when=lambda r: abs(r - 2 / 3) < 1e-3,
         ),
         Mistake(0, "At 0, or below, the weight does not go down at all.", when=lambda r: r <= 0),
@@ -333,18 +341,21 @@ one_step = Exercise(
     ),
     hints=(
         "Nothing of the distance may be left. Which number must the factor be?",
-        "The factor 1 − 4.5 · η must be 0.",
-        "So 4.5 · η = 1. Divide, and give four digits after the point.",
+        "The factor `1 - 4.5 * learning_rate` must be 0.",
+        "So 4.5 times the rate is 1. Divide, and give four digits after the point.",
     ),
-    way="1 − 4.5 · η = 0, so η = 1 / 4.5 = 2/9. In decimals: 0.2222",
+    way="The factor `1 - 4.5 * learning_rate` is 0 at the rate `1 / 4.5`, which is 2/9. In decimals: 0.2222",
 )
 
 wanted = Exercise(
     0.5,
-    right="The desired output is the target 0.5, and the article's own training leads there: 1.5 · 0.3333 is 0.5.",
+    tolerance=1e-4,  # 1.5 * 0.3333 will do
+    right="That is the desired output of the article's own training pair, and its training leads there: "
+    "1.5 times a third is a half.",
     mistakes=(
         Mistake(
-            4, "That is what the sentence says. Compare it with the training pair: which number is the desired output?"
+            4,
+            "That is what the sentence says. Compare it with the end: what does the network give when training is over?",
         ),
         Mistake(1.2, "That is what the network gives now, with the weight 0.8. What should it give?"),
         Mistake(0.8, "That is the weight before training. What should the network give?"),
@@ -357,9 +368,10 @@ wanted = Exercise(
         Mistake(0.7, "That is the error at the start: output minus desired output."),
     ),
     hints=(
-        "The article gives one pair of input and desired output. What is the second number of the pair?",
-        "It lets the weight go to 0.3333. Multiply that by the input 1.5.",
-        "1.5 times a third is a half.",
+        "Training is over when the network gives what it should. With which weight does that happen?",
+        "The prediction is the weight times the input. The weight ends at 0.3333, and the input is 1.5.",
+        "0.3333 is a third. What is a third of 1.5?",
     ),
-    way="The training pair is input 1.5, desired output 0.5. With the weight 1/3 the network gives 1.5 / 3 = 0.5.",
+    way="At the end the weight is a third, and with it the network gives `1.5 / 3`, or 0.5.\n"
+    "The article's training pair says so, too: input 1.5, desired output 0.5.",
 )

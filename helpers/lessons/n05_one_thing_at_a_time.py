@@ -237,10 +237,10 @@ partial_by_hand = Exercise(
     ),
     hints=(
         "Put the number in for what stands still. Which letters are left?",
-        "With X = 5 the formula is 5Z² + 3Z: a function of one variable.",
-        "Its slope is 2 · 5 · Z + 3. Put in Z = 4.",
+        "With X = 5 the formula is `5 * Z**2 + 3 * Z`: a function of one variable.",
+        "Its slope is `2 * 5 * Z + 3`. Put in Z = 4.",
     ),
-    way="With X = 5 held still, Y is 5Z² + 3Z.\nIts slope is 10Z + 3.\nAt Z = 4 this is 43",
+    way="With X = 5 held still, Y is `5 * Z**2 + 3 * Z`.\nIts slope is `10 * Z + 3`.\nAt Z = 4 this is 43.",
 )
 
 
@@ -286,7 +286,7 @@ weight_and_bias = Exercise(
     hints=(
         "Outer times inner: first the square, then what is in the bracket. Once with only w moving, once with only b.",
         "The square gives two times the error, both times. The inside moves three times as fast as w, and as fast as b.",
-        "Call the error e = 3 * w + b - 5. The two entries are 2 * e * 3 and 2 * e.",
+        "Call what is in the bracket `e`. The entry for b is `2 * e`; the one for w has one factor more.",
     ),
     way="`return [2 * (3 * w + b - 5) * 3, 2 * (3 * w + b - 5)]`",
 )
@@ -324,8 +324,8 @@ downhill_step = Exercise(
     ),
     hints=(
         "Which way does the gradient point: up or down? And which way should the step go?",
-        "Remember the update rule: new = old − η · slope. Use it once for each weight, with the weight's own slope.",
-        "`return [w1 - learning_rate * dL_dw1, w2 - learning_rate * dL_dw2]`",
+        "Remember the update rule, `new = old - learning_rate * slope`. Use it once for each weight, with its own slope.",
+        "The first entry is `w1 - learning_rate * dL_dw1`. The second is built in the same way.",
     ),
     way="`return [w1 - learning_rate * dL_dw1, w2 - learning_rate * dL_dw2]`",
 )
@@ -349,9 +349,10 @@ both_at_once = Exercise(
     hints=(
         "At (0, 0) both predictions are 0. So what are the two errors?",
         "The errors are −4 and −1. Each is multiplied with its sample's second input, 2 and −1, and the two are added.",
-        "The partial derivative is −4 · 2 + (−1) · (−1) = −7. Now the update rule, from 0, with the rate 0.1.",
+        "The slope for the second weight is `-4 * 2 + (-1) * (-1)`. Now the update rule, from 0, with the rate 0.1.",
     ),
-    way="The errors at (0, 0) are −4 and −1.\nFor the second weight: −4 · 2 + (−1) · (−1) = −7.\nnew weight = 0 − 0.1 · (−7) = 0.7",
+    way="The errors at (0, 0) are −4 and −1.\nThe slope for the second weight is `-4 * 2 + (-1) * (-1)`, which is −7.\n"
+    "The new weight is `0 - 0.1 * (-7)`, which is 0.7.",
 )
 
 count_parameters = Exercise(
@@ -369,8 +370,8 @@ count_parameters = Exercise(
     ),
     hints=(
         "Two layers: one from 4 to 3, one from 3 to 2. Count each by itself.",
-        "From 4 inputs to 3 neurons: 4 · 3 weights and 3 biases. The three are the inputs of the next layer.",
-        "`parameters(4, 3) + parameters(3, 2)`",
+        "From 4 inputs to 3 neurons: `4 * 3` weights and 3 biases. The three are the inputs of the next layer.",
+        "`parameters(4, 3)` counts the first layer. Count the second in the same way, and add.",
     ),
-    way="(4 · 3 + 3) + (3 · 2 + 2) = 15 + 8 = 23",
+    way="The first layer has `4 * 3 + 3`, the second `3 * 2 + 2`. Together: `15 + 8`, which is 23.",
 )

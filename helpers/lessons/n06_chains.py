@@ -408,9 +408,9 @@ along_road = Exercise(
     hints=(
         "Put a finger on w₁ and follow the arrows to L. Which numbers do you pass?",
         "You pass three: first 0.1, then the two that both roads share.",
-        "Let Python multiply: `0.1 * 0.109860473 * 0.844352143`.",
+        "The first two make `0.1 * 0.109860473`. The last one is on the edge that ends at L. Let Python multiply.",
     ),
-    way="0.1 · 0.109860473 · 0.844352143 = 0.009276093",
+    way="The three numbers on the road are multiplied: `0.1 * 0.109860473 * 0.844352143`, which is 0.009276093.",
 )
 
 slope_for_b = Exercise(
@@ -428,9 +428,9 @@ slope_for_b = Exercise(
     hints=(
         "Two roads lead from b to L: b → p → L and b → q → L.",
         "The edge from b to p has the slope 1. The edge from b to q has the slope a, which is 2.",
-        "1 · 6 over p, and 2 · 5 over q. Add them.",
+        "The road over p gives `1 * 6`, the road over q `2 * 5`. Roads add up.",
     ),
-    way="Over p: 1 · 6 = 6.\nOver q: 2 · 5 = 10.\nTogether: 16.",
+    way="The road over p gives `1 * 6`.\nThe road over q gives `2 * 5`.\nTogether they make 16.",
 )
 
 PAIRS = ((2, 3), (1, 4), (-1, 2), (0.5, -3))
@@ -458,8 +458,8 @@ third_road = Exercise(
     ),
     hints=(
         "List the roads from a to L first. There are three now.",
-        "Over p: 1 · q, where q is a · b. Over q: b · p, where p is a + b.",
-        "The third road is a single edge with the slope 4: `return a * b + b * (a + b) + 4`",
+        "The road over p gives `1 * q`, where q is `a * b`. The road over q gives `b * p`, where p is `a + b`.",
+        "The first two give `a * b + b * (a + b)`. The third is a single edge: how fast does 4 times a change with a?",
     ),
     way="`return a * b + b * (a + b) + 4`",
 )
@@ -469,23 +469,20 @@ double_square = Exercise(
     right="Four roads, each with the product 1 · 6. The same letter twice means twice the roads.",
     mistakes=(
         Mistake(6, "That is one road, or one edge. How many roads lead from a to c?"),
-        Mistake(12, "Half of the roads: either a stands in b twice, or b in c. Both are true."),
+        Mistake(12, "That is how fast c changes with b, or two of the roads from a. Count all roads from a."),
         Mistake(4, "That is the number of roads. Each has a product of its own, and it is not 1."),
         Mistake(36, "That is the value of c. How fast does it change with a?"),
         Mistake(3, "That is the value of a. Look at the edges."),
         Mistake(2, "That is the slope of b. It goes on to c."),
-        Mistake(
-            18,
-            "In b · b each factor's slope is the other factor: the value of b, not of a.",
-            when=lambda v: v in (18, 9),
-        ),
+        Mistake(18, "That is a · b. Multiply the slopes on the edges, not the values in the nodes."),
     ),
     hints=(
         "Draw it: two edges from a to b, two from b to c. What is b?",
         "b is 6. An edge into a sum has the slope 1; an edge into a product has the other factor.",
-        "Each road: 1 · 6. There are 2 · 2 of them.",
+        "Each road has the product `1 * 6`. Each of two edges into b goes on by each of two edges into c.",
     ),
-    way="b = 3 + 3 = 6. Each road has the product 1 · 6 = 6, and there are four.\nThe slope is 24.",
+    way="The value of b is `3 + 3`, so each road has the product `1 * 6`, and there are four roads.\n"
+    "The slope is `4 * 6`, which is 24.",
 )
 
 AFTER = {2: {1}, 3: {1, 2}, 4: {2}, 5: {3, 4}}  # for each node, those it uses
@@ -539,7 +536,7 @@ backward_order = Exercise(
     hints=(
         "Begin at the result. Which nodes are used by the result alone?",
         "After 5, node 3 and node 4 are ready. Node 2 has to wait for both.",
-        "5, 3, 4, then 2, and 1 at the end.",
+        "First 5, then 3 and 4. Of the two that are left, one uses the other: the user comes first.",
     ),
     way="`return [5, 3, 4, 2, 1]`",
 )
@@ -558,7 +555,7 @@ count_roads = Exercise(
     hints=(
         "A road chooses one node in each column.",
         "There are two to choose from in the first column, and then three in the second, whatever you chose before.",
-        "Multiply the choices: 2 · 3.",
+        "Each of the two goes with each of the three. So the choices multiply.",
     ),
-    way="Two choices, then three: 2 · 3 = 6 roads.",
+    way="Two choices, then three: `2 * 3` makes 6 roads.",
 )

@@ -242,7 +242,8 @@ def stepper(forward, backward):
             (
                 f"∂L/∂w₁:   ∂L/∂z · x₁  =  {written(dL_dz)} · {bracketed(x1)}  =  {written(given[0])}",
                 f"∂L/∂w₂:   ∂L/∂z · x₂  =  {written(dL_dz)} · {written(x2)}  =  {written(given[1])}",
-                f"Each weight takes its input's share: {written(given[0])} and {written(given[1])}.",
+                f"Each weight takes its input's share: {written(given[0])} and {written(given[1])}, "
+                f"where the bias has {written(given[2])}.",
             ),
             (
                 f"w₁:   {written(w1)} − 0.01 · {bracketed(given[0])} = {written(new[0])}",
@@ -258,6 +259,7 @@ def stepper(forward, backward):
             " The sigmoid is nearly flat here, so almost no slope gets through." if step >= 6 and slope < 0.01 else ""
         )
         given = f"x₁ = {written(x1)}, w₁ = {written(w1)}, b = {written(b)}, y = {written(y)}"
+        given += f", a = {written(a)}" if step > 4 else ""
         return f"Step {step} of 9, {direction}; {given}. {said[2]}{flat}"
 
     return figure, update
@@ -345,10 +347,10 @@ weighted_sum = Exercise(
     ),
     hints=(
         "Three numbers are to be added: two products and the bias.",
-        "The products are 0.5 · 2 and 3 · (−1), the second one is negative.",
-        "0.5 · 2 + 3 · (−1) + 0.7, so 1 − 3 + 0.7.",
+        "The products are `0.5 * 2` and `3 * (-1)`; the second one is negative.",
+        "The two products make `0.5 * 2 + 3 * (-1)`. Add the bias.",
     ),
-    way="z = 0.5 · 2 + 3 · (−1) + 0.7 = 1 − 3 + 0.7 = −1.3",
+    way="The weighted sum is `0.5 * 2 + 3 * (-1) + 0.7`, which is −1.3.",
 )  # fmt: skip
 
 ERROR = activation(*START) - Y
@@ -376,9 +378,10 @@ bias_slope = Exercise(
     hints=(
         "If b grows by 0.01, by how much does z grow? Divide the one by the other: that is the last link.",
         "The first two links are those of the weights: 0.844352143 and 0.109860473.",
-        "Multiply 0.844352143 · 0.109860473 · 1.",
+        "z grows by exactly as much as b does. So the first two links are multiplied by 1.",
     ),
-    way="z grows exactly as fast as b, so the last link is 1:\n0.844352143 · 0.109860473 · 1 = 0.092760926",
+    way="z grows exactly as fast as b, so the last link is 1.\n"
+    "The slope is `0.844352143 * 0.109860473 * 1`, which is 0.092760926.",
 )  # fmt: skip
 
 PLACES = ((0.1, 0.3, 0.874352143, 0.03), (2.0, -1.0, 0.25, 1.0), (0.0, 1.5, 0.6, 0.5))
@@ -415,7 +418,7 @@ whole_gradient = Exercise(
     hints=(
         "Two links are shared by all three: from the loss to the activation, and from there to the weighted sum.",
         "The shared links are `a - y` and `a * (1 - a)`. Multiply them once and call the product `dL_dz`.",
-        "After `dL_dz = (a - y) * a * (1 - a)`, give back `[dL_dz * x1, dL_dz * x2, dL_dz]`.",
+        "The list begins with `dL_dz * x1`. Think of the bias as a weight whose input is always 1.",
     ),
     way="`return [(a - y) * a * (1 - a) * x1, (a - y) * a * (1 - a) * x2, (a - y) * a * (1 - a)]`",
 )  # fmt: skip
@@ -444,11 +447,11 @@ turned_input = Exercise(
     hints=(
         "Forward first, with the turned input: what is z now? It is 0.12 smaller than it was.",
         "z = 1.82. Find a, then the two shared links, then the last link, which is −0.3.",
-        "`a = sigmoid(1.82)`, then `0.2 - 1 * (a - 0.03) * a * (1 - a) * (-0.3)`.",
+        "With `a = sigmoid(1.82)` the slope is `(a - 0.03) * a * (1 - a) * (-0.3)`. Step against it, from 0.2, with the rate 1.",
     ),
-    way=f"z = 1.82, a = {A_TURNED:.6f}. The slope over the second weight is "
-    f"{A_TURNED - Y:.6f} · {A_TURNED * (1 - A_TURNED):.6f} · (−0.3) = {SLOPE_TURNED:.6f}.\n"
-    f"New weight: 0.2 + {-SLOPE_TURNED:.6f} = {0.2 - SLOPE_TURNED:.6f}",
+    way=f"z is 1.82, and `a = sigmoid(1.82)` is {A_TURNED:.6f}.\n"
+    f"The slope for the second weight is `(a - 0.03) * a * (1 - a) * (-0.3)`, which is −{-SLOPE_TURNED:.6f}.\n"
+    f"The new weight is `0.2 - 1 * ({SLOPE_TURNED:.6f})`, which is {0.2 - SLOPE_TURNED:.6f}.",
 )  # fmt: skip
 
 WEIGHTS_ONLY = drop((*moved(gradient)[:2], START[2]))
@@ -467,7 +470,7 @@ share = Exercise(
                 "That is the whole gradient step, bias and all, beside the article's. Keep the bias at 1.83.",
                 when=lambda value: abs(value - 11.9) < 0.2),
         Mistake(100 * WEIGHTS_ONLY / loss(*START), "That is a share of the loss. The question is the share of the drop.",
-                when=lambda value: abs(value - 100 * WEIGHTS_ONLY / loss(*START)) < 1e-3),
+                when=lambda value: abs(value - 100 * WEIGHTS_ONLY / loss(*START)) < 1e-4),
         Mistake(100 * WEIGHTS_ONLY / drop(moved(gradient)), "That is their share of the gradient's drop. Divide by the article's drop.",
                 when=lambda value: abs(value - 9.09) < 0.1),
         Mistake(1, "Right so far. Give one digit after the point."),
@@ -479,7 +482,8 @@ share = Exercise(
         "The drop by the weights alone is `loss(0.5, 0.2, 1.83) - loss(0.49990723907, 0.1997217172, 1.83)`.",
         "Divide it by the article's drop, 0.000793924, and multiply by 100.",
     ),
-    way=f"The weights alone lower the loss by {WEIGHTS_ONLY:.9f}. Of 0.000793924 this is {SHARE:.2f} percent.",
+    way=f"The weights alone lower the loss by {WEIGHTS_ONLY:.9f}.\n"
+    f"In percent of the article's drop this is `100 * {WEIGHTS_ONLY:.9f} / 0.000793924`, about {SHARE:.2f}.",
 )  # fmt: skip
 
 same_step = Exercise(
@@ -501,7 +505,8 @@ same_step = Exercise(
     hints=(
         "Write the change of the bias in both rules. Which factor does one of them have, and the other not?",
         "The gradient has the activation's slope, 0.109860473, in it. So its rate has to be larger.",
-        "Divide 0.01 by 0.109860473.",
+        "The rate that you look for, times 0.109860473, has to make 0.01.",
     ),
-    way="rate · 0.844352143 · 0.109860473 = 0.01 · 0.844352143, so the rate is 0.01 / 0.109860473 = 0.091024549",
+    way="The gradient moves the bias by the rate times `0.844352143 * 0.109860473`, the delta rule by `0.01 * 0.844352143`.\n"
+    "They are equal where the rate is `0.01 / 0.109860473`, which is 0.091024549.",
 )  # fmt: skip

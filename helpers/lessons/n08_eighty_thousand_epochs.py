@@ -159,22 +159,31 @@ def curve(train):
         said = (
             f"Rate {learning_rate:g}, start {start:g}, {epochs:,} epochs: prediction {prediction:.6f}, loss {number}. "
         )
-        return said + judged(losses)
+        return said + milestones(losses) + judged(losses)
 
     return figure, update
 
 
+def milestones(losses):
+    """When a loss was first halved, and when it first fell below 1e-12, where it did; an array of losses."""
+    said = [f"Halved after {np.argmax(losses <= losses[0] / 2):,} epochs"] if losses.min() <= losses[0] / 2 else []
+    said += [f"first below 1e-12 at epoch {np.argmax(losses < 1e-12):,}"] if losses.min() < 1e-12 else []
+    return ", ".join(said) + ". " if said else ""
+
+
 def judged(losses):
-    """What a training curve is doing at its end, in a sentence."""
+    """What a training curve, an array of losses, is doing at its end, in a sentence."""
     last, before = losses[-1], losses[-min(1001, len(losses) // 2)]
     if last == 0:
-        return "Exactly 0: a logarithmic scale has no place for it, so the point sits on the frame."
-    if last > 1e-10 and any(after > now for now, after in zip(losses[-20:-1], losses[-19:], strict=True)):
-        return "It swings for ever: the rate is too large."
+        since = f"Exactly 0 from epoch {losses.argmin():,}"
+        return f"{since}: a logarithmic scale has no place for it, so the point sits on the frame."
+    if last > 1e-10 and np.any(np.diff(losses[-20:]) > 0):
+        low, high = losses[-500:].min(), losses[-500:].max()
+        return f"It swings for ever, between {low:.2g} and {high:.2g}: the rate is too large."
     if last > losses[0] / 2:
         return "The loss has not even halved yet."
     if last < 1e-22 and (last >= before or losses[-1] == losses[-2]):
-        return "It stands still: the steps are lost in round-off."
+        return f"It has stood still since epoch {losses.argmin():,}: the steps are lost in round-off."
     epochs = min(1001, len(losses) // 2) - 1
     half = epochs * log(0.5) / log(last / before)
     return f"At its end the loss halves every {half:,.0f} epochs."
@@ -189,25 +198,31 @@ first_gradient = Exercise(
         Mistake(-0.01357, "Half of it. This loss has no ½ in front, so the 2 of the square stays."),
         Mistake(0.0271, "The size is right. The prediction is below the target: what sign has a − y?"),
         Mistake(-0.0678, "That is the gradient of z. One more factor leads from z to w2."),
-        Mistake(-0.1103, "The slope of the sigmoid, a · (1 − a), is missing."),
+        Mistake(-0.11026, "The slope of the sigmoid, a · (1 − a), is missing."),
         Mistake(-0.027, "Right so far. Give four digits after the point.", when=lambda v: abs(v + 0.0271) < 6e-4),
         Mistake(-0.00027, "That is the gradient times the learning rate: the step. The gradient alone is asked for."),
     ),
     hints=(
         "Three factors in a chain: from the loss to a, from a to z, from z to w2.",
         "The first factor is `2 * (a - y)`, the second `a * (1 - a)`.",
-        "`2 * (a - y) * a * (1 - a) * x2`",
+        "The third factor is the input that stands beside w2: how fast z changes with it. Multiply all three.",
     ),
-    way="2 · (0.5622 − 0.7) · 0.5622 · 0.4378 · 0.4 = −0.0271",
+    way="The slope is `2 * (0.5622 - 0.7) * 0.5622 * (1 - 0.5622) * 0.4`, which is −0.0271.",
 )
 
 halfway = Exercise(
     -6,
     right="Equal ways, equal factors: from each end it is a factor of 100.",
     mistakes=(
-        Mistake(-4.3, "That is the middle on a linear scale, about 0.00005. Here equal ways are equal factors."),
+        Mistake(
+            -4.3,
+            "That is the middle on a linear scale, about 0.00005. Here equal ways are equal factors.",
+            when=lambda power: abs(power + 4.301) < 2e-3,
+        ),
         Mistake(6, "Ten to this power is a million. Which sign has the power?"),
-        Mistake(1e-6, "That is the number itself. Which power of ten is it?"),
+        Mistake(
+            1e-6, "That is the number itself. Which power of ten is it?", when=lambda power: abs(power * 1e6 - 1) < 1e-3
+        ),
         Mistake(-12, "That is both powers added. What is halfway between them?"),
         Mistake(-2, "That is the power of the factor from one end to the middle. Start from the end 0.0001."),
         Mistake(
@@ -215,13 +230,14 @@ halfway = Exercise(
             "From there, one end is nearer than the other. Halfway, both are equally far.",
             when=lambda power: power in (-5, -7),
         ),
+        Mistake(-4, "That is one of the two ends.", when=lambda power: power in (-4, -8)),
     ),
     hints=(
         "The two ends are the powers −4 and −8 of ten. On this scale the powers are evenly spaced.",
         "From one end to the other is a factor of 10,000. Half of the way is which factor?",
         "A factor of 100: so 0.0001 divided by 100. Count the places after the point.",
     ),
-    way="Halfway between the powers −4 and −8 is the power −6: 0.0001 / 100 = 0.000001.",
+    way="Halfway between the powers −4 and −8 is the power −6: the number is `0.0001 / 100`.",
 )
 
 READINGS = ((1.0, 0.25, 2), (2e-5, 2e-8, 3), (1.0, 0.5, 100), (1e-8, 1e-12, 30_000))
@@ -263,8 +279,8 @@ per_epoch = Exercise(
     ),
     hints=(
         "From 1 to 0.25 in two epochs: each halves. How does the half come out of 0.25 and 2?",
-        "All epochs together divide by the same as `after / before`. The single factor is a root: the power `1 / epochs`.",
-        "`return (after / before) ** (1 / epochs)`",
+        "All epochs together multiply the loss by `after / before`. The single factor is a root of it: the power `1 / epochs`.",
+        "Raise the quotient `after / before` to that power. Both the quotient and the power need brackets.",
     ),
     way="`return (after / before) ** (1 / epochs)`\nUsed `epochs` times, this factor leads from before to after.",
 )
@@ -277,38 +293,51 @@ how_long = Exercise(
         Mistake(
             57_798,
             "That is how many epochs more, counted from 80,000. The question counts from the start.",
-            when=lambda epochs: abs(epochs - 57_798) <= 700,
+            when=lambda epochs: abs(epochs - 57_797) <= 500,
         ),
         Mistake(
-            123_000,
+            123_077,
             "That is the rule of three, as if the straight line began at 1. Start from a point on its straight part.",
-            when=lambda epochs: 115_000 < epochs < 130_000,
+            when=lambda epochs: min(abs(epochs - 123_077), abs(epochs - 128_287)) < 60,  # 13 powers of ten, or 12.472
         ),
         Mistake(
             195_600,
             "Twice too many epochs from 80,000 on. Take the half-life of the loss, not that of the distance.",
-            when=lambda epochs: abs(epochs - 195_600) <= 1500,
+            when=lambda epochs: abs(epochs - 195_600) <= 100,
         ),
         Mistake(
             80_025,
             "That counts the halvings as if each took one epoch. Each takes a half-life.",
-            when=lambda epochs: 80_000 < epochs < 80_100,
+            when=lambda epochs: abs(epochs - 80_025) <= 1,
         ),
-        Mistake(25, "That is the number of halvings. How many epochs does each take?", when=lambda n: 24 <= n <= 26),
+        Mistake(
+            97_400,
+            "That gives each power of ten a half-life. A half-life is a factor of 2, not of 10.",
+            when=lambda epochs: abs(epochs - 97_396) <= 20,
+        ),
+        Mistake(
+            25, "That is the number of halvings. How many epochs does each take?", when=lambda n: abs(n - 25) < 0.1
+        ),
         Mistake(
             80_000,
             "Even at epoch 80,000 the loss is still 3.4e-13. It takes longer.",
             when=lambda epochs: epochs <= 80_000,
         ),
-        Mistake(150_000, "By then the loss is smaller still.", when=lambda epochs: epochs > 138_297),
-        Mistake(133_000, "Not quite there yet, but near.", when=lambda epochs: 130_000 <= epochs < 137_297),
+        Mistake(150_000, "The loss falls below 1e-20 earlier than that.", when=lambda epochs: epochs > 138_297),
+        Mistake(
+            120_000,
+            lambda epochs: (
+                f"At epoch {epochs:,.0f} the loss is still {3.3725e-13 * 0.5 ** ((epochs - 79_999) / 2311.24):.1e}."
+            ),
+            when=lambda epochs: 80_000 < epochs < 137_297,
+        ),
     ),
     hints=(
         "Begin at epoch 80,000, with 3.37e-13. By which factor does the loss still have to shrink?",
         "By 3.37e7. How many halvings is that? Then multiply by the half-life, and do not forget the first 80,000.",
-        "`80_000 + 2311 * log(3.37e7) / log(2)`",
+        "There are `log(3.37e7) / log(2)` halvings. Each takes 2,311 epochs, and you begin at 80,000.",
     ),
-    way="3.37e7 is 25.006 halvings; each takes 2311 epochs: 80,000 + 57,790 gives about 137790.",
+    way="There are `log(3.37e7) / log(2)` halvings, which is 25.006.\nEach takes 2,311 epochs: `80_000 + 2311 * 25.006` is about 137790.",
 )
 
 not_saturated = Exercise(
@@ -318,23 +347,36 @@ not_saturated = Exercise(
     mistakes=(
         Mistake(1, "That would be a loss that stays as it is. Divide two entries of the list `losses`."),
         Mistake(
-            0.00248, "Upside down: how many times *smaller* is it at the end?", when=lambda factor: 1e-4 < factor < 0.1
+            0.00248, "Upside down: how many times *smaller* is it at the end?", when=lambda f: abs(f - 1 / 403) < 3e-5
         ),
         Mistake(
             1.36e-10,
-            "That is a difference: the loss at epoch 60,000 less the last one. Divide instead.",
-            when=lambda factor: 0 < abs(factor) < 1e-6,
+            "That is the loss at epoch 60,000, or what it is above the last one. How many *times* smaller is the last?",
+            when=lambda factor: abs(factor - 1.356e-10) < 5e-12,
         ),
-        Mistake(20.07, "That is the factor for the distance from the target. The loss is its square."),
-        Mistake(5.6e10, "That is the factor since the start. Begin at epoch 60,000.", when=lambda factor: factor > 1e6),
-        Mistake(162_000, "That is the factor since epoch 40,000.", when=lambda factor: 150_000 < factor < 170_000),
+        Mistake(
+            20.07,
+            "That is the factor for the distance from the target. The loss is its square.",
+            when=lambda factor: abs(factor - 20.06) < 0.07,
+        ),
+        Mistake(
+            5.6e10,
+            "That is the factor since the start. Begin at epoch 60,000.",
+            when=lambda factor: abs(factor / 5.632e10 - 1) < 0.01,
+        ),
+        Mistake(
+            162_000,
+            "That is the factor since epoch 40,000.",
+            when=lambda factor: abs(factor / 162_361 - 1) < 0.01,
+        ),
+        Mistake(0.5, "That would make the last loss the larger one.", when=lambda factor: 1e-6 < factor < 1),
     ),
     hints=(
         "The list `losses` knows the loss of each epoch, and `losses[-1]` is the last.",
-        "Divide the loss at epoch 60,000 by the last loss.",
-        "`losses[60_000] / losses[-1]`",
+        "How many times smaller: that is one loss divided by another.",
+        "The larger one is `losses[60_000]`. Divide it by the last.",
     ),
-    way="`losses[60_000] / losses[-1]` is 1.358e-10 / 3.373e-13, about 403.",
+    way="`losses[60_000] / losses[-1]` is `1.358e-10 / 3.373e-13`, about 403.",
 )
 
 
@@ -348,7 +390,9 @@ detective = Exercise(
     right="The first ten digits are the article's. The next cell shows how far this goes.",
     mistakes=(
         Mistake(
-            0.6999994387, "That is a prediction. Which start leads to it?", when=lambda start: abs(start - 0.7) < 1e-4
+            0.6999994387,
+            "That is a prediction. Which start leads to it?",
+            when=lambda start: abs(start - ARTICLE) < 5e-7,
         ),
         Mistake(2, "A random start lies between 0 and 1.", when=lambda start: not 0 <= start <= 1),
         Mistake(

@@ -40,6 +40,7 @@ TABLE = (
     Row("1.6", "rate 0.02 after 500 epochs", "4.9157", learn(100, 0.02, 500)[-1], "0.02 4.9157"),
     Row("1.6", "rate 0.01 after 500 epochs", "4.9328", learn(100, 0.01, 500)[-1], "0.01 4.9328"),
     Row("1.6", "rate 0.001 after 500 epochs", "4.9526", learn(100, 0.001, 500)[-1], "0.001 4.9526"),
+    Row("1.6a", "updates until half a unit is left of the start's", "50", first_near(0.1, 100 - MEAN, 0.5), "50 iterations"),
     Row("1.7", "one epoch at 0.2308", "4.956", learn(100, 0.2308, 1)[-1], "touch it"),
     Row("1.7", "a second epoch at 0.2308 leaves it", "4.95", learn(100, 0.2308, 2)[-1], "stay there", slip=True),
     Row("1.7", "the rate 1/k after one epoch", "4.95", shrinking_rate(), "A rate that shrinks"),

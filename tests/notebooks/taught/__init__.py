@@ -12,7 +12,7 @@ def function_of(number, name):
     (lesson,) = (lesson for lesson in SERIES if lesson.number == number)
     for cell in nbformat.read(lesson.path, as_version=4).cells:
         if cell.cell_type == "code" and f"def {name}(" in cell.source:
-            (definition,) = (part for part in ast.parse(cell.source).body if isinstance(part, ast.FunctionDef))
+            (definition,) = (part for part in ast.parse(cell.source).body if getattr(part, "name", "") == name)
             space = {}
             exec(compile(ast.Module([definition], []), lesson.name, "exec"), space)
             return space[name]

@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n02_slope
 from tests.notebooks.taught import function_of
@@ -22,3 +24,45 @@ def test_the_nudge_to_both_sides_is_the_checks_own():
     for _ in range(20):
         x = draw.uniform(-1, 1)
         assert abs(both_sides(cube, x, 1e-6) - float(numerical_gradient(cube, x))) < 1e-8
+
+
+def test_the_caption_calls_the_error_delta_x_only_where_both_are_written_alike():
+    _, update = n02_slope.wall(function_of("02", "average_rate"))
+    for x in (-2, -1.75, -1, -0.25, 0, 0.25, 1, 2):
+        for step in range(-120, 4):
+            delta = float(f"{10 ** (step / 10):.4g}")
+            said = update(x=x, delta_x=delta)
+            if ": Δx itself" in said:
+                assert f"The error is {n02_slope._rounded(delta, 2)}: " in said
+            assert "e-0" not in said
+
+
+def test_the_error_is_bold_from_its_first_digit_on():
+    for error, zeros, bold in (
+        (0.05, "0.0", "500000000"),
+        (1.2154942e-8, "0.0000000", "122"),
+        (2, "", "2.0000000000"),
+        (1e-12, "0.0000000000", ""),
+    ):
+        assert n02_slope._zeros_and_rest(error) == (zeros, bold.rjust(12))
+
+
+def test_every_delta_of_the_solution_is_right():
+    draw = random.Random(0)
+    for _ in range(500):
+        assert n02_slope.best_delta.check(draw.uniform(1e-8, 7e-8)).outcome == "right"
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "said"),
+    [
+        ("to_one_and_a_half", 1.5, "where the step ends"),
+        ("to_one_and_a_half", 1.25 / 1.5, "divided by the place"),
+        ("to_one_and_a_half", 4.5, "the height at 1.5, divided by Δx"),
+        ("cube_slope", 12.5, "Near, but not the limit"),
+        ("speedometer", 5.5, "Near, but not the limit"),
+    ],
+)
+def test_a_wrong_answer_hears_what_is_so(name, answer, said):
+    verdict = getattr(n02_slope, name).check(answer)
+    assert verdict.outcome == "not yet" and said in verdict.message

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons.n03_rules import FUNCTIONS as TYPED
-from helpers.lessons.n03_rules import GALLERY, SLOPES, judge, judged
+from helpers.lessons.n03_rules import GALLERY, SLOPES, judge, judged, quotient_sign
 from tests.notebooks.taught import function_of
 
 FUNCTIONS = {name: function for name, function, _, _ in GALLERY}
@@ -79,3 +79,9 @@ def test_no_typed_text_keeps_the_judge_long():
             start = time.perf_counter()
             assert len(update(function, slope, 0.5)) > 20
             assert time.perf_counter() - start < 3, (function, slope)
+
+
+def test_seventeen_sixteenths_has_two_causes_and_hears_of_both():
+    for upper in (5 * 4 + 3 * -1, 5 * 4 - 3 * 1):  # added, or the sign of the second slope lost
+        said = quotient_sign.check(upper / 4**2).message
+        assert "minus sign is lost" in said and "you" not in said

@@ -52,3 +52,13 @@ def test_the_start_decides_between_the_valleys():
         end = taught("walk")(start / 20, 0.2, 60)[-1]
         best = -1 if start < 5 else 0.25 if start == 5 else 1
         assert end == pytest.approx(best, abs=5e-5)
+
+
+def test_a_walk_that_is_not_yet_there_is_not_said_to_have_arrived():
+    _, update = lesson.two_valleys(taught("walk"))
+    assert "still on its way" in update(0.2501) and "still on its way" in update(0.24999)
+    assert "the global minimum" in update(0.2) and "the local minimum" in update(0.3)
+
+
+def test_the_size_of_the_input_is_not_enough():
+    assert lesson.update_rule.check(lambda w, x, y, r: w - r * 2 * (w * x - y) * abs(x)).outcome == "not yet"

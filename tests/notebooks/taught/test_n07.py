@@ -24,6 +24,17 @@ def test_the_neuron_and_its_way_back():
         assert relative_error(slopes, nudged).max() < 1e-6
 
 
+def test_the_three_rules():
+    functions = {name: function_of("07", name) for name in ("sigmoid", "forward", "backward", "gradient", "delta_rule", "mixture")}
+    for function in functions.values():
+        function.__globals__.update(functions, exp=exp)
+    draw = random.Random(0)
+    for _ in range(20):
+        place = [draw.uniform(-2, 2) for _ in range(3)]
+        for name in ("gradient", "delta_rule", "mixture"):
+            assert functions[name](*place) == getattr(lesson, name)(*place)
+
+
 def test_the_loop_takes_the_one_step():
     learn = function_of("07", "learn")
     learn.__globals__["loss"] = lesson.loss

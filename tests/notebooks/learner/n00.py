@@ -1,0 +1,26 @@
+from tests.notebooks.learner import BACK, Task
+
+TASKS = {
+    1: (
+        Task(
+            "Move the guess to 2. Which way does the arrow point now?",
+            ({"guess": 2},),
+            shows=("−3",),
+        ),
+        Task("Move the target onto the guess.", ({"target": 2},), shows=("0",)),
+        Task("Press *Back to the start values*.", (BACK,), only_seen=("3",)),
+    ),
+}
+
+ANSWERS = {
+    "first_error": "guess = 2\ntarget = 5\nerror = guess - target\nlesson.first_error.check(error)",
+    "error_rule": """
+def error_of(guess, target):
+    error = guess - target
+    return error
+
+lesson.error_rule.check(error_of)""",
+    "no_error": "target = 4.95\nguess = target\nlesson.no_error.check(guess)",
+}
+
+DOMAINS = {"error_rule": lambda rng: tuple(rng.uniform(-10, 10, 2))}
