@@ -41,8 +41,23 @@ def hsic_gradient(values, width, other):
     return kernel_gradient(values, width, centred(other) / max(len(values) - 1, 1) ** 2)
 
 
+def inverse(matrix):
+    """The inverse of a symmetric matrix without eigenvalues below 0.
+
+    Above 64 rows by halves: NumPy would take threads for a larger one, which on a busy machine wait for each other.
+    """
+    half = len(matrix) // 2
+    if half <= 32:
+        return np.linalg.inv(matrix)
+    first, corner = inverse(matrix[:half, :half]), matrix[:half, half:]
+    told = first @ corner
+    last = inverse(matrix[half:, half:] - corner.T @ told)
+    side = -told @ last
+    return np.block([[first - side @ told.T, side], [side.T, last]])
+
+
 def _inverse(similarity):
-    return np.linalg.inv(centred(similarity) + EPSILON * len(similarity) * np.eye(len(similarity)))
+    return inverse(centred(similarity) + EPSILON * len(similarity) * np.eye(len(similarity)))
 
 
 def normalised(similarity):
@@ -57,8 +72,8 @@ def nhsic(one, other):
 
 def nhsic_gradient(values, width, other):
     """The gradient of (normalised(kernel(values, width)) · other).sum() for the values; other: normalised kernels."""
-    inverse = _inverse(kernel(values, width))
-    return kernel_gradient(values, width, EPSILON * len(values) * centred(inverse @ other @ inverse))
+    inner = _inverse(kernel(values, width))
+    return kernel_gradient(values, width, EPSILON * len(values) * centred(inner @ other @ inner))
 
 
 class HSICBottleneck(Network):
