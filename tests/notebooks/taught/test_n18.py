@@ -19,7 +19,7 @@ def written():
     space = {"np": np, "softmax": softmax}
     for cell in nbformat.read(notebook.path, as_version=4).cells:
         if cell.cell_type == "code" and cell.source.startswith("def ") and "____" not in cell.source:
-            kept = cell.source.split("\nfor ")[0].split("\nlabels = ")[0].split("\nh = ")[0]
+            kept = cell.source.split("\nfor ")[0].split("\nclasses = ")[0].split("\nh = ")[0]
             exec(kept.split("\ngradient = ")[0].split("\nruns = ")[0].split("\nreport(")[0], space)
     return space
 
@@ -78,6 +78,7 @@ def test_likeness_and_hsic(written):
     np.testing.assert_allclose(ours, theirs, atol=1e-14)
     second = hsic.kernel(other, 1.2)
     assert written["hsic"](ours, second) == pytest.approx(hsic.hsic(theirs, second), abs=1e-15)
+    assert written["nhsic"](ours, second) == pytest.approx(hsic.nhsic(theirs, second), rel=1e-9)
 
 
 def test_the_angle_and_the_count(written):
