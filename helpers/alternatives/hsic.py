@@ -1,8 +1,9 @@
 """The HSIC bottleneck: W.-D. K. Ma, J. P. Lewis, W. B. Kleijn, Deep learning without back-propagation (2020).
 
 HSIC measures how much two descriptions of the same samples depend on each other: near 0 for independent ones. What the
-paper lowers and raises is nHSIC, its normalised form. Width, weight and ε are those of the authors' code for layers
-like ours (github.com/choasma/HSIC-bottleneck: source/hsicbt/math/hsic.py, config/general-hsicbt.yaml).
+paper lowers and raises is nHSIC, its normalised form. Width, weight and ε are those of the authors' code for fully
+connected layers (github.com/choasma/HSIC-bottleneck: source/hsicbt/math/hsic.py, config/general-hsicbt.yaml), whose
+batch normalisation we leave out.
 """
 
 import numpy as np
@@ -42,7 +43,7 @@ def hsic_gradient(values, width, other):
 
 
 def inverse(matrix):
-    """The inverse of a symmetric matrix without eigenvalues below 0.
+    """The inverse of a symmetric matrix whose eigenvalues are all above 0.
 
     Above 64 rows by halves: NumPy would take threads for a larger one, which on a busy machine wait for each other.
     """

@@ -418,9 +418,9 @@ difference = Exercise(
     hints=(
         "The rule is: target below = h + g(target) − g(a).",
         "h is 0.4. The inverse says 0.3 for the target and 0.6 for what the layer says now.",
-        "0.4 + 0.3 − 0.6",
+        "`0.4 + 0.3 - 0.6`",
     ),
-    way="0.4 + 0.3 − 0.6 = 0.1.",
+    way="`0.4 + 0.3 - 0.6` is 0.1.",
 )
 
 likeness_of_two = Exercise(
@@ -477,9 +477,9 @@ guess_update = Exercise(
         Mistake(0.51, "The guess is the weight *times* the activation: compare that with the message."),
     ),
     hints=(
-        "The guess is 0.5 · 2. How far is that from the message that comes?",
-        "The error is 1 − 0.6 = 0.4. The slope is the error times the activation: 0.4 · 2 = 0.8.",
-        "0.5 − 0.1 · 0.8",
+        "The guess is `0.5 * 2`. How far is that from the message that comes?",
+        "The error is `1 - 0.6`, 0.4. The slope is the error times the activation: `0.4 * 2`, so 0.8.",
+        "`0.5 - 0.1 * 0.8`",
     ),
-    way="The guess is 1, its error 0.4, the slope 0.4 · 2 = 0.8. So v = 0.5 − 0.1 · 0.8 = 0.42.",
+    way="The guess is 1, its error 0.4, the slope `0.4 * 2`, which is 0.8. So v becomes `0.5 - 0.1 * 0.8`, 0.42.",
 )  # fmt: skip

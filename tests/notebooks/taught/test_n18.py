@@ -6,6 +6,7 @@ import pytest
 
 from helpers import alternatives, datasets
 from helpers.alternatives import hsic
+from helpers.lessons import n18_without_backprop as lesson
 from helpers.network import Network, cross_entropy, softmax, squared_error
 from helpers.series import SERIES
 
@@ -105,3 +106,22 @@ def test_the_inverse_learns_what_the_notebook_says():
     network.backward(dL_dz)
     moved = network.inverses[0].parameters - before
     assert (np.sign(moved) == -np.sign(wanted)).all()
+
+
+def test_a_start_counts_from_a_hundredth_on_and_each_miss_has_its_own_reason():
+    check = lesson.to_the_saddle.check
+    for place in ([0.01, 0], [-1.5, 0], [4000, 0]):
+        assert check(place).outcome == "right", place
+    said = {
+        (0, 0): "you did not move",
+        (0.005, 0): "too near",
+        (0, 0.005): "too near",
+        (0, 5): "overshoots",
+        (20_000, 0): "does not arrive",
+        (1e9, 0.5): "does not arrive",
+        (1, 1e-9): "a billionth",
+        (0, -1): "a minimum",
+        (1, 0.5): "escapes",
+    }
+    for place, words in said.items():
+        assert words in check(list(place)).message, place
