@@ -231,8 +231,6 @@ def train_all(x, y, plain, Momentum, Adam):
             found.append(network.forward(places)[..., 0].astype(np.float32).reshape(*shape, -1))
             if len(history.losses) > EPOCHS:
                 break
-            if batch == len(x):
-                network.forward(x)  # what the way back needs
         errors.append(np.array(history.losses).reshape(-1, *shape))
         predictions.append(found)
     return Race(np.array(errors), places[:, 0], np.array(predictions))
