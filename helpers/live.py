@@ -57,6 +57,7 @@ class Live(widgets.VBox):
         for name, kind in controls.items():
             control = kind.make(name, name.replace("_", " "))
             control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
+            control.answered = self.answer
             self.controls[name] = control
         self.sentence = self._run_update(self.values)
         self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
@@ -134,8 +135,17 @@ class Live(widgets.VBox):
                 control.show(control.start)
         self.redraw()
 
+    def answer(self, said):
+        """Show a sentence about what was typed, or take the last one away."""
+        if said:
+            self.alert.value = f'<div role="alert">{html.escape(said)}</div>'
+        elif self.alert.value:
+            self.redraw()
+
     def redraw(self):
-        """Show the picture of the controls' present values."""
+        """Show the picture of the controls' present values, unless it has been let go."""
+        if self.figure is None:
+            return
         try:
             self.sentence, self.picture.value = self._drawn(**self.values)
             if self.alert.value:
