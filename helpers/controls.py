@@ -5,12 +5,14 @@ name (a handle of ipywidgets has none that a screen reader could say), and takes
 """
 
 from dataclasses import dataclass
-from math import log10
+from math import ceil, log10
 
 import ipywidgets as widgets
 
-WIDE = widgets.Layout(flex="1 1 220px", min_width="180px")
-FIELD = widgets.Layout(width="215px", flex="0 0 auto")
+from helpers.notation import Refused, number
+
+WIDE = {"flex": "1 1 220px", "min_width": "180px"}  # no widgets: each figure's own go with it
+FIELD = {"width": "215px", "flex": "0 0 auto"}
 NAME = {"description_width": "125px"}
 
 
@@ -21,24 +23,27 @@ class Control:
         self.name, self.start, self.value = name, start, start
         self.widget, self.moving = widget, moving
         self.changed = lambda: None  # set by the figure that the control belongs to,
-        self.typed = lambda: None  # and called before `changed`, where a value was typed
+        self.typed = lambda: None  # called before `changed`, where a value was typed,
+        self.answered = lambda said: None  # and after it, with a sentence about what was typed, if there is one
         self._setting = False
         for part in moving:
             part.observe(self._take, names="value")
 
     def _take(self, change):
         """Take a value that the learner gave; the picture is sent first, the widgets follow."""
-        value, given_by = self.read(change["new"], change["owner"]), change["owner"]
         if self._setting:
             return
-        before, self.value = self.value, value
+        given_by, before, self.said = change["owner"], self.value, ""
+        self.value = self.read(change["new"], given_by)
         if given_by is not self.moving[0]:
             self.typed()
         try:
-            if value != before:
+            if self.value != before:
                 self.changed()
         finally:
-            self.show(value, given_by)
+            self.show(self.value, given_by)
+        if given_by is not self.moving[0]:
+            self.answered(self.said)
 
     def read(self, value, given_by):
         """What a widget's value means."""
@@ -65,24 +70,20 @@ class SliderControl(Control):
     """A handle to slide and a field to type in, one value."""
 
     def __init__(self, name, kind, label):
-        self.kind = kind
-        limits = {"min": kind.low, "max": kind.high}
-        if kind.whole:
-            handle = widgets.IntSlider(kind.start, step=kind.step, **limits)
-            # A field of whole numbers would drop the point of 4.5 and read 45.
-            field = widgets.BoundedFloatText(kind.start, step=kind.step, **limits)
-        elif kind.log:
-            exponents = {"min": log10(kind.low), "max": log10(kind.high), "step": kind.step}
-            handle = widgets.FloatLogSlider(kind.start, **exponents)
-            field = widgets.BoundedFloatText(kind.start, step=kind.low, **limits)
-        else:
-            handle = widgets.FloatSlider(kind.start, step=kind.step, **limits)
-            field = widgets.BoundedFloatText(kind.start, step=kind.step, **limits)
-        handle.readout, handle.layout = False, WIDE
-        field.description, field.style, field.layout = label, NAME, FIELD
-        row = widgets.HBox([field, handle], layout=widgets.Layout(align_items="center", flex_flow="row wrap"))
-        super().__init__(name, kind.start, row, [handle, field])
-        self.handle, self.field = handle, field
+        self.kind, self.label = kind, label
+        low, last = kind.on_scale(kind.low), kind.last
+        self.last = 10**last if kind.log else last
+        limits = {"min": low, "max": last, "step": kind.step}
+        slide = widgets.FloatLogSlider if kind.log else widgets.IntSlider if kind.whole else widgets.FloatSlider
+        first = self.last if kind.start == kind.high else kind.start
+        self.handle = slide(first, readout=False, layout=WIDE, **limits)
+        # A field of the browser's own for numbers would take no comma and no fraction, and read 45 for 4.5.
+        look = {"continuous_update": False, "style": NAME, "layout": FIELD}
+        self.field = widgets.Text(in_digits(kind.start), description=label, **look)
+        row = widgets.HBox([self.field, self.handle], layout={"align_items": "center", "flex_flow": "row wrap"})
+        super().__init__(name, kind.start, row, [self.handle, self.field])
+        between = [kind.low + (kind.high - kind.low) * part for part in (0, 0.25, 0.5, 0.75, 1)]
+        self.examples = list(dict.fromkeys(in_digits(round(value) if kind.whole else value) for value in between))
 
     def read(self, value, given_by):
         """The value without the digits that binary fractions leave; where it was typed, to every digit typed.
@@ -90,9 +91,34 @@ class SliderControl(Control):
         The front end moves a handle that is set beside its steps, for a value typed, onto the nearest one, and
         says so: that is no new value.
         """
-        if given_by is self.field:
-            return round(value) if self.kind.whole else value
-        return self.value if self.kind.same_place(value, self.value) else self.kind.rounded(value)
+        if given_by is self.handle:
+            kind = self.kind
+            stands_for_it = abs(kind.on_scale(value) - kind.nearest(self.value)) < 0.01 * kind.step
+            return self.value if stands_for_it else min(kind.rounded(value), kind.high)
+        try:
+            typed = number(value, self.kind.whole)
+        except Refused as refused:
+            self.said = f"{self.label} stays at {in_digits(self.value)}: {refused}."
+            return self.value
+        low, high = self.kind.low, self.kind.high
+        taken = min(max(typed, low), high)
+        taken = round(taken) if self.kind.whole else taken
+        if taken != typed:
+            limits = f"goes from {in_digits(low)} to {in_digits(high)}"
+            reason = "is a whole number" if low <= typed <= high else limits
+            self.said = f"{self.label} {reason}, so {value.strip()} becomes {in_digits(taken)}."
+        return taken
+
+    def part_of(self, value, part):
+        """The field shows the value; the handle stands on its last step for the high end."""
+        if part is self.handle:
+            return self.last if value == self.kind.high else value
+        return in_digits(value)
+
+
+def in_digits(value):
+    """A number as it is typed, with all its digits: 2, not 2.0."""
+    return f"{value + 0:.0f}" if value == int(value) and abs(value) < 1e15 else repr(float(value))
 
 
 @dataclass(frozen=True)
@@ -139,10 +165,23 @@ class slider:
         steps = [low + number * self.step for number in range(int((high - low) / self.step + 1e-9) + 1)] + [high]
         return list(dict.fromkeys(self.rounded(10**step if self.log else step) for step in steps))
 
-    def same_place(self, one, other):
-        """Whether a handle for one value stands on the step nearest to the other."""
-        distance = log10(one / other) if self.log else one - other
-        return abs(distance) < 0.51 * self.step
+    def on_scale(self, value):
+        """Where a value is on the track, whose steps are equal."""
+        return log10(value) if self.log else value
+
+    @property
+    def last(self):
+        """The last step of the track, which stands for the high end even if that lies a little before it.
+
+        A track that ended between two steps could not be left by the keys, or not be climbed to its end.
+        """
+        low, high = self.on_scale(self.low), self.on_scale(self.high)
+        return low + ceil((high - low) / self.step - 1e-9) * self.step
+
+    def nearest(self, value):
+        """The step on which the front end puts a handle that is set to a value."""
+        low = self.on_scale(self.low)
+        return self.last if value == self.high else low + round((self.on_scale(value) - low) / self.step) * self.step
 
     def make(self, name, label):
         return SliderControl(name, self, self.label or label)

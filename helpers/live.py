@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 import ipywidgets as widgets
 import numpy as np
+from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.controls import choice, entry, slider, switch
@@ -21,7 +22,8 @@ from helpers.pixels import png, svg
 
 __all__ = ["Live", "choice", "entry", "fields", "live", "show", "slider", "switch"]
 
-registry = []  # every figure of this kernel, so that a test can find and drive each control
+registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
+by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 STYLE = """<style>
@@ -33,6 +35,33 @@ STYLE = """<style>
 .live-figure .live-moves .live-caption {min-height: 2.8em}
 @media (max-width: 1000px) {.live-figure .live-moves .live-caption {min-height: 4.2em}}
 </style>"""
+
+
+def take_place(shown):
+    """Let what this cell showed when it was run before go: its front end has, and it would take memory for good.
+
+    Which cell is being run is told by JupyterLab and its kin; where nobody tells it, nothing goes.
+    """
+    message = getattr(get_ipython(), "get_parent", dict)()
+    cell, run = message.get("metadata", {}).get("cellId"), message.get("header", {}).get("msg_id")
+    if cell is None:
+        return
+    last_run, before = by_cell.get(cell, (None, []))
+    if last_run != run:
+        for old in before:
+            old.let_go()
+        by_cell[cell] = (run, [])
+    by_cell[cell][1].append(shown)
+
+
+def close(widget):
+    """Close a widget and all that it is made of: children, layouts, styles."""
+    for name in widget.keys:
+        value = getattr(widget, name)
+        for part in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(part, widgets.Widget):
+                close(part)
+    widget.close()
 
 
 class Live(widgets.VBox):
@@ -58,6 +87,7 @@ class Live(widgets.VBox):
             control = kind.make(name, name.replace("_", " "))
             control.kind = kind
             control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
+            control.answered = self.answer
             self.controls[name] = control
         self.sentence = self._run_update(self.values)
         self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
@@ -75,6 +105,7 @@ class Live(widgets.VBox):
         if self.controls:
             stack.add_class("live-moves")  # room for two lines, so that the page does not jump between one and two
         registry.append(self)
+        take_place(self)
         if ahead:
             self._drawn = lru_cache(maxsize=1000)(self._drawn)
             for name, kind in controls.items():
@@ -94,7 +125,7 @@ class Live(widgets.VBox):
             )
             clock.layout.display = "none"
             # One way only: a handle that also moved the clock would send two messages a step, for twice the time.
-            widgets.jsdlink((clock, "value"), (handle, "value"))
+            self.link = widgets.jsdlink((clock, "value"), (handle, "value"))
             run = widgets.Button(description=f"Play {play.replace('_', ' ')}", icon="play")
             run.layout.width = "auto"
 
@@ -118,6 +149,16 @@ class Live(widgets.VBox):
         self.buttons = [*buttons[:1], reset]
         return [widgets.HBox([*buttons, reset], layout=widgets.Layout(flex_flow="row wrap", margin="4px 0 0 127px"))]
 
+    def let_go(self):
+        """Close the widgets and forget the pictures; the object itself lives on where IPython's Out holds it."""
+        close(self)
+        if self.clock:
+            close(self.link)
+        registry[:] = [figure for figure in registry if figure is not self]
+        self.figure = self.canvas = self.update = self.still = self.picture = self.clock = self.link = None
+        self.controls, self.moving, self.buttons, self.children = {}, [], [], ()
+        vars(self).pop("_drawn", None)  # what was drawn ahead
+
     @property
     def values(self):
         return {name: control.value for name, control in self.controls.items()}
@@ -135,8 +176,17 @@ class Live(widgets.VBox):
                 control.show(control.start)
         self.redraw()
 
+    def answer(self, said):
+        """Show a sentence about what was typed, or take the last one away."""
+        if said:
+            self.alert.value = f'<div role="alert">{html.escape(said)}</div>'
+        elif self.alert.value:
+            self.redraw()
+
     def redraw(self):
-        """Show the picture of the controls' present values."""
+        """Show the picture of the controls' present values, unless it has been let go."""
+        if self.figure is None:
+            return
         try:
             self.sentence, self.picture.value = self._drawn(**self.values)
             if self.alert.value:

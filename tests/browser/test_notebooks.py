@@ -21,8 +21,8 @@ KNOWN_FAULTS = {
 SAME_VALUE = """([handle, track, field]) => {
   const [at, along] = [handle.getBoundingClientRect(), track.getBoundingClientRect()];
   const stands = (at.left + at.width / 2 - along.left) / along.width;
-  const [low, high, value] = [field.min, field.max, field.value].map(Number);
-  const places = [(value - low) / (high - low), Math.log(value / low) / Math.log(high / low)];
+  const {min, max} = track.noUiSlider.options.range, value = Number(field.value);
+  const places = [value, Math.log10(value)].map(unit => (unit - min) / (max - min));
   return places.some(place => Math.abs(place - stands) < 0.012);
 }"""
 
@@ -72,6 +72,11 @@ def sliders(page):
             yield figure, handle
 
 
+def row_of(handle):
+    """The row in which a handle stands beside its field."""
+    return handle.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
+
+
 def test_it_runs_without_a_complaint(page):
     assert page.shown_before == 0, "an answer stands under its question"
     assert page.run_errors == [] and page.console_errors == []
@@ -99,6 +104,20 @@ def test_keys_move_every_slider_and_its_picture(page):
         assert figure.locator(".live-picture").evaluate(same)
 
 
+def test_keys_leave_the_end_of_every_slider_and_come_back(page):
+    for figure, handle in sliders(page):
+        field = row_of(handle).get_by_role("textbox")
+        field.fill("1e99")
+        field.press("Enter")
+        expect(figure.get_by_role("alert")).to_contain_text(", so 1e99 becomes ")
+        end = field.input_value()
+        handle.focus()
+        page.keyboard.press("ArrowLeft")
+        expect(field).not_to_have_value(end)
+        page.keyboard.press("ArrowRight")
+        expect(field).to_have_value(end)
+
+
 def test_the_mouse_drags_every_slider_and_the_last_value_stays(page):
     for figure, handle in sliders(page):
         target = handle.locator("xpath=ancestor::*[contains(@class,'noUi-target')]")
@@ -111,8 +130,8 @@ def test_the_mouse_drags_every_slider_and_the_last_value_stays(page):
         for part in (0.2, 0.9, 0.4, 0.75):
             page.mouse.move(track["x"] + part * track["width"], middle, steps=5)
         page.mouse.up()
-        row = handle.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
-        parts = [handle.element_handle(), target.element_handle(), row.locator("input").element_handle()]
+        parts = [handle, target, row_of(handle).get_by_role("textbox")]
+        parts = [part.element_handle() for part in parts]
         page.wait_for_function(SAME_VALUE, arg=parts)
         assert figure.locator(".live-picture").bounding_box()["height"] == height, "the page jumps"
 
@@ -133,19 +152,34 @@ def test_keys_press_every_button_of_a_choice(page):
 
 
 def test_a_value_can_be_typed(page):
-    figure = figures(page).filter(has=page.locator("input[type=number]")).first
-    before = text_of(figure)
-    field = figure.locator("input[type=number]").first
-    ends = [field.get_attribute(end) for end in ("max", "min")]
-    other_end = next(end for end in ends if float(end) != float(field.input_value()))
-    typed = {"00": "4.95", "01": "2"}.get(page.lesson.number, other_end)
-    field.fill(typed)
+    figure, handle = next(sliders(page))
+    field, alert = row_of(handle).get_by_role("textbox"), figure.get_by_role("alert")
+
+    def said():
+        return re.search(rf"(?<![\d.]){re.escape(field.input_value())}(?![\d]|\.\d)", text_of(figure))
+
+    if between := {"00": "4,95", "01": "1,5"}.get(page.lesson.number):
+        before = text_of(figure)
+        field.fill(between)
+        field.press("Enter")
+        expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+        page.wait_for_timeout(500)  # the front end moves the handle onto its nearest step, and says so
+        assert field.input_value() == between.replace(",", "."), "a value typed between two steps has to stay"
+        assert said() and not alert.count()
+    field.fill("1e99")
     field.press("Enter")
-    expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
-    page.wait_for_timeout(500)  # the front end moves the handle onto its nearest step, and says so
-    assert float(field.input_value()) == float(typed)
-    said = re.compile(rf"(?<![\d.]){re.escape(typed)}(?![\d]|\.\d)")
-    assert said.search(text_of(figure)), "a value typed between two steps has to stay"
+    expect(alert).to_contain_text(", so 1e99 becomes ")
+    end = field.input_value()
+    assert said()
+    field.fill("twelve")
+    field.press("Enter")
+    expect(alert).to_contain_text(f" stays at {end}: “twelve” is not a number.")
+    expect(field).to_have_value(end)
+    handle.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(alert).to_have_count(0)
 
 
 def test_reset_and_play(page):
@@ -179,9 +213,9 @@ def test_axe_finds_no_fault_of_ours(page):
                     fault["id"],
                     node["html"],
                 )
-                row = element.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
-                field = row.get_by_role("spinbutton")
-                assert field.count() == 1 and row.locator("label").first.text_content().strip()
+                row = row_of(element)
+                name = row.locator("label").first.text_content().strip()
+                assert name and row.get_by_role("textbox", name=name, exact=True).count() == 1
 
 
 def test_every_picture_has_its_text(page):

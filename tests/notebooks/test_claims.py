@@ -2,6 +2,7 @@
 
 import json
 
+import nbformat
 import pytest
 import sympy
 
@@ -42,3 +43,19 @@ def test_every_claim_refuses_its_mutants(lesson):
         for mutant in wrong:
             with pytest.raises(ClaimError):
                 Claim(mutant, of, wrt)
+
+
+def test_a_wrong_claim_fails_its_cell_with_a_sentence_and_formulas(tmp_path):
+    path = tmp_path / "empty.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(), path)
+    with ran(path) as kernel:
+        kernel.run("from helpers.claims import claim")
+        answers = kernel.run('claim("3*x", of="x**2", wrt="x")')
+        (shown,) = [answer["content"]["data"] for answer in answers if answer["msg_type"] == "display_data"]
+        (error,) = [answer["content"] for answer in answers if answer["msg_type"] == "error"]
+        assert r"$$\frac{d}{d x} x^{2} = 2 x$$" in shown["text/markdown"]
+        assert shown["text/plain"] == f"✗ {error['evalue']}" and "Claimed: 3*x. SymPy finds: 2*x." in error["evalue"]
+        assert error["ename"] == "ClaimError" and error["traceback"] == ["A claim that does not hold stops the cell."]
+        answers = kernel.run('claim("2x", of="x**2", wrt="x")')
+        (error,) = [answer["content"] for answer in answers if answer["msg_type"] == "error"]
+        assert error["traceback"] == ["✗ “2x” cannot be read: in 2x a * is missing."]

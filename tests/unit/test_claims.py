@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 import sympy
 
@@ -52,13 +53,128 @@ def test_wrong_claims_are_refused(shown, of, wrt):
 def test_the_message_shows_both_sides_and_the_difference():
     with pytest.raises(ClaimError) as refused:
         claim("3*x", of="x**2", wrt="x")
-    assert all(part in str(refused.value) for part in ("3*x", "2*x", "they differ by x"))
+    assert str(refused.value) == (
+        "This claim does not hold. Claimed: 3*x. SymPy finds: 2*x. They differ by x. At x = 2 that is 6 in place of 4."
+    )
+    assert "$3 x$" in refused.value.markdown and r"$$\frac{d}{d x} x^{2} = 2 x$$" in refused.value.markdown
+
+
+def test_without_wrt_the_message_says_what_that_means():
+    with pytest.raises(ClaimError, match=r"two are equal; with wrt=\"x\" this one holds"):
+        claim("2*x", of="x**2")
+    with pytest.raises(ClaimError, match=r"Claimed: x\*\*2 = x. They differ by .* two are equal\.$"):
+        claim("x", of="x**2")
+
+
+UNREAD = {
+    "2x": "“2x” cannot be read: in 2x a * is missing.",
+    "a(1-a)": "“a(1-a)” cannot be read: in a( a * is missing.",
+    "arctan(x)": "in arctan( a * is missing, or arctan is a function that is not known here.",
+    "ln(x)": "“ln(x)” cannot be read: ln is not known here (write log(x)).",
+    "sin^2(x)": "a power of sin is written behind its brackets: sin(x)**2.",
+    "exp": "exp needs brackets behind it: exp(x).",
+    "0,3": "a comma stands in it; a fraction is written with a point: 1.5.",
+    "": "“” cannot be read: there is nothing in it.",
+    "   ": "there is nothing in it.",
+    "lambda": "lambda is a word of Python's own and has no meaning here.",
+    "lambda: x": "lambda is a word of Python's own and has no meaning here.",
+    "x if x else y": "if is a word of Python's own and has no meaning here.",
+    "None": "None is a word of Python's own and has no meaning here.",
+    "__import__('os')": 'the sign "\'" has no meaning here.',
+    "y = x": "only what stands on the right of = is asked for.",
+    "η": "the sign 'η' has no meaning here (write eta).",
+    "Δx": "the sign 'Δ' has no meaning here (write Delta_x for Δx).",
+    "x!": "the sign '!' has no meaning here.",
+    "x % 2": "the sign '%' has no meaning here.",
+    "x // 2": "something else stands in it",
+    "(x": "a bracket or a part is missing, or one is too many.",
+    "2*Integer": "SymPy keeps a name in it for itself.",
+    "1/0": "1/0 has no value that could be tried.",
+    "1/(x - x)": "1/(x - x) has no value that could be tried.",
+}
+
+
+@pytest.mark.parametrize("text", UNREAD)
+@pytest.mark.parametrize("place", ["shown", "of"])
+def test_what_a_learner_types_is_refused_in_a_sentence(text, place):
+    with pytest.raises(ClaimError) as refused:
+        claim(**{"shown": "x", "of": "x", "wrt": "x"} | {place: text})
+    assert UNREAD[text] in str(refused.value)
+    assert refused.value._render_traceback_() == [f"✗ {refused.value}"]
+
+
+@pytest.mark.parametrize("odd", [None, ["x"], True, abs, sympy.sin, sympy.Eq(1, 2)], ids=str)
+def test_what_is_no_text_is_refused_in_a_sentence(odd):
+    with pytest.raises(ClaimError, match="A claim is written in quotation marks"):
+        claim(odd, of="x", wrt="x")
+
+
+@pytest.mark.parametrize("odd", ["", "2", "x**2", "x y", 2, ["x"], "sin", "lambda"])
+def test_wrt_is_a_name(odd):
+    with pytest.raises(ClaimError, match=r"is no name|cannot be read"):
+        claim("1", of="x", wrt=odd)
+
+
+@pytest.mark.parametrize(
+    ("shown", "of"),
+    [
+        ("2·x − 1", "x² – x"),
+        ("3*x^2", "x³"),
+        ("-1 ÷ x²", "x⁻¹"),
+        ("1 + tan(x)^2", "tan(x)"),
+        ("π·cos(π·x)", "sin(pi*x)"),
+        ("2*abs(x)*abs(x)/x", "abs(x)**2"),
+        ("Heaviside(x)", "max(0, x)"),
+        ("Heaviside(-x)", "min(0, x)"),
+        ("0.3", "(0.1 + 0.2)*x"),
+        ("0.00001*x", "0.000005*x**2"),
+        (0.3, "0.1*x + 0.2*x"),
+        (3, "3*x"),
+    ],
+)
+def test_other_signs_and_decimals_are_understood(shown, of):
+    assert "SymPy agrees" in claim(shown, of, "x").witnesses
+
+
+@pytest.mark.parametrize("name", ["E", "I", "N", "O", "S", "Q", "beta", "e", "print", "Symbol", "_", "x1", "Delta_x"])
+def test_any_name_can_be_moved(name):
+    assert "SymPy agrees" in claim(f"2*{name}", of=f"{name}**2", wrt=name).witnesses
 
 
 def test_the_code_is_a_third_witness():
     assert "the code agrees" in claim("2*x", of="x**2", wrt="x", code=lambda x: x + x).witnesses
-    with pytest.raises(ClaimError, match="the code says"):
+    with pytest.raises(ClaimError, match=r"At x = 0\.4742 the code says 0\.948\d+, and 2\*x is 0\.948453"):
         claim("2*x", of="x**2", wrt="x", code=lambda x: 2.00001 * x)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (lambda x: None, "the code says None, and 2*x is 0.94845361. Is there a return in it?"),
+        (lambda x: float("nan"), "the code says nan"),
+        (lambda x: np.float64("nan"), "the code says nan"),
+        (lambda x: float("inf"), "the code says inf"),
+        (lambda x: str(2 * x), "the code says '0.948"),
+        (lambda x: [2 * x], "the code says [0.948"),
+        (lambda x: [2 * x, [1]], "the code says [0.948"),
+        (lambda x: 2 * x + 0j, "the code says (0.948"),
+        (lambda x: x > 0, "the code says True"),
+        (lambda x: lambda: 2 * x, "the code says <function"),
+        (lambda x: x / 0, "The code stops at x = 0.4742 with ZeroDivisionError: float division by zero."),
+        (lambda k: 2 * k, "The code asks for k; the claim has x."),
+        (2, "The code has to be a function of the claim's names; this is 2."),
+        (0, "The code has to be a function of the claim's names; this is 0."),
+    ],
+)
+def test_whatever_is_no_number_does_not_agree(code, said):
+    with pytest.raises(ClaimError) as refused:
+        claim("2*x", of="x**2", wrt="x", code=code)
+    assert said in str(refused.value)
+
+
+def test_code_that_always_says_true_does_not_agree_with_a_one():
+    with pytest.raises(ClaimError, match="the code says True"):
+        claim("1", of="x", wrt="x", code=lambda x: True)
 
 
 def test_what_sympy_cannot_decide_is_refused(monkeypatch):
@@ -69,7 +185,7 @@ def test_what_sympy_cannot_decide_is_refused(monkeypatch):
 
 def test_a_nudge_that_disagrees_is_refused(monkeypatch):
     monkeypatch.setattr(claims.Claim, "_prove", lambda self: None)
-    with pytest.raises(ClaimError, match="a nudge disagrees"):
+    with pytest.raises(ClaimError, match="A nudge disagrees"):
         Claim("2.1*x", "x**2", "x")
 
 

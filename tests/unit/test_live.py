@@ -40,11 +40,71 @@ def test_handle_and_field_are_one_value():
     figure = live(line_picture(), x=slider(1, 0, 10))
     handle, field = parts(figure)
     handle.value = 4
-    assert field.value == 4 and "rises to 40" in figure.picture.value
-    field.value = 9
-    assert handle.value == 9 and "rises to 90" in figure.picture.value
-    field.value = 1000
-    assert figure.values == {"x": 10}, "a value typed beyond the end is the end"
+    assert field.value == "4" and "rises to 40" in figure.picture.value
+    field.value = "9"
+    assert handle.value == 9 and "rises to 90" in figure.picture.value and not figure.alert.value
+
+
+TYPED = {"0.3": 0.3, "0,3": 0.3, ".3": 0.3, ",3": 0.3, " −0.5 ": -0.5, "-0.5": -0.5, "–0,5": -0.5, "1e-3": 0.001}
+TYPED |= {"3/10": 0.3, "3 ÷ 4": 0.75, "1": 1, "+1.": 1, "0.1234567890123": 0.1234567890123, "-0": 0, "1e-1/2": 0.05}
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_number_is_read_however_it_is_typed(text):
+    figure = live(line_picture(), x=slider(0.25, -1.0, 1.0))
+    handle, field = parts(figure)
+    field.value = text
+    assert figure.values == {"x": TYPED[text]} and handle.value == TYPED[text] and not figure.alert.value
+    assert field.value == f"{TYPED[text]:.13g}"
+
+
+@pytest.mark.parametrize(
+    "text", ["0,3,4", "3/", "/3", "1/0", "abc", "x", "", " ", "1 2", "--1", "0x10", "nan", "inf", "²", "1,000"]
+)
+def test_what_is_no_number_is_told_and_the_old_value_comes_back(text):
+    figure = live(line_picture(), x=slider(0.25, -1.0, 1.0, label="the <rate>"))
+    _, field = parts(figure)
+    picture = figure.picture.value
+    field.value = text
+    assert figure.values == {"x": 0.25} and field.value == "0.25" and figure.picture.value == picture
+    assert '<div role="alert">the &lt;rate&gt; stays at 0.25: ' in figure.alert.value
+    assert f"“{text}”" in figure.alert.value or "there is no number in the field" in figure.alert.value
+
+
+@pytest.mark.parametrize(("text", "end"), [("1000", 10), ("-3", 0), ("1e999", 10), ("10,5", 10), ("1,000", 10)])
+def test_a_number_beyond_the_end_is_the_end_and_that_is_said(text, end):
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    _, field = parts(figure)
+    field.value = text
+    assert figure.values == {"x": end} and field.value == f"{end}"
+    assert f"x goes from 0 to 10, so {text} becomes {end}." in figure.alert.value
+
+
+def test_a_sentence_about_what_was_typed_goes_with_the_next_move():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    handle, field = parts(figure)
+    for move in (lambda: setattr(handle, "value", 3), lambda: setattr(field, "value", "03"), figure.reset):
+        field.value = "abc"
+        assert "is not a number" in figure.alert.value
+        move()
+        assert figure.alert.value == ""
+
+
+def test_a_sentence_about_a_picture_stays_until_it_can_be_drawn():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    with pytest.raises(ValueError, match="seven"):
+        parts(figure)[1].value = "7"
+    with pytest.raises(ValueError, match="seven"):
+        parts(figure)[1].value = "7.0"
+    assert "not drawn" in figure.alert.value
+
+
+def test_thousands_are_understood_where_whole_numbers_are_asked_for():
+    figure = live(line_picture(), x=slider(1, 0, 80_000))
+    _, field = parts(figure)
+    for text, value in (("80,000", 80_000), ("1,000", 1000), ("3 051", 3051), ("12,5", 12)):
+        field.value = text
+        assert figure.values == {"x": value} and field.value == str(value)
 
 
 def test_a_move_draws_once_and_never_writes_back_to_the_handle():
@@ -54,11 +114,11 @@ def test_a_move_draws_once_and_never_writes_back_to_the_handle():
     figure.controls["x"].changed = lambda: (drawn.append(figure.values["x"]), figure.redraw())
     handle.observe(lambda change: written.append(change["new"]), names="value")
     handle.value = 1.04712855
-    assert drawn == [1.047] and written == [1.04712855] and field.value == 1.047
-    field.value = 2.1
+    assert drawn == [1.047] and written == [1.04712855] and field.value == "1.047"
+    field.value = "2.1"
     assert drawn == [1.047, 2.1] and handle.value == 2.1
     handle.value = 2.0892961308540396  # what the front end answers: the step nearest to 2.1
-    assert drawn == [1.047, 2.1] and figure.values == {"x": 2.1} and field.value == 2.1
+    assert drawn == [1.047, 2.1] and figure.values == {"x": 2.1} and field.value == "2.1"
     handle.value = 2.1877616239495525  # the next step: that was the learner
     assert figure.values == {"x": 2.188}
 
@@ -66,15 +126,35 @@ def test_a_move_draws_once_and_never_writes_back_to_the_handle():
 def test_a_whole_slider_rounds_what_is_typed_and_shows_it():
     figure = live(line_picture(), x=slider(1, 0, 10))
     handle, field = parts(figure)
-    field.value = 4.6
-    assert figure.values == {"x": 5} and field.value == 5 and handle.value == 5
-    field.value = 5.3
-    assert field.value == 5
+    field.value = "4.6"
+    assert figure.values == {"x": 5} and field.value == "5" and handle.value == 5
+    assert "x is a whole number, so 4.6 becomes 5." in figure.alert.value
+    field.value = "5.3"
+    assert field.value == "5" and "so 5.3 becomes 5." in figure.alert.value
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_the_handle_leaves_an_end_that_lies_beside_its_steps(log):
+    figure = live(line_picture(), x=slider(0.1, 0.01, 2.2, 0.02 if log else 0.1, log=log))
+    handle, field = parts(figure)
+    end, last, before = (10**0.36, 10**0.34, 10**0.32) if log else (2.21, 2.11, 2.01)
+    field.value = "2.2"
+    assert handle.value == pytest.approx(end), "the end stands on the grid of steps"
+    for step, value in ((last, last), (before, before), (last, last), (end, 2.2), (last, last)):
+        handle.value = step
+        assert figure.values == {"x": pytest.approx(value, rel=1e-3)}
+    field.value = "2.19" if log else "2.12"
+    handle.value = before
+    handle.value = last
+    assert figure.values == {"x": pytest.approx(last, rel=1e-3)}
+    figure.controls["x"].show(2.2)
+    assert handle.value == pytest.approx(end) and field.value == "2.2"
+    assert parts(live(line_picture(), x=slider(2.2, 0.01, 2.2, 0.1)))[0].value == pytest.approx(2.21)
 
 
 def test_typing_and_reset_stop_the_clock():
     figure = live(line_picture(), play="x", x=slider(1, 0, 10))
-    for act in (lambda: setattr(parts(figure)[1], "value", 4), figure.reset):
+    for act in (lambda: setattr(parts(figure)[1], "value", "4"), figure.reset):
         figure.clock.playing = True
         parts(figure)[0].value += 1
         assert figure.clock.playing, "a step of the clock does not stop it"
@@ -99,7 +179,7 @@ def test_an_exception_is_shown_raised_and_taken_away_again():
     with pytest.raises(ValueError, match="seven"):
         parts(figure)[0].value = 7
     assert 'role="alert"' in figure.alert.value and "seven &lt;is&gt; not drawn" in figure.alert.value
-    assert parts(figure)[1].value == 7, "the field says what was asked for"
+    assert parts(figure)[1].value == "7", "the field says what was asked for"
     parts(figure)[0].value = 8
     assert figure.alert.value == "" and "rises to 80" in figure.picture.value
 
@@ -142,7 +222,7 @@ def test_fields_are_one_value_and_a_slider_that_clears_empties_them():
     (handle, field), before = parts(shown, "sheet"), len(drawn)
     handle.value = 2
     assert drawn[before:] == [{"sheet": 2, "typed": {"u": "", "v": ""}}] and u.value == v.value == ""
-    u.value, field.value = "5", 3
+    u.value, field.value = "5", "3"
     assert shown.values == {"sheet": 3, "typed": {"u": "", "v": ""}} and u.value == "" and handle.value == 3
     v.value = "4"
     shown.reset()

@@ -52,6 +52,49 @@ def test_the_worst_parameter_comes_first():
     assert relative_error(1e-9, 0) == 1 and relative_error(1e-9, 0, floor=1e-3) == pytest.approx(1e-6)
 
 
+NOT_NUMBERS = [float("nan"), float("inf"), -float("inf"), None, "0.5", b"0.5", True, np.True_, 0.5 + 0j, 10**400]
+
+
+@pytest.mark.parametrize("odd", NOT_NUMBERS, ids=lambda odd: repr(odd)[:12])
+def test_what_is_not_a_number_agrees_with_nothing_and_ranks_first(odd):
+    for other in (0.5, 0.0, odd):
+        for pair in ([odd, 1.0], [other, 1.0]), ([other, 1.0], [odd, 1.0]):
+            ours, theirs = (np.array(part, dtype=object) for part in pair)
+            assert relative_error(ours, theirs).tolist() == [np.inf, 0]
+            assert relative_error(ours, theirs, floor=1e9).tolist() == [np.inf, 0]
+            rows = compare_gradients(ours[::-1], theirs[::-1], ["right", "odd"])
+            assert [row[0] for row in rows] == ["odd", "right"] and rows[0][3] == np.inf
+
+
+@pytest.mark.parametrize("odd", [float("nan"), None, "0.5", True, 0.5 + 0j], ids=repr)
+def test_one_thing_that_is_not_a_number_agrees_with_nothing(odd):
+    assert relative_error(odd, 0.5) == relative_error(0.5, odd) == relative_error(odd, odd) == np.inf
+
+
+def test_two_shapes_are_not_compared():
+    for ours, theirs in (([1.0], 1.0), (1.0, [1.0, 1.0]), ([[1.0]], [1.0])):
+        with pytest.raises(ValueError, match="shapes differ"):
+            relative_error(ours, theirs)
+
+
+def test_a_nudge_needs_the_digits_of_float64():
+    point = np.array([1.0, 2.0], dtype=np.float32)
+    with pytest.raises(TypeError, match="a float32, too coarse for a nudge: let it compute in float64"):
+        numerical_gradient(lambda p: (p.astype(np.float32) ** 3).sum(), point)
+    assert numerical_gradient(lambda p: (p**3).sum(), point) == pytest.approx([3, 12])
+
+
+@pytest.mark.parametrize("odd", [None, "3", True, 1j, [1.0], [1.0, 2.0]], ids=repr)
+def test_a_nudge_needs_a_number(odd):
+    with pytest.raises(TypeError, match="which is not a number"):
+        numerical_gradient(lambda x: odd, 1.0)
+
+
+def test_a_nudge_that_finds_nan_is_not_hidden():
+    rows = compare_gradients([3.0, 12.0], numerical_gradient(lambda p: np.nan * p.sum(), [1.0, 2.0]))
+    assert all(np.isnan(nudged) and error == np.inf for _, _, nudged, error in rows)
+
+
 def contrast_with_white(colour):
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)

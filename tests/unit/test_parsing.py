@@ -13,6 +13,12 @@ READ = {
     " 2 * x + 1 ": 2 * X + 1,
     "x^2": X**2,
     "2·x − 1": 2 * X - 1,
+    "2⋅x – 1 ÷ x": 2 * X - 1 / X,
+    "x² + 3·x⁻¹": X**2 + 3 / X,
+    "sin(x)²": sympy.sin(X) ** 2,
+    "tan(x)": sympy.tan(X),
+    "cos(pi·x)/π": sympy.cos(sympy.pi * X) / sympy.pi,
+    "min(x, 1) + relu(x)": sympy.Min(X, 1) + sympy.Max(0, X),
     "-x**2": -(X**2),
     "+x": X,
     "0.1*x": X / 10,
@@ -66,7 +72,6 @@ HOSTILE = [
     "(" * 50_000,
     "x+" * 50_000 + "x",
     "х + 1",
-    "x²",
     "ｘ",
     "\x00",
     "",
@@ -100,6 +105,45 @@ HOSTILE = [
     "log(-1)",
     "sqrt(-1)*x",
 ]
+
+
+SLIPS = {
+    "2x": "in 2x a * is missing",
+    "x(x + 1)": "in x( a * is missing",
+    "(x)(x)": "in )( a * is missing",
+    "x 2": "in x 2 a * is missing",
+    "2π": "in 2 pi a * is missing",
+    "a(1-a)": "a is not known here",
+    "f(x)": "f is not known here",
+    "log10(x)": "log10 is not known here (write log(x)/log(10))",
+    "ln(x)": "ln is not known here (write log(x))",
+    "Exp(x)": "Exp is not known here (write exp)",
+    "sin^2(x)": "a power of sin is written behind its brackets: sin(x)**2",
+    "tan²(x)": "a power of tan is written behind its brackets: tan(x)**2",
+    "sin x": "sin needs brackets behind it: sin(x)",
+    "sin": "sin needs brackets behind it: sin(x)",
+    "np.exp(x)": "exp is written without np. in front of it",
+    "math.sin(x)": "sin is written without math. in front of it",
+    "e": "e is not known here (write exp(x) for e**x, and exp(1) for e itself)",
+    "σ(x)": "the sign 'σ' has no meaning here (write sigmoid(x))",
+    "η": "the sign 'η' has no meaning here (write eta)",
+    "|x|": "the sign '|' has no meaning here (write abs(x))",
+    "√x": "the sign '√' has no meaning here (write sqrt(x))",
+    "y = 2*x": "only what stands on the right of = is asked for",
+    "lambda": "lambda is a word of Python's own and has no meaning here",
+    "0,5": "a comma stands in it; a fraction is written with a point: 1.5",
+    "log(0,5)": "log takes one thing; a fraction has a point: 1.5",
+    "max(x)": "max takes two things, with a comma between",
+    "": "there is nothing in it",
+    "2 * (x": "a bracket or a part is missing, or one is too many",
+}
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_each_usual_slip_is_told_by_its_name(text):
+    with pytest.raises(Refused) as refused:
+        read(text)
+    assert str(refused.value) == SLIPS[text]
 
 
 @pytest.mark.parametrize("text", READ, ids=lambda text: text[:30])
@@ -143,6 +187,12 @@ def test_whatever_is_typed_is_read_or_refused():
         "max(",
         ",",
         "tanh(",
+        "tan(",
+        "min(",
+        "relu(",
+        "pi",
+        "²",
+        "÷",
     ]
     for _ in range(2000):
         text = "".join(draw.choice(pieces, draw.integers(1, 12)))
