@@ -10,9 +10,11 @@ import re
 import threading
 import warnings
 from functools import lru_cache, partial
+from typing import ClassVar
 
 import ipywidgets as widgets
 import numpy as np
+from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.controls import choice, entry, slider, switch
@@ -21,7 +23,8 @@ from helpers.pixels import png, svg
 
 __all__ = ["Live", "choice", "entry", "fields", "live", "show", "slider", "switch"]
 
-registry = []  # every figure of this kernel, so that a test can find and drive each control
+registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
+by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 STYLE = """<style>
@@ -33,6 +36,33 @@ STYLE = """<style>
 .live-figure .live-moves .live-caption {min-height: 2.8em}
 @media (max-width: 1000px) {.live-figure .live-moves .live-caption {min-height: 4.2em}}
 </style>"""
+
+
+def take_place(shown):
+    """Let what this cell showed when it was run before go: its front end has, and it would take memory for good.
+
+    Which cell is being run is told by JupyterLab and its kin; where nobody tells it, nothing goes.
+    """
+    message = getattr(get_ipython(), "get_parent", dict)()
+    cell, run = message.get("metadata", {}).get("cellId"), message.get("header", {}).get("msg_id")
+    if cell is None:
+        return
+    last_run, before = by_cell.get(cell, (None, []))
+    if last_run != run:
+        for old in before:
+            old.let_go()
+        by_cell[cell] = (run, [])
+    by_cell[cell][1].append(shown)
+
+
+def close(widget):
+    """Close a widget and all that it is made of: children, layouts, styles."""
+    for name in widget.keys:
+        value = getattr(widget, name)
+        for part in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(part, widgets.Widget):
+                close(part)
+    widget.close()
 
 
 class Live(widgets.VBox):
@@ -48,12 +78,18 @@ class Live(widgets.VBox):
     An exception or a warning in `update` is shown under the figure, and raised.
     """
 
+    # What is not made yet, or was let go.
+    figure = canvas = update = still = picture = clock = link = None
+    controls: ClassVar = {}
+    moving = ()
+
     def __init__(self, figure, update, controls, play=None, ahead=False):
+        take_place(self)
         self.figure, self.update = figure, update
         self.size = tuple(figure.get_size_inches() * 72)
         figure.set_dpi(72)  # one unit of the SVG is one point
         self.canvas = FigureCanvasAgg(figure)
-        self.controls, self.clock = {}, None
+        self.controls = {}
         for name, kind in controls.items():
             control = kind.make(name, name.replace("_", " "))
             control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
@@ -94,7 +130,7 @@ class Live(widgets.VBox):
             )
             clock.layout.display = "none"
             # One way only: a handle that also moved the clock would send two messages a step, for twice the time.
-            widgets.jsdlink((clock, "value"), (handle, "value"))
+            self.link = widgets.jsdlink((clock, "value"), (handle, "value"))
             run = widgets.Button(description=f"Play {play.replace('_', ' ')}", icon="play")
             run.layout.width = "auto"
 
@@ -117,6 +153,18 @@ class Live(widgets.VBox):
         reset.on_click(lambda _: self.reset())
         self.buttons = [*buttons[:1], reset]
         return [widgets.HBox([*buttons, reset], layout=widgets.Layout(flex_flow="row wrap", margin="4px 0 0 127px"))]
+
+    def let_go(self):
+        """Close the widgets and forget the pictures; the object itself lives on where IPython's Out holds it."""
+        for widget in [*(control.widget for control in self.controls.values()), self.link, self]:
+            if widget:  # a figure that failed has not all of them
+                close(widget)
+        registry[:] = [figure for figure in registry if figure is not self]
+        self.children = ()
+        for name in ("figure", "canvas", "update", "still", "picture", "clock", "link", "controls", "moving"):
+            vars(self).pop(name, None)
+        vars(self).pop("_drawn", None)  # with all that was drawn ahead
+        self.buttons = []
 
     @property
     def values(self):

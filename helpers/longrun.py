@@ -7,7 +7,7 @@ from time import perf_counter
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.live import Live
+from helpers.live import Live, close, take_place
 
 SLICE = 0.05  # seconds of computing between two looks at what the learner wants
 CLOSE = 1e-6  # the relative difference that machines may have by the order of their sums
@@ -38,6 +38,13 @@ class LongRun(widgets.VBox):
         )
         super().__init__([self.live, row], layout=widgets.Layout(max_width="760px"))
         self.show(0, "not computed here yet", working=False)
+        take_place(self)
+
+    def let_go(self):
+        """Stop, close the widgets and forget the run; the picture is let go by itself."""
+        self.stopping, self.run = True, None
+        close(self)
+        self.children = ()
 
     @property
     def working(self):

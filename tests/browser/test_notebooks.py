@@ -74,6 +74,16 @@ def row_of(handle):
     return handle.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
 
 
+def press_thrice(page, figure, handle):
+    """Move a handle three steps by keys and wait until the picture says something else."""
+    before = text_of(figure)
+    low = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemin")
+    handle.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight" if low else "ArrowLeft")
+    expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+
+
 def test_it_runs_without_a_complaint(page):
     assert page.run_errors == [] and page.console_errors == []
     assert page.locator(".live-figure").count() > 0
@@ -82,12 +92,8 @@ def test_it_runs_without_a_complaint(page):
 
 def test_keys_move_every_slider_and_its_picture(page):
     for figure, handle in sliders(page):
-        before, drawing = text_of(figure), figure.locator(".live-picture svg").inner_html()
-        low = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemin")
-        handle.focus()
-        for _ in range(3):
-            page.keyboard.press("ArrowRight" if low else "ArrowLeft")
-        expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+        drawing = figure.locator(".live-picture svg").inner_html()
+        press_thrice(page, figure, handle)
         assert figure.locator(".live-picture svg").inner_html() != drawing
         same = "f => f.querySelector('.live-caption').textContent === f.querySelector('svg').getAttribute('aria-label')"
         assert figure.locator(".live-picture").evaluate(same)
@@ -212,3 +218,15 @@ def test_every_picture_has_its_text(page):
         figure = page.locator(".live-figure").nth(number)
         assert len(text_of(figure).split()) >= 5
         assert figure.locator("img").get_attribute("alt") == ""  # the frame under the drawing: no text of its own
+
+
+def test_a_figure_that_is_run_again_moves(page):
+    figure, handle = next(sliders(page))
+    cell = figure.locator("xpath=ancestor::*[contains(@class,'jp-CodeCell')]")
+    old = figure.element_handle()
+    cell.locator(".jp-InputArea-editor").click()
+    page.evaluate("() => jupyterapp.commands.execute('notebook:run-cell')")
+    page.wait_for_function("old => !old.isConnected", arg=old)
+    figure, handle = next(sliders(page))
+    press_thrice(page, figure, handle)
+    assert page.console_errors == [] and figure.get_by_role("alert").count() == 0

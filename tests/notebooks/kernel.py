@@ -44,11 +44,19 @@ class Kernel:
                 self.widgets[content["comm_id"]] = dict(content["data"]["state"])
             elif kind == "comm_msg" and content["data"].get("method") == "update":
                 self.widgets[content["comm_id"]].update(content["data"]["state"])
+            elif kind == "comm_close":
+                self.widgets.pop(content["comm_id"], None)
             elif kind == "status" and content["execution_state"] == "idle":
                 return answers
 
-    def run(self, code):
-        return self._wait(self.client.execute(code, store_history=True))
+    def run(self, code, cell=None):
+        """Run a cell; with its id, as JupyterLab does, else as a test of a whole notebook."""
+        if cell is None:
+            return self._wait(self.client.execute(code, store_history=True))
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+        message = self.client.session.msg("execute_request", content, metadata={"cellId": cell})
+        self.client.shell_channel.send(message)
+        return self._wait(message["header"]["msg_id"])
 
     def ask(self, expression):
         """The value of an expression whose value is a JSON text."""
@@ -102,7 +110,7 @@ def ran(path):
 
 
 def values_to_try(kind, limits, options):
-    """What to set a widget to, as the front end would send it: both ends and three between, or a text's examples."""
+    """What to set a widget to, as the front end would send it: both ends and three between, or a field's examples."""
     if kind == "ToggleButtons":
         return [{"index": index} for index in range(options)]
     if kind == "Checkbox":
@@ -113,6 +121,6 @@ def values_to_try(kind, limits, options):
     steps = [low + (high - low) * part for part in (0, 0.25, 0.5, 0.75, 1)]
     if kind == "FloatLogSlider":
         steps = [limits["base"] ** exponent for exponent in steps]
-    elif kind.startswith(("Int", "BoundedInt")) or limits.get("step") == 1:  # or a field beside whole numbers
+    elif kind == "IntSlider":
         steps = sorted({round(step) for step in steps})
     return [{"value": step} for step in steps]

@@ -104,3 +104,73 @@ live(picture(), x=slider(0, 0, 4))
         assert "this gets too large" in kernel.widgets[figure["alert"]]["value"]
         kernel.move(handle, value=4)
         assert not kernel.widgets[figure["alert"]]["value"], "a picture that can be drawn takes the alert away"
+
+
+RUN_AGAIN = """
+import numpy as np
+from helpers import style
+from helpers.live import choice, entry, fields, live, show, slider, switch
+from helpers.longrun import LongRun
+
+def picture(*values):
+    figure, axes = style.canvas()
+    data = np.zeros(100_000)
+    (line,) = axes.plot([], [], animated=True)
+    return figure, lambda **values: line.set_data([], []) or f"A line of {data.size} zeros is drawn here."
+def still():
+    return style.canvas()[0], "There is nothing at all to be seen here."
+def long():
+    shown = style.canvas()[0], lambda done, values: "A long run of one epoch."
+    return LongRun(shown, lambda: iter([1.0]), [0], [1.0])
+"""
+CELLS = {
+    "show": "show(still())",
+    "live": "live(picture(), play='x', x=slider(1, 0, 9), y=slider(0.1, 0.01, 1.0, log=True), z=slider(0.5, 0.0, 1.0))",
+    "controls": "live(picture(), a=choice('u', ('u', 'v')), b=switch(), c=entry('x'), d=fields('p', 'q'))",
+    "ahead": "live(picture(), ahead=True, x=slider(1, 0, 9))",
+    "two": "kept = [live(picture(), x=slider(1, 0, 9)) for _ in range(2)]; kept[1]",
+    "long": "long()",
+}
+ALIVE = """__import__('json').dumps((__import__('gc').collect(), {
+    'figures': sum(type(thing).__name__ == 'Figure' for thing in __import__('gc').get_objects()),
+    'arrays': sum(type(thing).__name__ == 'function' and thing.__qualname__.startswith('picture.')
+                  for thing in __import__('gc').get_objects()),
+    'widgets': len(__import__('ipywidgets').widgets.widget._instances),
+    'comms': len(__import__('comm').get_comm_manager().comms),
+    'registry': len(__import__('helpers.live').live.registry),
+})[1])"""
+
+
+def test_a_figure_that_is_run_again_takes_the_place_of_the_old_one(tmp_path):
+    import nbformat
+
+    path = tmp_path / "again.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(RUN_AGAIN)]), path)
+    with ran(path) as kernel:
+        for cell, code in CELLS.items():
+            kernel.run(code, cell)
+        once = kernel.ask(ALIVE)
+        assert once["figures"] == once["registry"] == len(CELLS) + 1
+        for cell, code in CELLS.items():
+            for _ in range(20 if cell == "live" else 5):
+                kernel.run(code, cell)
+            assert kernel.ask(ALIVE) == once, cell
+        assert set(kernel.widgets) >= kernel.controls() and len(kernel.widgets) == once["widgets"]
+        for figure in kernel.figures():
+            for parts in figure["controls"].values():
+                for kind, widget, limits, options in parts:
+                    kernel.move(
+                        widget, **values_to_try(kind, limits, options)[-1] if kind != "Text" else {"value": "2"}
+                    )
+        kernel.run("copy = live(picture(), x=slider(1, 0, 9))", "a copy of the cell")
+        assert kernel.ask(ALIVE)["figures"] == once["figures"] + 1, "another cell's figure stays"
+        kernel.run("kept, Out[3]")
+        assert not kernel.complaints
+        fails = "live((style.canvas()[0], lambda x: 1 / 0), x=slider(1, 0, 9))"
+        kernel.run(fails, "fails")
+        once = kernel.ask(ALIVE)
+        for _ in range(5):
+            kernel.run(fails, "fails")
+        assert kernel.ask(ALIVE) == once and len(kernel.complaints) == 6
+        kernel.run("live(picture(), x=slider(1, 0, 9))", "fails")
+        assert len(kernel.complaints) == 6, "a figure that failed is let go without an error of its own"
