@@ -98,7 +98,7 @@ class SliderControl(Control):
         try:
             typed = number(value, self.kind.whole)
         except Refused as refused:
-            self.said = f"{self.label} stays at {in_digits(self.value)}: {refused}."
+            self.said = f"{refused}, so {self.label} stays at {in_digits(self.value)}."
             return self.value
         low, high = self.kind.low, self.kind.high
         taken = min(max(typed, low), high)
@@ -106,7 +106,7 @@ class SliderControl(Control):
         if taken != typed:
             limits = f"goes from {in_digits(low)} to {in_digits(high)}"
             reason = "is a whole number" if low <= typed <= high else limits
-            self.said = f"{self.label} {reason}, so {value.strip()} becomes {in_digits(taken)}."
+            self.said = f"{value.strip()} becomes {in_digits(taken)}: {self.label} {reason}."
         return taken
 
     def part_of(self, value, part):

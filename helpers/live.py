@@ -10,6 +10,7 @@ import re
 import threading
 import warnings
 from functools import lru_cache, partial
+from typing import ClassVar
 
 import ipywidgets as widgets
 import numpy as np
@@ -77,12 +78,18 @@ class Live(widgets.VBox):
     An exception or a warning in `update` is shown under the figure, and raised.
     """
 
+    # What is not made yet, or was let go.
+    figure = canvas = update = still = picture = clock = link = None
+    controls: ClassVar = {}
+    moving = ()
+
     def __init__(self, figure, update, controls, play=None, ahead=False):
+        take_place(self)
         self.figure, self.update = figure, update
         self.size = tuple(figure.get_size_inches() * 72)
         figure.set_dpi(72)  # one unit of the SVG is one point
         self.canvas = FigureCanvasAgg(figure)
-        self.controls, self.clock = {}, None
+        self.controls = {}
         for name, kind in controls.items():
             control = kind.make(name, name.replace("_", " "))
             control.kind = kind
@@ -151,13 +158,15 @@ class Live(widgets.VBox):
 
     def let_go(self):
         """Close the widgets and forget the pictures; the object itself lives on where IPython's Out holds it."""
-        close(self)
-        if self.clock:
-            close(self.link)
+        for widget in [*(control.widget for control in self.controls.values()), self.link, self]:
+            if widget:  # a figure that failed has not all of them
+                close(widget)
         registry[:] = [figure for figure in registry if figure is not self]
-        self.figure = self.canvas = self.update = self.still = self.picture = self.clock = self.link = None
-        self.controls, self.moving, self.buttons, self.children = {}, [], [], ()
-        vars(self).pop("_drawn", None)  # what was drawn ahead
+        self.children = ()
+        for name in ("figure", "canvas", "update", "still", "picture", "clock", "link", "controls", "moving"):
+            vars(self).pop(name, None)
+        vars(self).pop("_drawn", None)  # with all that was drawn ahead
+        self.buttons = []
 
     @property
     def values(self):

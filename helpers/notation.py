@@ -40,11 +40,11 @@ def number(text, whole=False):
     plain = re.sub(r"(?<=\d) (?=\d{3}\b)", "", with_pythons_signs(text))
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+", plain):
         if not whole:
-            raise Refused(f"“{text}” can be read in two ways: leave out the comma, or write a point")
+            raise Refused(f"“{text}” can be read in two ways (write it with a point, or without the comma)")
         plain = plain.replace(",", "")
     found = re.fullmatch(rf"({NUMBER})(?: ?/ ?({NUMBER}))?", plain)
     if not found:
-        raise Refused(f"“{text}” is not a number" if plain else "there is no number in the field")
+        raise Refused(f"“{text}” is not a number" if plain else "There is no number in the field")
     above, below = (float(part.replace(",", ".")) for part in found.groups("1"))
     if below == 0:
         raise Refused(f"“{text}” divides by 0")

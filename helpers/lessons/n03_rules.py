@@ -122,9 +122,26 @@ def _load():
     sympy.diff(X**2 * sympy.exp(X), X)
 
 
-@lru_cache(maxsize=256)
+class _OutOfTime(Exception):
+    """Carries the judgement on what SymPy could not decide in time."""
+
+
+late = {}  # the last such judgement: it holds while x alone is moved, and is tried anew when typed anew
+
+
 def judged(function, slope):
     """The judgement on two typed texts, within about a second whatever they are."""
+    if (function, slope) not in late:
+        late.clear()
+        try:
+            return _judged(function, slope)
+        except _OutOfTime as error:
+            late[function, slope] = error.args[0]
+    return late[function, slope]
+
+
+@lru_cache(maxsize=256)
+def _judged(function, slope):
     _load()
     read_so_far = {}
     for name, text in (("function", function), ("claimed", slope)):
@@ -141,32 +158,41 @@ def judged(function, slope):
             whose = "The function" if name == "function" else "Your slope"
             read_so_far = read_so_far if name == "claimed" else {}
             read_so_far.pop(name, None)
-            return Judgement(f"{whose} “{shown}” cannot be used: {reason}.", **read_so_far)
-    return Judgement(_verdict(**read_so_far), **read_so_far)
+            judgement = Judgement(f"{whose} “{shown}” cannot be used: {reason}.", **read_so_far)
+            if isinstance(error, Complaint):
+                raise _OutOfTime(judgement) from None
+            return judgement
+    said, decided = _verdict(**read_so_far)
+    judgement = Judgement(said, **read_so_far)
+    if not decided:
+        raise _OutOfTime(judgement)
+    return judgement
 
 
 def _verdict(function, truth, claimed):
-    """Numbers first, since they are quick; then SymPy, for as long as one is willing to wait."""
+    """What is to be said, and whether SymPy had the time to decide it.
+
+    Numbers first, since they are quick; then SymPy, for as long as one is willing to wait.
+    """
     known = np.isfinite(values(function, PLACES)) & np.isfinite(values(truth, PLACES))
     if not known.any():
-        return "Between −3 and 3 this function has no slope to judge."
+        return "Between −3 and 3 this function has no slope to judge.", True
     right, ours = values(truth, PLACES)[known], values(claimed, PLACES)[known]
     gap = np.abs(ours - right) / np.maximum(np.maximum(np.abs(ours), np.abs(right)), 1e-6)
     gap = np.where(np.isnan(gap), 1, gap)  # where the claimed slope has no value
-    agrees = gap.max() <= 1e-8
+    agrees, decided = gap.max() <= 1e-8, True
     try:
         proved, shortest = in_time(_proof if gap.max() <= 1e-3 else _difference, claimed - truth, seconds=0.8)
-    except Exception:  # out of time, or beyond SymPy
-        proved, shortest = "", ""
+    except Exception as error:  # out of time, or beyond SymPy
+        proved, shortest, decided = "", "", not isinstance(error, Complaint)
     if proved:
-        return f"✓ SymPy agrees{proved}"
+        return f"✓ SymPy agrees{proved}", True
     if agrees:
-        return f"At {known.sum()} places tried the two agree, but SymPy could not decide it for every x in the time it has."
-    return (
-        f"✗ SymPy disagrees: your slope minus the right one is {as_written(shortest)}."
-        if shortest and "Heaviside" not in shortest
-        else "✗ The numbers disagree."
-    )
+        places = f"At {known.sum()} places tried the two agree"
+        return f"{places}, but SymPy could not decide it for every x in the time it has.", decided
+    if shortest and "Heaviside" not in shortest:
+        return f"✗ SymPy disagrees: your slope minus the right one is {as_written(shortest)}.", True
+    return "✗ The numbers disagree.", decided
 
 
 def _proof(difference):
@@ -180,8 +206,10 @@ def _proof(difference):
 
 
 def _difference(difference):
-    """No proof, and a difference that is not 0, where it is short; by cheap ways, since anything may be typed."""
+    """A difference where it is short, or a proof that it is 0; by cheap ways, since anything may be typed."""
     shortest = min(map(str, (difference, sympy.expand(difference), sympy.factor_terms(difference))), key=len)
+    if shortest == "0":
+        return ".", ""
     return "", shortest if len(shortest) <= 50 else ""
 
 
@@ -253,7 +281,7 @@ def judge():
             float(values(part, x)) if part is not None else math.nan
             for part in (verdict.function, verdict.truth, verdict.claimed)
         )
-        if verdict.function is not None and (trouble := no_slope(verdict.function, x)):
+        if verdict.function is not None and (trouble := no_slope(verdict.function, verdict.truth, x)):
             steepness, own_there = math.nan, math.nan
             said = f"{verdict.said} {trouble}"
         else:
@@ -271,17 +299,24 @@ def judge():
     return figure, update
 
 
-def no_slope(function, x):
-    """A sentence where a function has no slope at x: no value there, an end, a corner or a jump; else None."""
-    nudge = 1e-6
-    before, here, after = values(function, [x - nudge, x, x + nudge])
+def no_slope(function, truth, x):
+    """A sentence where a function has no slope at x: no value there, an end, a corner or a jump; else None.
+
+    truth: its slope as a formula, which has a value wherever there is one, or None where it is not known.
+    """
+    wide, nudge = 1e-3, 1e-6
+    far_before, before, here, after, far_after = values(function, [x - wide, x - nudge, x, x + nudge, x + wide])
     if not math.isfinite(here):
         return f"At x = {x:g} the function has no value: it would take {why_not(function, x)}."
     if not (math.isfinite(before) and math.isfinite(after)):
         return f"At x = {x:g} the function ends: there is nothing to nudge to on one side."
+    if truth is not None and math.isfinite(values(truth, x)):
+        return None
     left, right = (here - before) / nudge, (after - here) / nudge
-    if abs(right - left) > 1e-3 * max(1, abs(left), abs(right)):
-        return f"At x = {x:g} there is no slope: the average rate is {_short(left)} on the left, {_short(right)} on the right."
+    # Left and right of a corner the rates stay as far apart for a small nudge as for a wide one; along a bend they meet.
+    apart, noise = abs(far_after - 2 * here + far_before) / wide, 1e-15 * max(map(abs, (before, here, after))) / nudge
+    if abs(right - left) > max(0.1 * apart, noise):
+        return f"At x = {x:g} there is no slope: the average rate is {left:.4g} on the left, {right:.4g} on the right."
     return None
 
 

@@ -166,3 +166,11 @@ def test_a_figure_that_is_run_again_takes_the_place_of_the_old_one(tmp_path):
         assert kernel.ask(ALIVE)["figures"] == once["figures"] + 1, "another cell's figure stays"
         kernel.run("kept, Out[3]")
         assert not kernel.complaints
+        fails = "live((style.canvas()[0], lambda x: 1 / 0), x=slider(1, 0, 9))"
+        kernel.run(fails, "fails")
+        once = kernel.ask(ALIVE)
+        for _ in range(5):
+            kernel.run(fails, "fails")
+        assert kernel.ask(ALIVE) == once and len(kernel.complaints) == 6
+        kernel.run("live(picture(), x=slider(1, 0, 9))", "fails")
+        assert len(kernel.complaints) == 6, "a figure that failed is let go without an error of its own"

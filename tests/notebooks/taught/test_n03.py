@@ -5,7 +5,9 @@ import time
 
 import pytest
 
+from helpers.answers import Complaint, in_time
 from helpers.gradcheck import numerical_gradient
+from helpers.lessons import n03_rules as lesson
 from helpers.lessons.n03_rules import FUNCTIONS as TYPED
 from helpers.lessons.n03_rules import GALLERY, SLOPES, judge, judged, quotient_sign
 from tests.notebooks.taught import written_in
@@ -47,6 +49,19 @@ def test_the_slopes_of_the_gallery_are_its_functions_own(name, function, slope, 
         ("log(-exp(x))", "1", "has no slope to judge"),
         ("x", "abs(exp(x**0.5))", "Your slope “abs(exp(x**0.5))” cannot be used"),
         ("log(x - 5)", "1/(x - 5)", "has no slope to judge"),
+        ("tan(x)", "1 + tan(x)²", "✓ SymPy agrees."),
+        ("tan(x)", "1 – tan(x)²", "✗ SymPy disagrees"),
+        ("sin(π·x)", "π⋅cos(pi*x)", "✓ SymPy agrees."),
+        ("1 ÷ x", "−1/x²", "✓ SymPy agrees."),
+        ("relu(x)", "relu(x)/x", "✓ SymPy agrees"),
+        ("min(x, 1)", "1", "✗"),
+        ("9**x", "log(9**(9**x))", "✓ SymPy agrees."),
+        ("9**x", "log(8**(9**x))", "✗"),
+        ("x", "log10(x)", "Your slope “log10(x)” cannot be used: log10 is not known here (write log(x)/log(10))."),
+        ("sin^2(x)", "1", "The function “sin^2(x)” cannot be used: a power of sin is written behind its brackets"),
+        ("np.exp(x)", "1", "The function “np.exp(x)” cannot be used: exp is written without np. in front of it."),
+        ("σ(x)", "1", "has no meaning here (write sigmoid(x))."),
+        ("y = x**2", "2*x", "cannot be used: only what stands on the right of = is asked for."),
     ],
 )
 def test_the_judge_knows_right_from_wrong(function, slope, said):
@@ -63,11 +78,51 @@ def test_the_judge_knows_right_from_wrong(function, slope, said):
         ("abs(x)", 0, "the average rate is -1 on the left, 1 on the right"),
         ("exp(exp(exp(x)))", 3, "would take a number too large"),
         ("x**3", 3, "outside the picture"),
+        ("0.001*abs(x)", 0, "no slope: the average rate is -0.001 on the left, 0.001 on the right"),
+        ("max(0, 0.000001*x)", 0, "no slope: the average rate is 0 on the left, 1e-06 on the right"),
+        ("sqrt(abs(x))", 0, "there is no slope"),
+        ("1000 + abs(x - 1)", 1, "the average rate is -1 on the left, 1 on the right"),
     ],
 )
 def test_places_without_a_slope_are_named(function, x, said):
     _, update = judge()
     assert said in update(function, "x", x)
+
+
+@pytest.mark.parametrize(
+    ("function", "slope", "x", "said"),
+    [
+        ("501*x**2", "1002*x", 0, "a nudge finds 0, your slope says 0."),
+        ("500000*x**2", "1000000*x", 0, "your slope says 0."),
+        ("x*abs(x)", "2*abs(x)", 0, "your slope says 0."),
+        ("x**2*abs(x)", "3*x*abs(x)", 0, "a nudge finds 0, your slope says 0."),
+        ("1000000 + x*abs(x)", "2*abs(x)", 0, "your slope says 0."),
+        ("tan(x)", "1 + tan(x)^2", 1.57, "your slope says"),
+    ],
+)
+def test_a_bend_however_sharp_is_no_corner(function, slope, x, said):
+    _, update = judge()
+    told = update(function, slope, x)
+    assert said in told and "no slope" not in told
+
+
+def test_a_judgement_that_ran_out_of_time_is_tried_anew_when_it_is_typed_anew(monkeypatch):
+    def too_late(function, *arguments, seconds):
+        asked.append(function)
+        raise Complaint("This takes too long.")
+
+    asked = []
+    with monkeypatch.context() as patched:
+        patched.setattr(lesson, "in_time", too_late)
+        assert "cannot be used" in judged("x**2 + 7", "2*x").said
+        assert "cannot be used" in judged("x**2 + 7", "2*x").said and len(asked) == 1, "while x is moved, no new trial"
+    judged("x", "1")
+    assert judged("x**2 + 7", "2*x").said == "✓ SymPy agrees."
+    with monkeypatch.context() as patched:
+        patched.setattr(lesson, "_difference", lambda difference: in_time(time.sleep, 1, seconds=0.01))
+        assert judged("x**2 + 7", "3*x").said == "✗ The numbers disagree."
+    judged("x", "1")
+    assert judged("x**2 + 7", "3*x").said == "✗ SymPy disagrees: your slope minus the right one is x."
 
 
 def test_no_typed_text_keeps_the_judge_long():
