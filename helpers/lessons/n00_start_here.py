@@ -1,17 +1,18 @@
 """Notebook 00: the first exercises, and a picture to try a slider on."""
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import named_point, number_line, span_arrow
 
 
 def guess_and_target():
     """A guess and a target on a line of numbers, and the error between them."""
     figure, axes = style.canvas(height=1.8)
-    draw.number_line(axes, -0.6, 10.6, "")
+    number_line(axes, -0.6, 10.6, "")
     axes.set_xticks(range(11))
-    guess_point, guess_name = draw.named_point(axes, 0, 0, "guess", "prediction", animated=True)
-    target_point, target_name = draw.named_point(axes, 0, 0, "target", "target", "D", animated=True)
-    arrow, name = draw.span_arrow(axes, 0, 1, 0.5, "", "error", animated=True)
+    guess_point, guess_name = named_point(axes, 0, 0, "guess", "prediction", animated=True)
+    target_point, target_name = named_point(axes, 0, 0, "target", "target", "D", animated=True)
+    arrow, name = span_arrow(axes, 0, 1, 0.5, "", "error", animated=True)
 
     def update(guess, target):
         error = round(guess - target, 2)

@@ -2,9 +2,19 @@
 
 import math
 
-from helpers import draw, style
 from helpers.datasets import NUMBERS
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import (
+    first_outside,
+    moving,
+    moving_text,
+    name_at_right,
+    named_point,
+    number_line,
+    span_arrow,
+    target_line,
+)
 
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
@@ -43,12 +53,12 @@ def _wiggle(rate):
 def first_step():
     """The first update on a line of numbers: the error up to the estimate, and the tenth of it that is taken back."""
     figure, axes = style.canvas(height=1.8)
-    draw.number_line(axes, 0, 112, "estimate")
-    draw.span_arrow(axes, 8, 100, 0.66, "error: 100 − 8 = 92", "error")
-    draw.span_arrow(axes, 100, 90.8, 0.3, "correction: 0.1 · 92 = 9.2", "gradient")
-    draw.named_point(axes, 8, 0, "number 8", "target", "D")
-    draw.named_point(axes, 100, 0, "start 100", "prediction", ha="left")
-    draw.named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
+    number_line(axes, 0, 112, "estimate")
+    span_arrow(axes, 8, 100, 0.66, "error: 100 − 8 = 92", "error")
+    span_arrow(axes, 100, 90.8, 0.3, "correction: 0.1 · 92 = 9.2", "gradient")
+    named_point(axes, 8, 0, "number 8", "target", "D")
+    named_point(axes, 100, 0, "start 100", "prediction", ha="left")
+    named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
     return (
         figure,
         "The start 100 is 92 above the number 8. A tenth of that is 9.2, so the new estimate is 90.8.",
@@ -63,19 +73,19 @@ def trace(learn):
     last.set(title="The last epoch, enlarged", xlabel="update within the epoch", xlim=(0, 20), ylim=(0, 10))
     last.set_xticks([0, 5, 10, 15, 20])
     for axes in (whole, last):
-        draw.target_line(axes, MEAN)
-        draw.name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
-    moving = {"animated": True, "color": style.PREDICTION}
-    (path,) = whole.plot([], [], linewidth=1.8, **moving)
-    (end,) = whole.plot([], [], "o", markersize=7, clip_on=False, **moving)
-    (lost,) = whole.plot([], [], "X", animated=True, color=style.ERROR, markersize=11, clip_on=False)
-    (wiggle,) = last.plot([], [], "o-", linewidth=1.5, markersize=4, **moving)
-    (settled,) = last.plot([], [], "o", markersize=9, clip_on=False, **moving)
-    nothing = last.text(10, 8, "", animated=True, color=style.ERROR, ha="center")
+        target_line(axes, MEAN)
+        name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
+    look = {"color": style.PREDICTION}
+    path = moving(whole, linewidth=1.8, **look)
+    end = moving(whole, "o", markersize=7, clip_on=False, **look)
+    lost = moving(whole, "X", color=style.ERROR, markersize=11, clip_on=False)
+    wiggle = moving(last, "o-", linewidth=1.5, markersize=4, **look)
+    settled = moving(last, "o", markersize=9, clip_on=False, **look)
+    nothing = moving_text(last, 10, 8, color=style.ERROR, ha="center", words=False)
 
     def update(learning_rate, epochs, start):
         history = learn(NUMBERS, start, learning_rate, epochs)
-        left = draw.first_outside(history, low, high)
+        left = first_outside(history, low, high)
         inside = history if left is None else history[:left]
         path.set_data(range(len(inside)), inside)
         end.set_data([len(inside) - 1], inside[-1:])
@@ -111,8 +121,8 @@ def rates(learn):
         unsettled = [epoch for epoch, end in enumerate(ends) if f"{end:.2f}" != last]
         told.append(f"{unsettled[-1] + 1} at {learning_rate:g} (on {last})")
         names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
-    draw.target_line(axes, MEAN)
-    draw.name_at_right(axes, names)
+    target_line(axes, MEAN)
+    name_at_right(axes, names)
     return figure, (
         f"Where each epoch ends. To two digits it has settled after so many epochs: {', '.join(told)}. "
         "None settles on the mean."

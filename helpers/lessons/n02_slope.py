@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text, name_at_right
 
 SECANT = {"color": style.PREDICTION, "linestyle": (0, (5, 2)), "linewidth": 2}
 TANGENT = {"color": style.GRADIENT, "linestyle": "-", "linewidth": 2}
@@ -77,7 +78,7 @@ def closing_in():
         names.append((f"Δx = {delta:g}: rate {rate:.4g}", 1 + 2.2 * rate, style.PREDICTION))
     axes.plot([0, 3.2], [-1, 5.4], **TANGENT)
     names.append(("tangent: slope 2", 5.4, style.GRADIENT))
-    draw.name_at_right(axes, names)
+    name_at_right(axes, names)
     _dot(axes, 1, 1)
     return figure, (
         "Secants of y = x² from x = 1. As Δx shrinks from 2 to 0.1 they turn from 4 down to 2.1, towards the tangent "
@@ -139,19 +140,18 @@ def wall(average_rate):
         curve.plot([-2.3, -1.7], [height, height], **line)
         curve.text(-1.5, height, name, color=line["color"], va="center")
     curve.text(-1.5, 17.2, "error", color=style.ERROR, va="center")
-    moving = {"animated": True}
-    (steps,) = curve.plot([], [], **style.LINES["guide"], **moving)
-    (tangent,) = curve.plot([], [], **TANGENT, **moving)
-    (secant,) = curve.plot([], [], **SECANT, **moving)
-    (ends,) = curve.plot([], [], "o", color=style.INPUT, markersize=7, **moving)
-    digits = {"family": "DejaVu Sans Mono", "va": "center", **moving}
+    steps = moving(curve, **style.LINES["guide"])
+    tangent = moving(curve, **TANGENT)
+    secant = moving(curve, **SECANT)
+    ends = moving(curve, "o", color=style.INPUT, markersize=7)
+    digits = {"family": "DejaVu Sans Mono", "va": "center"}
     plain, bold = {"color": style.INK}, {"color": style.ERROR, "weight": "bold"}
     rows = ((22, plain), (19.6, plain), (17.2, plain), (17.2, bold))
-    numbers = [curve.text(1.1, height, "", **look, **digits) for height, look in rows]
-    (valley,) = errors.plot([], [], color=style.ERROR, linewidth=1.2, **moving)
+    numbers = [moving_text(curve, 1.1, height, words=False, **look, **digits) for height, look in rows]
+    valley = moving(errors, color=style.ERROR, linewidth=1.2)
     # At x = 0 there is no wall: then a white stroke hides its name (a text that moves is many times as many bytes).
-    (cover,) = errors.plot([], [], color="white", linewidth=14, solid_capstyle="butt", **moving)
-    (here,) = errors.plot([], [], "o", color=style.ERROR, markersize=9, clip_on=False, **moving)
+    cover = moving(errors, color="white", linewidth=14, solid_capstyle="butt")
+    here = moving(errors, "o", color=style.ERROR, markersize=9, clip_on=False)
     # The steps of the handle, so that its dot always lies on the line.
     deltas = [float(f"{10 ** (step / 10):.4g}") for step in range(-120, 4)] + [2.0]
 

@@ -10,11 +10,12 @@ import sympy
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from helpers import style
 from helpers.answers import in_time
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -217,16 +218,14 @@ def judge():
     own_line = {"color": style.PREDICTION, "linewidth": 1.8, "linestyle": (0, (5, 3))}
     proxies = [Line2D([], [], color=style.INK), Line2D([], [], **true_line), Line2D([], [], **own_line)]
     figure.legend(proxies, ["the function", "right slope", "your slope"], loc="outside lower center", ncols=3)
-    (curve,) = left.plot([], [], color=style.INK, animated=True)
-    (tangent,) = left.plot([], [], animated=True, **true_line)
-    (own_tangent,) = left.plot([], [], animated=True, **own_line)
-    (point,) = left.plot([], [], "o", color=style.INK, markersize=8, animated=True, zorder=5, clip_on=False)
-    (slope,) = right.plot([], [], animated=True, **true_line)
-    (own_slope,) = right.plot([], [], animated=True, **own_line)
-    (right_point,) = right.plot(
-        [], [], "o", color=style.GRADIENT, markersize=10, animated=True, zorder=5, clip_on=False
-    )
-    (own_point,) = right.plot([], [], "D", color=style.PREDICTION, markersize=6, animated=True, zorder=6, clip_on=False)
+    curve = moving(left, color=style.INK)
+    tangent = moving(left, **true_line)
+    own_tangent = moving(left, **own_line)
+    point = moving(left, "o", color=style.INK, markersize=8, zorder=5, clip_on=False)
+    slope = moving(right, **true_line)
+    own_slope = moving(right, **own_line)
+    right_point = moving(right, "o", color=style.GRADIENT, markersize=10, zorder=5, clip_on=False)
+    own_point = moving(right, "D", color=style.PREDICTION, markersize=6, zorder=6, clip_on=False)
     grid = np.arange(-120, 121) / 40
 
     def set_curve(line, expression):
@@ -327,7 +326,7 @@ def gallery():
     """Eight activation functions with their derivatives, and the slope of each at one z."""
     figure, panels = style.canvas(2, 4, height=4.0, sharex=True, sharey=True)
     grid = np.arange(-40, 41) / 10
-    moving = []
+    rows = []
     for axes, (name, function, slope, corner) in zip(panels.flat, GALLERY, strict=True):
         axes.set(
             title=name, xlim=(-4, 4), ylim=(-1.5, 4), aspect="equal", xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3, 4]
@@ -336,11 +335,11 @@ def gallery():
             axes.plot(part, [function(z) for z in part], color=style.PREDICTION)
             inside = part[part != 0] if corner else part
             axes.plot(inside, [slope(z) for z in inside], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2)))
-        (line,) = axes.plot([], [], color=style.INK, linewidth=2.6, animated=True)
-        (point,) = axes.plot([], [], "o", color=style.INK, markersize=6, animated=True, clip_on=False)
+        line = moving(axes, color=style.INK, linewidth=2.6)
+        point = moving(axes, "o", color=style.INK, markersize=6, clip_on=False)
         axes.text(-3.7, 3.1, "slope", fontsize=9)
-        text = axes.text(-1.3, 3.1, "", animated=True, fontsize=9, label="words")
-        moving.append((line, point, text))
+        text = moving_text(axes, -1.3, 3.1, fontsize=9)
+        rows.append((line, point, text))
     for axes in panels[1]:
         axes.set_xlabel("$z$")
     proxies = [
@@ -353,7 +352,7 @@ def gallery():
 
     def update(z):
         told, without = [], []
-        for (line, point, text), (name, function, slope, corner) in zip(moving, GALLERY, strict=True):
+        for (line, point, text), (name, function, slope, corner) in zip(rows, GALLERY, strict=True):
             height = function(z)
             point.set_data([z], [height if height >= -1.5 else math.nan])  # below the panel: not into the next one
             if corner and z == 0:

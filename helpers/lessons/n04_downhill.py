@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
 from helpers.training import step
 
 X, Y = 1.5, 0.5
@@ -79,7 +80,7 @@ def first_step():
         tangent, [loss(0.8) + slope(0.8) * (w - 0.8) for w in tangent], color=style.GRADIENT, linestyle=(0, (5, 2))
     )
     axes.text(0.985, 0.82, "slope 2.1", color=style.GRADIENT)
-    draw.span_arrow(axes, 0.8, 0.59, loss(0.8), "", "gradient")
+    span_arrow(axes, 0.8, 0.59, loss(0.8), "", "gradient")
     axes.text(0.58, loss(0.8), "step: 0.1 · 2.1 = 0.21", color=style.GRADIENT, ha="right", va="center")
     axes.plot([0.59, 0.59], [loss(0.8), loss(0.59)], **style.LINES["guide"])
     axes.plot([0.8], [loss(0.8)], "o", color=style.WEIGHT, markersize=11, zorder=3)
@@ -102,22 +103,22 @@ def ball(descend):
     bowl.set_xticks([-0.4, 0, 0.4, 0.8])
     _parabola(bowl)
     bowl.text(BEST + 0.03, 1.56, "1/3", color=style.TARGET, va="center")
-    draw.target_line(trace, BEST)
-    draw.name_at_right(trace, [("1/3", BEST, style.TARGET)])
-    purple = {"animated": True, "color": style.WEIGHT}
-    (way,) = bowl.plot([], [], linewidth=1.3, **purple)
-    (stops,) = bowl.plot([], [], "o", markersize=4.5, **purple)
-    (tangent,) = bowl.plot([], [], color=style.GRADIENT, linestyle=(0, (5, 2)), linewidth=1.8, animated=True)
-    (here,) = bowl.plot([], [], "o", markersize=11, zorder=4, **purple)
-    (line,) = trace.plot([], [], "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
-    (end,) = trace.plot([], [], "o", markersize=9, clip_on=False, **purple)
-    out = {"animated": True, "color": style.ERROR, "markersize": 11, "clip_on": False}
-    (left_bowl,) = bowl.plot([], [], "X", **out)
-    (left_trace,) = trace.plot([], [], "X", **out)
+    target_line(trace, BEST)
+    name_at_right(trace, [("1/3", BEST, style.TARGET)])
+    purple = {"color": style.WEIGHT}
+    way = moving(bowl, linewidth=1.3, **purple)
+    stops = moving(bowl, "o", markersize=4.5, **purple)
+    tangent = moving(bowl, color=style.GRADIENT, linestyle=(0, (5, 2)), linewidth=1.8)
+    here = moving(bowl, "o", markersize=11, zorder=4, **purple)
+    line = moving(trace, "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
+    end = moving(trace, "o", markersize=9, clip_on=False, **purple)
+    out = {"color": style.ERROR, "markersize": 11, "clip_on": False}
+    left_bowl = moving(bowl, "X", **out)
+    left_trace = moving(trace, "X", **out)
 
     def update(learning_rate, steps, start):
         history = descend(start, learning_rate, steps)
-        gone = draw.first_outside(history, low, high)
+        gone = first_outside(history, low, high)
         inside = history if gone is None else history[:gone]
         last, factor = inside[-1], 1 - 2 * X**2 * learning_rate
         way.set_data(*stairs(history if gone is None else history[: gone + 1], loss))
@@ -151,11 +152,11 @@ def two_valleys(walk):
     names = ("global minimum", "hilltop", "local minimum")
     for w, name, above in zip(VALLEYS, names, (-0.045, 0.05, -0.045), strict=True):
         axes.text(w, valleys(w) + above, name, color=style.TARGET, ha="center", va="bottom" if above > 0 else "top")
-    purple = {"animated": True, "color": style.WEIGHT}
-    (way,) = axes.plot([], [], linewidth=1.3, **purple)
-    (stops,) = axes.plot([], [], "o", markersize=4, **purple)
-    (begin,) = axes.plot([], [], "o", markersize=11, markerfacecolor="white", **purple)
-    (end,) = axes.plot([], [], "o", markersize=11, **purple)
+    purple = {"color": style.WEIGHT}
+    way = moving(axes, linewidth=1.3, **purple)
+    stops = moving(axes, "o", markersize=4, **purple)
+    begin = moving(axes, "o", markersize=11, markerfacecolor="white", **purple)
+    end = moving(axes, "o", markersize=11, **purple)
 
     def update(start):
         history = walk(start, 0.2, 60)

@@ -5,8 +5,9 @@ from math import hypot
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text, span_arrow
 
 SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every arrow of the sliders' range
 LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
@@ -128,24 +129,22 @@ def map_and_slices(loss, gradient):
         axes.set(xlim=limits, ylim=(-2, TOP), yticks=(0, 10, 20), xlabel=f"$w_{number}$")
         axes.set_title(f"Only $w_{number}$ moves")
     guides = [
-        chart.plot([], [], animated=True, **(style.LINES["guide"] | {"linestyle": look, "linewidth": 1.4}))[0]
-        for look in ("-", (0, (5, 3)))
+        moving(chart, **style.LINES["guide"] | {"linestyle": look, "linewidth": 1.4}) for look in ("-", (0, (5, 3)))
     ]
     curves = [
-        axes.plot([], [], animated=True, color=style.ERROR, linestyle=look)[0]
-        for axes, look in zip(slices, ("-", (0, (5, 2))), strict=True)
+        moving(axes, color=style.ERROR, linestyle=look) for axes, look in zip(slices, ("-", (0, (5, 2))), strict=True)
     ]
-    tangents = [axes.plot([], [], animated=True, color=style.GRADIENT, linewidth=3)[0] for axes in slices]
-    dots = [axes.plot([], [], "o", animated=True, color=style.WEIGHT, markersize=8)[0] for axes in (*slices, chart)]
-    (landing,) = chart.plot(
-        [], [], "s", animated=True, markeredgecolor=style.WEIGHT, color="white", markersize=8, markeredgewidth=2
-    )
+    tangents = [moving(axes, color=style.GRADIENT, linewidth=3) for axes in slices]
+    dots = [moving(axes, "o", color=style.WEIGHT, markersize=8) for axes in (*slices, chart)]
+    landing = moving(chart, "s", markeredgecolor=style.WEIGHT, color="white", markersize=8, markeredgewidth=2)
     slopes = [
-        axes.text(0.5, 0.9, "", transform=axes.transAxes, animated=True, color=style.GRADIENT, ha="center", va="center")
+        moving_text(
+            axes, 0.5, 0.9, transform=axes.transAxes, color=style.GRADIENT, ha="center", va="center", words=False
+        )
         for axes in slices
     ]
-    uphill, _ = draw.span_arrow(chart, 0, 1, 0, "", "gradient", animated=True)
-    (step,) = chart.plot([], [], animated=True, color=style.WEIGHT)
+    uphill, _ = span_arrow(chart, 0, 1, 0, "", "gradient", animated=True)
+    step = moving(chart, color=style.WEIGHT)
     for right, text, colour in ((0.78, "▶ gradient", style.GRADIENT), (1, "□ step", style.WEIGHT)):
         chart.text(right, 1.02, text, transform=chart.transAxes, color=colour, ha="right", va="bottom")
 

@@ -5,9 +5,10 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.markers import CARETLEFT, CARETRIGHT
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, read
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text
 
 
 def _number(value):
@@ -18,11 +19,11 @@ def _number(value):
 def _graph(nodes, edges, width=8.0, height=2.0):
     """A still graph. nodes: {name: (x, y, value, role)}; edges: (from, to, local slope, bend)."""
     figure, axes = style.canvas(width=width, height=height)
-    draw.graph_axes(axes, width, height)
+    graph.bare(axes, width, height)
     for name, (x, y, value, role) in nodes.items():
-        draw.node(axes, x, y, name, value, role)
+        graph.node(axes, x, y, name, value, role)
     for start, end, slope, bend in edges:
-        draw.edge(axes, nodes[start][:2], nodes[end][:2], slope, bend, colour=style.GRADIENT if slope else style.QUIET)
+        graph.edge(axes, nodes[start][:2], nodes[end][:2], slope, bend, colour=style.GRADIENT if slope else style.QUIET)
     return figure
 
 
@@ -67,12 +68,12 @@ KINDS = {"a": "input", "b": "input", "p": None, "q": None, "L": "error"}
 def four_roads():
     """The graph of p = a + b, q = a · b, L = p · q with the values of its forward pass and no slopes yet."""
     figure, axes = style.canvas(height=2.9)
-    draw.graph_axes(axes, 8, 2.9)
+    graph.bare(axes, 8, 2.9)
     values = {"a": "2", "b": "3", "p": "5", "q": "6", "L": "30"}
     for name, (x, y) in PLACES.items():
-        draw.node(axes, x, y, name, values[name], KINDS[name])
+        graph.node(axes, x, y, name, values[name], KINDS[name])
     for start, end in ROADS:
-        draw.edge(axes, PLACES[start], PLACES[end], colour=style.QUIET)
+        graph.edge(axes, PLACES[start], PLACES[end], colour=style.QUIET)
     for name, text in (("p", "a + b"), ("q", "a · b"), ("L", "p · q")):
         x, y = PLACES[name]
         axes.annotate(text, (x, y), (0, 30), textcoords="offset points", ha="center", color=style.QUIET)
@@ -81,9 +82,9 @@ def four_roads():
 
 def _lane(axes, height, width):
     """A function that draws an arrow at this height from one number to another; None takes it away."""
-    look = {"color": style.GRADIENT, "animated": True, "clip_on": False}
-    (bar,) = axes.plot([], [], linewidth=width, solid_capstyle="butt", **look)
-    (tip,) = axes.plot([], [], markersize=4 + 2 * width, markeredgewidth=0, **look)
+    look = {"color": style.GRADIENT, "clip_on": False}
+    bar = moving(axes, linewidth=width, solid_capstyle="butt", **look)
+    tip = moving(axes, markersize=4 + 2 * width, markeredgewidth=0, **look)
 
     def lay(start, end):
         if start is None:
@@ -112,7 +113,7 @@ def _sheets():
     figure.set_layout_engine("none")
     sheet.set_position([0, 0.41, 1, 0.59])
     line.set_position([0.3, 0.12, 0.65, 0.28])
-    draw.graph_axes(sheet, 8, 2.77)
+    graph.bare(sheet, 8, 2.77)
     line.set(xlim=(-12, 30), ylim=(0.2, 4), yticks=[], xlabel="slope of L")
     line.spines["left"].set_visible(False)
     line.axvline(0, color=style.QUIET, linewidth=0.8)
@@ -124,16 +125,16 @@ def _sheets():
 def roads(forward):
     """The graph of `forward(a, b)`, which returns p, q and L: switched-on roads are lit, and their products add up."""
     figure, sheet, line = _sheets()
-    nodes = {name: draw.node(sheet, *PLACES[name], name, role=KINDS[name]) for name in PLACES}
+    nodes = {name: graph.node(sheet, *PLACES[name], name, role=KINDS[name]) for name in PLACES}
     for node in nodes.values():
         node[2].set_animated(True)
     edges = {
-        pair: draw.edge(sheet, PLACES[pair[0]], PLACES[pair[1]], at=AT.get(pair, 0.5), animated=True) for pair in ROADS
+        pair: graph.edge(sheet, PLACES[pair[0]], PLACES[pair[1]], at=AT.get(pair, 0.5), animated=True) for pair in ROADS
     }
     truth = line.axvline(0, animated=True, **style.LINES["target"])
     lanes = {name: _lane(line, LANES[name], 5 if name == "sum" else 3) for name in ("over p", "over q", "sum")}
-    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center", "animated": True}
-    sums = {name: line.text(-0.03, height, "", **at) for name, height in LANES.items()}
+    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center"}
+    sums = {name: moving_text(line, -0.03, height, words=False, **at) for name, height in LANES.items()}
 
     def update(a, b, slope_for, road_over_p, road_over_q):
         p, q, result = forward(a, b)
@@ -317,17 +318,17 @@ def _read(text):
 def fill_in():
     """An empty sheet of u = a · b, v = a − b, L = u · v; what is typed is marked by sign, shape and colour."""
     figure, axes = style.canvas(height=3.3)
-    draw.graph_axes(axes, 8, 3.3)
+    graph.bare(axes, 8, 3.3)
     places = {"a": (1.2, 2.5), "b": (1.2, 0.95), "u": (4, 2.5), "v": (4, 0.95), "L": (6.8, 1.75)}
     edges = {}
     for start, end in ("au", "av", "bu", "bv", "uL", "vL"):
-        _, edges[start + end] = draw.edge(
+        _, edges[start + end] = graph.edge(
             axes, places[start], places[end], at=0.5 if end == "L" else 0.3, colour=style.QUIET
         )
     shown, badges = {}, {}
     for name, formula in {"a": "", "b": "", "u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}.items():
         (x, y), slope = places[name], f"dL_d{name}"
-        shown[name] = draw.node(axes, x, y, name, role={"L": "error"}.get(name, None if formula else "input"))[2]
+        shown[name] = graph.node(axes, x, y, name, role={"L": "error"}.get(name, None if formula else "input"))[2]
         axes.text(x, y + 0.48, formula, ha="center", color=style.QUIET)
         if formula:
             badges[name] = _badge(axes, x + 0.24, y + 0.3)
@@ -335,7 +336,7 @@ def fill_in():
             badges[slope] = _badge(axes, x - 0.56, y - 0.56)
             shown[slope] = axes.text(x - 0.38, y - 0.56, "", va="center")
     for text in (*shown.values(), *edges.values()):
-        text.set(animated=True, label="words")
+        text.set(**style.WORDS)
 
     def update(numbers, forward, backward):
         a, b = SHEETS[numbers - 1]
@@ -376,9 +377,7 @@ def _told(marks):
 def _badge(axes, x, y):
     """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square; returns a function of the state."""
     (shape,) = axes.plot([x], [y], markeredgecolor="white", zorder=5, animated=True)
-    text = axes.text(
-        x, y, "", ha="center", va="center_baseline", color="white", weight="bold", zorder=6, animated=True
-    )  # fmt: skip
+    text = moving_text(axes, x, y, ha="center", va="center_baseline", color="white", weight="bold", zorder=6, words=False)  # fmt: skip
 
     def mark(state):
         sign, marker, colour = SIGNS[state]

@@ -4,8 +4,9 @@ from math import exp
 
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from helpers import style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text
 
 X1, X2, Y = 0.1, 0.3, 0.03
 START = (0.5, 0.2, 1.83)
@@ -155,10 +156,7 @@ def stepper(forward, backward):
         axes.text(*place, name, ha="center", va="center", fontsize=15, zorder=4, label="words", animated=True)
 
     def label(x, y, role, ha="center", size=9.5, **options):
-        return axes.text(
-            x, y, "", color=style.ROLES.get(role, style.INK), ha=ha, va="center", fontsize=size, zorder=4,
-            animated=True, label="words", **options,
-        )  # fmt: skip
+        return moving_text(axes, x, y, color=style.ROLES.get(role, style.INK), ha=ha, va="center", fontsize=size, zorder=4, **options)  # fmt: skip
 
     inputs = [label(6, row, "input") for row in ROWS.values()]
     names = [axes.text(6, row + 5.4, name, color=style.INPUT, ha="center", va="bottom", fontsize=9)
@@ -297,16 +295,12 @@ def race(learn, gradient, delta_rule, mixture):
         ("delta rule", style.ERROR, (0, (6, 3))),
         ("mixture", style.WEIGHT, ":"),
     )
-    lines = [
-        axes.plot([], [], color=colour, linestyle=dash, linewidth=2.2, animated=True)[0] for _, colour, dash in looks
-    ]
-    ends = [
-        axes.plot([], [], "o", color=colour, markersize=6, clip_on=False, animated=True)[0] for _, colour, _ in looks
-    ]
+    lines = [moving(axes, color=colour, linestyle=dash, linewidth=2.2) for _, colour, dash in looks]
+    ends = [moving(axes, "o", color=colour, markersize=6, clip_on=False) for _, colour, _ in looks]
     for place, (name, colour, dash) in enumerate(looks):
         axes.plot([62, 69], [0.475 - 0.037 * place] * 2, color=colour, linestyle=dash, linewidth=2.2)
         axes.text(70.5, 0.475 - 0.037 * place, name, color=colour, va="center")
-    figures = [axes.text(99, 0.475 - 0.037 * place, "", color=colour, va="center", ha="right", label="words", animated=True)
+    figures = [moving_text(axes, 99, 0.475 - 0.037 * place, color=colour, va="center", ha="right")
                for place, (_, colour, _) in enumerate(looks)]  # fmt: skip
     stretch = delta_rule(*START)[2] / gradient(*START)[2]
 

@@ -4,8 +4,9 @@ from math import exp, log
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text, number_line, span_arrow, target_line
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
@@ -43,7 +44,7 @@ def two_curves(predictions, losses):
     """What the article draws: the prediction and the loss against the epochs, on ordinary scales."""
     figure, (left, right) = style.canvas(1, 2, height=3.2)
     left.set(title="Prediction", xlabel="epoch, in thousands", ylabel="ŷ", xlim=(0, 80), ylim=(0.54, 0.72))
-    draw.target_line(left, TARGET)
+    target_line(left, TARGET)
     left.text(80, 0.703, "target 0.7", color=style.TARGET, ha="right", va="bottom")
     left.plot([epoch / 1000 for epoch in range(0, len(predictions), 500)], predictions[::500], color=style.PREDICTION)
     right.set(title="Loss", xlabel="epoch, in thousands", ylabel="L", xlim=(0, 80), ylim=(0, 0.02))
@@ -57,8 +58,8 @@ def two_curves(predictions, losses):
 def rulers():
     """One and the same powers of ten on an ordinary ruler and on a logarithmic one."""
     figure, (plain, factors) = style.canvas(2, 1, height=2.7, height_ratios=[2, 3])
-    draw.number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
-    draw.number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
+    number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
+    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
     factors.set_xscale("log")
     factors.minorticks_off()
     for axes in (plain, factors):
@@ -69,7 +70,7 @@ def rulers():
     plain.text(0.02, 0.16, "0.001 and 0.01", color=style.ERROR, ha="right", va="bottom")
     plain.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1])
     for low in (0.001, 0.01, 0.1):
-        draw.span_arrow(factors, 10 * low, low, 0.62, "", "gradient")
+        span_arrow(factors, 10 * low, low, 0.62, "", "gradient")
         factors.text(low * 10**0.5, 0.68, "÷ 10", color=style.GRADIENT, ha="center", va="bottom")
     return figure, (
         "The numbers 1, 0.1, 0.01 and 0.001. On the linear ruler the last two lie almost on one spot; "
@@ -126,10 +127,10 @@ def curve(train):
     for axes in (linear, factors):
         axes.set_xlabel("epoch, in thousands")
         axes.set_xticks(range(0, 161, 40))
-    moving = {"animated": True, "color": style.ERROR}
-    lines = [axes.plot([], [], **moving)[0] for axes in (linear, factors)]
-    ends = [axes.plot([], [], "o", markersize=8, clip_on=False, **moving)[0] for axes in (linear, factors)]
-    name = factors.text(0, 0, "", **moving)
+    look = {"color": style.ERROR}
+    lines = [moving(axes, **look) for axes in (linear, factors)]
+    ends = [moving(axes, "o", markersize=8, clip_on=False, **look) for axes in (linear, factors)]
+    name = moving_text(factors, 0, 0, **look, words=False)
     kept = {}  # the last run: while only the epochs move, nothing is trained again
 
     def run(learning_rate, epochs, start):

@@ -4,9 +4,10 @@ from math import prod
 
 from matplotlib.patches import Circle
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n07_one_neuron import bracketed, from_to, sigmoid, written
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text
 
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
@@ -297,8 +298,7 @@ def _said(example, parameters, values, slopes, dL_dz, dL_dh):
 
 def _label(axes, x, y, colour, ha="center", size=9.5, **options):
     """A text that moves."""
-    moving = {"animated": True, "label": "words", "zorder": 4}
-    return axes.text(x, y, "", color=colour, ha=ha, va="center", fontsize=size, **moving, **options)
+    return moving_text(axes, x, y, color=colour, ha=ha, va="center", fontsize=size, zorder=4, **options)
 
 
 def _labels(axes):
@@ -391,7 +391,7 @@ def _road_sheets():
     figure.set_layout_engine("none")
     sheet.set_position([0, 0.43, 1, 0.56])
     line.set_position([0.22, 0.12, 0.73, 0.29])
-    draw.graph_axes(sheet, 8, 2.63)
+    graph.bare(sheet, 8, 2.63)
     line.set(xlim=(-0.5, 1.6), ylim=(0.1, 4), yticks=[], xlabel="slope of L for w₁, in thousandths")
     line.spines["left"].set_visible(False)
     line.axvline(0, color=style.QUIET, linewidth=0.8)
@@ -402,9 +402,9 @@ def _road_sheets():
 
 def _lane(axes, name, width):
     """A function that lays a bar from one number to another in a lane; None takes it away."""
-    look = {"color": style.GRADIENT, "animated": True, "clip_on": False}
-    (bar,) = axes.plot([], [], linewidth=width, solid_capstyle="butt", **look)
-    (tip,) = axes.plot([], [], "o", markersize=width + 5, **look)
+    look = {"color": style.GRADIENT, "clip_on": False}
+    bar = moving(axes, linewidth=width, solid_capstyle="butt", **look)
+    tip = moving(axes, "o", markersize=width + 5, **look)
 
     def lay(start, end):
         bar.set_data(([], []) if start is None else ([start, end], [LANES[name]] * 2))
@@ -419,15 +419,14 @@ def roads(forward):
     values = {}
     for name, place in ROAD_PLACES.items():
         role = {"w": "weight", "L": "error"}.get(name[0], "prediction")
-        *_, values[name] = draw.node(sheet, *place, name, role=role)
-        values[name].set(animated=True, label="words")
-    words = {"animated": True, "label": "words"}
-    edges = {ends: draw.edge(sheet, *(ROAD_PLACES[end] for end in ends), **words) for ends in ROAD_EDGES}
-    goals = [sheet.text(5.5, y, "", color=style.TARGET, va="center", **words) for y in (2.42, 0.18)]
+        *_, values[name] = graph.node(sheet, *place, name, role=role)
+        values[name].set(**style.WORDS)
+    edges = {ends: graph.edge(sheet, *(ROAD_PLACES[end] for end in ends), **style.WORDS) for ends in ROAD_EDGES}
+    goals = [moving_text(sheet, 5.5, y, color=style.TARGET, va="center") for y in (2.42, 0.18)]
     truth = line.axvline(0, animated=True, **style.LINES["target"])
     lanes = {name: _lane(line, name, 7 if name == "sum" else 4) for name in LANES if name != "nudged"}
-    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center", **words}
-    sums = {name: line.text(-0.02, height, "", **at) for name, height in LANES.items()}
+    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center"}
+    sums = {name: moving_text(line, -0.02, height, **at) for name, height in LANES.items()}
 
     def light(on, texts):
         for (tail, head), (arrow, text) in edges.items():

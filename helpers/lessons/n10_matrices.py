@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -135,7 +136,7 @@ def _rgb(colour):
 def _arrow(axes, start, end, colour, width=1.8, **options):
     return axes.add_patch(
         FancyArrowPatch(
-            start, end, mutation_scale=11 + width, shrinkA=draw.RADIUS + 1, shrinkB=draw.RADIUS + 1, color=colour,
+            start, end, mutation_scale=11 + width, shrinkA=graph.RADIUS + 1, shrinkB=graph.RADIUS + 1, color=colour,
             linewidth=width, zorder=2, **({"arrowstyle": "-|>"} | options),
         )
     )  # fmt: skip
@@ -163,7 +164,7 @@ def _small_network(axes, left, top, names, weights, lit=(), back=False):
         )  # fmt: skip
     for column, role in enumerate(roles):
         for place, name in zip(places[column], names[column], strict=True):
-            draw.node(axes, *place, name, None, role)
+            graph.node(axes, *place, name, None, role)
 
 
 def weights():
@@ -251,9 +252,9 @@ def _layer_network(axes):
     nodes = []
     for column, (word, role) in enumerate((("input", "input"), ("neuron", "prediction"))):
         for number, place in enumerate(places[column]):
-            _, title, value = draw.node(axes, *place, f"{word} {number}", " ", role)
+            _, title, value = graph.node(axes, *place, f"{word} {number}", " ", role)
             title.set_fontsize(7.5 if column == 0 else 7)
-            value.set(animated=True, label="words")
+            value.set(**style.WORDS)
             nodes.append(value)
     arrows = {}
     for pair in np.ndindex(3, 2):
@@ -266,10 +267,7 @@ def _layer_network(axes):
         )
         at = 0.4 if pair[0] == 1 else 0.33
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
-        axes.text(
-            start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), _number(EDGE_W[pair]),
-            color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3, animated=True, label="words",
-        )  # fmt: skip
+        moving_text(axes, start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), _number(EDGE_W[pair]), color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3)  # fmt: skip
     return nodes, arrows
 
 
@@ -345,11 +343,10 @@ def edges(layer, layer_back):
     figure, axes = _sheet(5.0)
     nodes, arrows = _layer_network(axes)
     grids = _products(axes, values)
-    words = {"animated": True, "label": "words"}
-    heads = [axes.text(place, 316, "", ha="center", fontsize=9, **words) for place in (44, 156)]
-    name = axes.text(118, 24, "", ha="right", va="center", fontsize=11, **words)
-    terms = [axes.text(0, 24, "", ha="center", va="center", fontsize=11, **words) for _ in range(6)]
-    (mark,) = axes.plot([], [], linewidth=2.2, color=style.ERROR, animated=True)
+    heads = [moving_text(axes, place, 316, ha="center", fontsize=9) for place in (44, 156)]
+    name = moving_text(axes, 118, 24, ha="right", va="center", fontsize=11)
+    terms = [moving_text(axes, 0, 24, ha="center", va="center", fontsize=11) for _ in range(6)]
+    mark = moving(axes, linewidth=2.2, color=style.ERROR)
     shades = [grids[0, "x"].shade(axes, style.QUIET, animated=True) for _ in range(7)]
 
     def light(shade, block):
@@ -477,7 +474,7 @@ def _blocks(axes, parts, left, top):
         axes.text(x + width / 2, top + 6, name, ha="center", color=colour, weight="bold", fontsize=8.5)
         look = {"facecolor": (*_rgb(colour), 0.2), "edgecolor": colour, "linewidth": 1.2, "animated": True}
         block = axes.add_patch(Rectangle((0, 0), 1, 1, **look))
-        text = axes.text(x, top, "", ha="center", va="top", fontsize=8.5, color=style.INK, animated=True, label="words")
+        text = moving_text(axes, x, top, ha="center", va="top", fontsize=8.5, color=style.INK)
         blocks.append((block, text, shape, x + width / 2, top))
         x, k = x + width, k + 2
     return blocks
@@ -498,10 +495,10 @@ def batch(gradients):
     sheet.text(12, 252, "backward", color=style.GRADIENT, weight="bold", fontsize=10, va="center")
     bars, dots, texts = [], [], []
     for row, name in enumerate(NAMES):
-        look = {"color": style.WEIGHT if name[0] == "W" else style.INPUT, "animated": True}
-        bars += axes.plot([], [], linewidth=5, solid_capstyle="butt", **look)
-        dots += axes.plot([], [], "s" if name[0] == "W" else "o", markersize=9, **look)
-        texts.append(axes.text(1, row, "", va="center", ha="left", fontsize=10, label="words", **look))
+        look = {"color": style.WEIGHT if name[0] == "W" else style.INPUT}
+        bars.append(moving(axes, linewidth=5, solid_capstyle="butt", **look))
+        dots.append(moving(axes, "s" if name[0] == "W" else "o", markersize=9, **look))
+        texts.append(moving_text(axes, 1, row, va="center", ha="left", fontsize=10, **look))
     nudged = {count: nudged_gradients(*samples(count)) for count in range(1, 17)}
 
     def update(batch_size, divide_by):

@@ -5,10 +5,11 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.lines import Line2D
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake, Verdict
 from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text, span_arrow
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -49,8 +50,8 @@ def reveal(piece):
 def one_weight():
     """The network with one of its weights picked out, and the way from it to the loss."""
     figure, axes = style.canvas(height=3.0)
-    draw.graph_axes(axes, 16, 6.2)
-    places = draw.network_places([2, 4, 4, 1], 13.4, 6)
+    graph.bare(axes, 16, 6.2)
+    places = graph.network_places([2, 4, 4, 1], 13.4, 6)
     picked = (2, 0, 1)  # from the first neuron of one hidden layer to the second of the next
     for layer, (before, after) in enumerate(pairwise(places), start=1):
         for i, (x0, y0) in enumerate(before):
@@ -68,7 +69,7 @@ def one_weight():
     middle = (places[1][0][0] + places[2][1][0]) / 2
     axes.text(middle, 5.75, "W2[0, 1] ± nudge", color=style.WEIGHT, ha="center", weight="bold")
     x, y = places[-1][0]
-    draw.span_arrow(axes, x + 0.5, 14.4, y, "", "gradient")
+    span_arrow(axes, x + 0.5, 14.4, y, "", "gradient")
     axes.text(14.7, y, "loss: up or\ndown a little?", color=style.ERROR, va="center")
     return figure, (
         "The network with two inputs, two hidden layers of four neurons and one output. One weight, W2[0, 1], is nudged; "
@@ -197,18 +198,16 @@ def museum(check):
         Line2D([], [], color=style.TARGET, linestyle=(0, (4, 3)), label="right code"),
     ]
     left.legend(handles=keys, loc="upper right", fontsize=9)
-    (falling,) = left.plot([], [], color=style.ERROR, linewidth=2.6, animated=True)
-    (rightly,) = left.plot([], [], color=style.TARGET, linestyle=(0, (4, 3)), linewidth=1.6, animated=True)
-    (here,) = left.plot([], [], "o", color=style.ERROR, markersize=8, clip_on=False, animated=True)
-    looks = {"animated": True, "linestyle": "", "markersize": 6}
-    (fine,) = right.plot([], [], marker="o", color=style.TARGET, **looks)
-    (unsure,) = right.plot([], [], marker="s", color=style.GRADIENT, **looks)
-    (wrong,) = right.plot([], [], marker="X", color=style.ERROR, **looks | {"markersize": 7})
+    falling = moving(left, color=style.ERROR, linewidth=2.6)
+    rightly = moving(left, color=style.TARGET, linestyle=(0, (4, 3)), linewidth=1.6)
+    here = moving(left, "o", color=style.ERROR, markersize=8, clip_on=False)
+    looks = {"linestyle": "", "markersize": 6}
+    fine = moving(right, marker="o", color=style.TARGET, **looks)
+    unsure = moving(right, marker="s", color=style.GRADIENT, **looks)
+    wrong = moving(right, marker="X", color=style.ERROR, **looks | {"markersize": 7})
     ring_look = {"color": style.INK, "markerfacecolor": "none", "markersize": 15}
-    (ring,) = right.plot([], [], "o", clip_on=False, animated=True, **ring_look)
-    name = right.text(
-        len(NAMES) / 2 - 0.5, 60, "", color=style.INK, ha="center", va="center", animated=True, label="words"
-    )
+    ring = moving(right, "o", clip_on=False, **ring_look)
+    name = moving_text(right, len(NAMES) / 2 - 0.5, 60, color=style.INK, ha="center", va="center")
 
     def update(piece, checked_after):
         losses, found = runs[piece]
@@ -283,12 +282,11 @@ def valley(loss, array, index, slope):
     far.text(3e-2, 1e-9, "both sides", color=style.PREDICTION, ha="center")
     far.text(FIRST, 14, "← round-off", color=style.INK, va="center")
     far.text(LAST, 14, "curvature →", color=style.INK, ha="right", va="center")
-    moving = {"animated": True}
-    (curve,) = near.plot([], [], color=style.ERROR, **moving)
-    (secant,) = near.plot([], [], "o-", color=style.PREDICTION, linewidth=1.5, markersize=7, **moving)
-    (single,) = near.plot([], [], "D--", color=style.GRADIENT, linewidth=1.5, markersize=6, **moving)
-    (dot,) = far.plot([], [], "o", color=style.PREDICTION, markersize=9, clip_on=False, **moving)
-    (diamond,) = far.plot([], [], "D", color=style.GRADIENT, markersize=8, clip_on=False, **moving)
+    curve = moving(near, color=style.ERROR)
+    secant = moving(near, "o-", color=style.PREDICTION, linewidth=1.5, markersize=7)
+    single = moving(near, "D--", color=style.GRADIENT, linewidth=1.5, markersize=6)
+    dot = moving(far, "o", color=style.PREDICTION, markersize=9, clip_on=False)
+    diamond = moving(far, "D", color=style.GRADIENT, markersize=8, clip_on=False)
 
     def update(nudge):
         unit = abs(slope) * nudge * (1 if slope > 0 else -1)

@@ -6,11 +6,12 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from helpers import draw, style
 from helpers.datasets import DATA, trapezoid, trapezoid_samples
 from helpers.exercises import Exercise, Mistake
 from helpers.longrun import LongRun
 from helpers.network import Network
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
@@ -94,9 +95,9 @@ def drawn(sizes):
     if len(sizes) < 2 or not all(isinstance(size, int) and size > 0 for size in sizes):
         raise ValueError(f"the list is {sizes}; expected two or more whole numbers above 0")
     figure, axes = style.canvas(height=3.4)
-    draw.graph_axes(axes, 8, 3.4)
+    graph.bare(axes, 8, 3.4)
     shown = [min(size, MOST_NODES) for size in sizes]
-    places = draw.network_places(shown, 8, 2.9)
+    places = graph.network_places(shown, 8, 2.9)
     places = [[(x, y + 0.5) for x, y in column] for column in places]
     lines = [(one, other) for left, right in pairwise(places) for one in left for other in right]
     axes.add_collection(LineCollection(lines, color=style.WEIGHT, alpha=0.45, linewidth=0.7, zorder=1))
@@ -173,14 +174,14 @@ def trainer(runs):
     _truth(right)
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
-    (curve,) = left.plot([], [], animated=True, color=style.ERROR, linewidth=1.6)
-    (end,) = left.plot([], [], "o", animated=True, color=style.ERROR, markersize=7, clip_on=False)
+    curve = moving(left, color=style.ERROR, linewidth=1.6)
+    end = moving(left, "o", color=style.ERROR, markersize=7, clip_on=False)
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    name = left.text(0, 0, "", animated=True, color=style.ERROR, label="words", va="bottom", ha="right", bbox=box)
+    name = moving_text(left, 0, 0, color=style.ERROR, va="bottom", ha="right", bbox=box)
     order = np.argsort(runs.test[0][:, 0])
     x, y = runs.test[0][order, 0], runs.test[1][order, 0]
     look = {"color": style.PREDICTION, "markersize": 5, "linewidth": 0.8}
-    (points,) = right.plot([], [], "o-", animated=True, clip_on=False, **look)
+    points = moving(right, "o-", clip_on=False, **look)
 
     def update(learning_rate, divided_by, epoch):
         errors = runs.errors[: epoch + 1, runs.number(learning_rate, divided_by)]
@@ -237,8 +238,8 @@ def long_picture(x_test):
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(248, ARTICLE * 1.04, "0.065", color=style.QUIET, ha="right", va="bottom")
     left.plot(epochs / 1000, errors, color=style.ERROR)
-    (again,) = left.plot([], [], animated=True, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
-    name = left.text(248, 0.3, "", animated=True, color=style.INK, ha="right")
+    again = moving(left, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
+    name = moving_text(left, 248, 0.3, color=style.INK, ha="right", words=False)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-0.12, 1.15))
     _truth(right)
     right.plot(x_test, y_hat, "o", color=style.PREDICTION, markersize=5, clip_on=False)

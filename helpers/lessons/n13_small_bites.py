@@ -5,10 +5,11 @@ from math import sqrt
 
 import numpy as np
 
-from helpers import style
 from helpers.datasets import trapezoid
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text
 from helpers.training import epochs_of, rmse
 
 ARTICLE, ARTICLES_EPOCHS = 0.065, 83_217  # the article's RMSE, and when its rule is there from our start
@@ -117,21 +118,21 @@ def ravine(gradient, *rules):
     w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
     off_w, off_b = w - BEST[0], b - BEST[1]
     heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
-    moving = []
+    rows = []
     for axes, name in zip(maps, ("Plain step", "Momentum", "Adam"), strict=True):
         axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors="#b7bec7", linewidths=0.9)
         axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
         axes.grid(False)
         axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
         axes.plot(*PLACE, "o", color="white", markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4)
-        look = {"animated": True, "color": style.WEIGHT}
-        (path,) = axes.plot([], [], linewidth=1.1, **look)
-        (stops,) = axes.plot([], [], linewidth=3.6, solid_capstyle="round", **look)
-        (ball,) = axes.plot([], [], "o", markersize=9, zorder=5, **look)
-        (lost,) = axes.plot([], [], "X", animated=True, color=style.ERROR, markersize=11, zorder=5, clip_on=False)
-        said = axes.text(0.97, 0.965, "", transform=axes.transAxes, ha="right", va="top", animated=True, label="words")
+        look = {"color": style.WEIGHT}
+        path = moving(axes, linewidth=1.1, **look)
+        stops = moving(axes, linewidth=3.6, solid_capstyle="round", **look)
+        ball = moving(axes, "o", markersize=9, zorder=5, **look)
+        lost = moving(axes, "X", color=style.ERROR, markersize=11, zorder=5, clip_on=False)
+        said = moving_text(axes, 0.97, 0.965, transform=axes.transAxes, ha="right", va="top")
         said.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
-        moving.append((path, stops, ball, lost, said))
+        rows.append((path, stops, ball, lost, said))
     maps[0].set_ylabel("b")
     maps[0].annotate("start", PLACE, (4, 9), textcoords="offset points", color=style.WEIGHT, ha="center", va="bottom")
     maps[0].annotate("minimum", BEST, (-7, -8), textcoords="offset points", color=style.TARGET, ha="right", va="top")
@@ -139,7 +140,7 @@ def ravine(gradient, *rules):
     def update(learning_rate, keep, steps):
         told = []
         for (path, stops, ball, lost, said), name, rule in zip(
-            moving, ("plain step", "momentum", "Adam"), (plain, Momentum(keep), Adam(keep)), strict=True
+            rows, ("plain step", "momentum", "Adam"), (plain, Momentum(keep), Adam(keep)), strict=True
         ):
             way = [np.array(PLACE)]
             while len(way) <= steps and abs(way[-1]).max() < FAR:
@@ -250,13 +251,10 @@ def race(runs):
     corners = np.array([0, 1, 3, 7, 9, 10])
     right.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
     right.text(5, 1.05, "truth", color=style.TARGET, ha="center", va="bottom")
-    curves = {rule: left.plot([], [], animated=True, **LOOKS[rule])[0] for rule in RULES}
-    dots = {rule: left.plot([], [], "o", color=LOOKS[rule]["color"], animated=True, clip_on=False)[0] for rule in RULES}
-    names = {
-        rule: left.text(0, 0, rule, color=LOOKS[rule]["color"], va="center", fontsize=9, animated=True, label="words")
-        for rule in RULES
-    }
-    (guess,) = right.plot([], [], animated=True)
+    curves = {rule: moving(left, **LOOKS[rule]) for rule in RULES}
+    dots = {rule: moving(left, "o", color=LOOKS[rule]["color"], clip_on=False) for rule in RULES}
+    names = {rule: moving_text(left, 0, 0, rule, color=LOOKS[rule]["color"], va="center", fontsize=9) for rule in RULES}
+    guess = moving(right)
 
     def update(rule, learning_rate, batch, epochs):
         height = -np.inf

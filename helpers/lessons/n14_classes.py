@@ -7,10 +7,11 @@ from contourpy import contour_generator
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from helpers import draw, style
 from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network, cross_entropy, softmax, start_values
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text, name_at_right
 
 LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  # a species' colour and marker
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
@@ -121,7 +122,7 @@ def two_sets(training, test):
         "lowest here", (best, test[best]), (-6, 90), textcoords="offset points", color=style.ERROR, ha="center",
         arrowprops={"arrowstyle": "-", "color": style.ERROR, "linewidth": 1},
     )  # fmt: skip
-    draw.name_at_right(axes, [("training", training[-1], style.PREDICTION), ("test", test[-1], style.ERROR)])
+    name_at_right(axes, [("training", training[-1], style.PREDICTION), ("test", test[-1], style.ERROR)])
     return figure, (
         "Both losses fall at first. The training flowers' loss goes on to nearly 0; the test flowers' turns round "
         f"before epoch {-(-best // 50) * 50} and climbs to about {test[-1]:.1f}."
@@ -203,13 +204,13 @@ def _crosses(points):
 def _map_and_curve(x, labels):
     """The map of the flowers and the axes of the losses, with all that moves in them."""
     figure, (chart, curve) = style.canvas(1, 2, height=4.2, width_ratios=[5, 3])
-    above = {"animated": True, "label": "words", "zorder": 3}  # the names lie over the moving lines
+    above = style.WORDS | {"zorder": 3}  # the names lie over the moving lines
     _flowers(chart, x, labels, above | {"bbox": {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.5}})
     chart.grid(False)
     chart.set_title("What it would say")
     curve.set(title="Loss", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0, 1.6))
     curve.axhline(log(3), **style.LINES["guide"])
-    draw.name_at_right(curve, [("log 3", log(3), style.QUIET)])
+    name_at_right(curve, [("log 3", log(3), style.QUIET)])
     patches = []
     for colour, _ in LOOKS:
         for part in (0.13, 0.17):  # a veil, so that the flowers below it stay visible; a second one where it is sure
@@ -222,12 +223,12 @@ def _map_and_curve(x, labels):
         )
     )  # fmt: skip
     wrong = chart.add_patch(PathPatch(NOWHERE, fill=False, edgecolor=style.INK, linewidth=1.5, zorder=5, animated=True))
-    notice = chart.text(5.5, 0.2, "", ha="center", va="center", color=style.INK, animated=True, label="words")
+    notice = moving_text(chart, 5.5, 0.2, ha="center", va="center", color=style.INK)
     curve.text(0.72, 1.02, "training ━", transform=curve.transAxes, color=style.PREDICTION, ha="right", va="bottom")
     curve.text(1, 1.02, "test ╍", transform=curve.transAxes, color=style.ERROR, ha="right", va="bottom")
-    (learned,) = curve.plot([], [], animated=True, **style.LINES["prediction"])
-    (tested,) = curve.plot([], [], color=style.ERROR, linestyle=(0, (5, 1.5)), linewidth=1.6, animated=True)
-    (now,) = curve.plot([], [], "o", color=style.PREDICTION, markersize=8, animated=True, clip_on=False)
+    learned = moving(curve, **style.LINES["prediction"])
+    tested = moving(curve, color=style.ERROR, linestyle=(0, (5, 1.5)), linewidth=1.6)
+    now = moving(curve, "o", color=style.PREDICTION, markersize=8, clip_on=False)
     return figure, patches, (neurons, wrong), notice, (learned, tested, now)
 
 
@@ -353,12 +354,9 @@ def reader(read, x, labels):
     shares.set(title="What it says", xlim=(0, 1.12), ylim=(9.6, -0.6), yticks=range(10), xlabel="share")
     shares.set_xticks([0, 0.25, 0.5, 0.75, 1])
     shares.grid(False, axis="y")
-    bars = [
-        shares.plot([], [], linewidth=11, solid_capstyle="butt", color=style.PREDICTION, animated=True)[0]
-        for _ in range(10)
-    ]
-    texts = [shares.text(0, k, "", va="center", fontsize=9, animated=True, label="words") for k in range(10)]
-    (right,) = shares.plot([], [], "D", color=style.TARGET, markersize=7, animated=True, clip_on=False)
+    bars = [moving(shares, linewidth=11, solid_capstyle="butt", color=style.PREDICTION) for _ in range(10)]
+    texts = [moving_text(shares, 0, k, va="center", fontsize=9) for k in range(10)]
+    right = moving(shares, "D", color=style.TARGET, markersize=7, clip_on=False)
     shares.text(1.12, -0.75, "◆ right", color=style.TARGET, ha="right", va="bottom")
     of_all = {
         columns: round(100 * float((read(_moved(x, columns)).argmax(axis=-1) == labels).mean()))

@@ -4,9 +4,10 @@ from math import exp, isfinite
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network
+from helpers.pictures import style
+from helpers.pictures.axes import first_outside, moving, moving_text, name_at_right, number_line
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 SIZES, NAMES = [1, 32, 32, 16, 16, 1], ["sigmoid"] * 4 + ["tanh"]  # the trapezoid's network
@@ -108,7 +109,7 @@ def _panels():
         axes.set_yticks([10.0**power for power in range(-15, 16, step) if axes.get_ylim()[1] >= 10.0 ** abs(power)])
         axes.minorticks_off()
         axes.axhline(1, **style.LINES["guide"])
-    draw.number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
+    number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
     ruler.set_xscale("log")
     ruler.minorticks_off()
     ruler.set_xticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
@@ -121,16 +122,15 @@ def _panels():
 def inside(look_inside, x, y):
     """A picture of `look_inside(network, x, y)`: sizes forward, gradients backward, for any depth, start, activation."""
     figure, forward, backward, ruler = _panels()
-    look = {"animated": True, "markersize": 4, "linewidth": 1.4}
-    (sizes_line,) = forward.plot([], [], "o-", color=style.PREDICTION, **look)
-    (weights_line,) = backward.plot([], [], color=style.WEIGHT, linestyle=(0, (3, 2)), animated=True)
-    (arriving_line,) = backward.plot([], [], "o-", color=style.GRADIENT, **look)
-    lost = {"color": style.ERROR, "animated": True, "markersize": 11, "clip_on": False}
-    off = [axes.plot([], [], "X", **lost)[0] for axes in (forward, backward)]
-    words = {"animated": True, "label": "words", "fontsize": 11}
-    (here,) = ruler.plot([], [], "o", color=style.WEIGHT, markersize=10, clip_on=False, animated=True)
-    said_forward = forward.text(30, 1e7, "", ha="right", color=style.PREDICTION, **words)
-    said_backward = backward.text(1, 1e12, "", color=style.GRADIENT, **words)
+    look = {"markersize": 4, "linewidth": 1.4}
+    sizes_line = moving(forward, "o-", color=style.PREDICTION, **look)
+    weights_line = moving(backward, color=style.WEIGHT, linestyle=(0, (3, 2)))
+    arriving_line = moving(backward, "o-", color=style.GRADIENT, **look)
+    lost = {"color": style.ERROR, "markersize": 11, "clip_on": False}
+    off = [moving(axes, "X", **lost) for axes in (forward, backward)]
+    here = moving(ruler, "o", color=style.WEIGHT, markersize=10, clip_on=False)
+    said_forward = moving_text(forward, 30, 1e7, ha="right", color=style.PREDICTION, fontsize=11)
+    said_backward = moving_text(backward, 1, 1e12, color=style.GRADIENT, fontsize=11)
     figure.legend(
         [arriving_line, weights_line], ["arriving at the layer", "of the layer's weights"],
         loc="outside upper right", ncols=2, fontsize=9,
@@ -202,7 +202,7 @@ def starts(norms, curves):
         ends.append((f"{name}\n{curves[name][-1]:.3f}", curves[name][-1], colour))
     left.minorticks_off()
     left.legend(loc="lower right")
-    draw.name_at_right(right, ends, gap=0.14)
+    name_at_right(right, ends, gap=0.14)
     return figure, (
         "From Xavier's start the first layer's gradient is a hundred and thirty times shorter than the last one's, and "
         "after 1,000 epochs the RMSE is still 0.438. From the two wider starts it is only three times shorter, "
@@ -225,17 +225,17 @@ def cliff(learn):
     curve.set(title="Loss, logarithmic", xlabel="update", xlim=(0, 100), ylim=(1e-12, 1e12), yscale="log")
     curve.set_yticks([10.0**power for power in range(-12, 13, 4)])
     curve.minorticks_off()
-    look = {"animated": True, "color": style.PREDICTION}
-    (way,) = hill.plot([], [], "o", markersize=5, alpha=0.55, **look)
-    (stands,) = hill.plot([], [], "o", markersize=10, clip_on=False, **look)
-    (line,) = curve.plot([], [], linewidth=1.8, **look)
-    lost = [axes.plot([], [], "X", animated=True, color=style.ERROR, markersize=12, clip_on=False)[0]
+    look = {"color": style.PREDICTION}
+    way = moving(hill, "o", markersize=5, alpha=0.55, **look)
+    stands = moving(hill, "o", markersize=10, clip_on=False, **look)
+    line = moving(curve, linewidth=1.8, **look)
+    lost = [moving(axes, "X", color=style.ERROR, markersize=12, clip_on=False)
             for axes in (hill, curve)]  # fmt: skip
-    note = hill.text(0.65, 17, "", animated=True, color=style.ERROR, ha="center", va="center", label="words")
+    note = moving_text(hill, 0.65, 17, color=style.ERROR, ha="center", va="center")
 
     def update(learning_rate, largest, clipping):
         history = learn(start, learning_rate, largest if clipping else float("inf"), 100)
-        left = draw.first_outside(history, -10, 10)
+        left = first_outside(history, -10, 10)
         inside = history[:left]
         losses = [(w**10 - target) ** 2 / 2 for w in inside]
         seen = {round(w / 0.012): w for w in inside if 0 <= w <= 1.3}.values()  # no two on one spot

@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from helpers import draw, style
 from helpers.autograd import Value
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text, name_at_right, target_line
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 PAYING = "#fbeed6"  # the fill of the node whose turn it is
@@ -231,10 +232,7 @@ class _Words:
         self.used += 1
 
     def reserve(self, count):
-        self.texts = [
-            self.axes.text(0, 0, "", ha="center", va="center", zorder=4, animated=True, label="words")
-            for _ in range(count)
-        ]
+        self.texts = [moving_text(self.axes, 0, 0, ha="center", va="center", zorder=4) for _ in range(count)]
 
     def end(self):
         for text in self.texts[self.used :]:
@@ -250,7 +248,7 @@ def queue(formulas):
     figure, axes = style.canvas(width=WIDTH, height=HEIGHT)
     figure.set_layout_engine("none")
     axes.set_position([0, 0, 1, 1])
-    draw.graph_axes(axes, WIDTH, HEIGHT)
+    graph.bare(axes, WIDTH, HEIGHT)
     axes.plot([0.3, 7.7], [FLOOR, FLOOR], color=style.GRID, linewidth=1)
     axes.text(0.3, 0.71, "the queue", color=style.QUIET, ha="left", va="center", fontsize=9)
     edges, nodes, chips = _kinds_of_edges(axes), _kinds_of_nodes(axes, RADIUS), _kinds_of_nodes(axes, 13)
@@ -336,13 +334,11 @@ def forgetful(learn):
     figure, (way, store) = style.canvas(1, 2, height=3.2)
     way.set(title="The weight", xlabel="update", ylabel="w", xlim=(0, 40), ylim=(-0.4, 1.1))
     store.set(title="Its gradient, as it is used", xlabel="update", xlim=(0, 40), ylim=(-11, 11))
-    draw.target_line(way, LOWEST)
-    draw.name_at_right(way, [("lowest\nloss", LOWEST, style.TARGET)])
+    target_line(way, LOWEST)
+    name_at_right(way, [("lowest\nloss", LOWEST, style.TARGET)])
     store.axhline(0, color=style.QUIET, linewidth=0.8)
-    (path,) = way.plot([], [], "o-", color=style.WEIGHT, markersize=3.5, linewidth=1.4, animated=True, clip_on=False)
-    (used,) = store.plot(
-        [], [], "s-", color=style.GRADIENT, markersize=3.5, linewidth=1.4, animated=True, clip_on=False
-    )
+    path = moving(way, "o-", color=style.WEIGHT, markersize=3.5, linewidth=1.4, clip_on=False)
+    used = moving(store, "s-", color=style.GRADIENT, markersize=3.5, linewidth=1.4, clip_on=False)
 
     def update(learning_rate, updates, clearing):
         history = learn(learning_rate, updates, clearing)

@@ -4,8 +4,9 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text, target_line
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
@@ -27,7 +28,7 @@ def random_sequences(steps, count, seed):
 
 def _graph(height):
     figure, axes = style.canvas(height=height)
-    draw.graph_axes(axes, 8, height)
+    graph.bare(axes, 8, height)
     return figure, axes
 
 
@@ -35,8 +36,8 @@ def unrolled():
     """The loop as one node that feeds itself, and beside it the same loop unrolled over three steps."""
     figure, axes = _graph(3.5)
     loop, places = (0.9, 1.75), [(2.9 + 1.5 * t, 1.75) for t in range(4)]
-    draw.node(axes, *loop, "h", role=None, value=None)
-    draw.edge(axes, (0.9, 0.2), loop, colour=style.INPUT)
+    graph.node(axes, *loop, "h", role=None, value=None)
+    graph.edge(axes, (0.9, 0.2), loop, colour=style.INPUT)
     axes.text(0.9, 0.5, "x", color=style.INPUT, ha="center", va="top", weight="bold")
     look = {"arrowstyle": "-|>", "color": style.WEIGHT, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
     look |= {"connectionstyle": "arc3,rad=-1.7", "mutation_scale": 13}
@@ -44,13 +45,13 @@ def unrolled():
     axes.text(0.9, 2.62, "w", color=style.WEIGHT, ha="center", weight="bold")
     axes.text(1.9, 1.75, "=", fontsize=20, ha="center", va="center", color=style.QUIET)
     for t, (x, y) in enumerate(places):
-        draw.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        graph.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
         if t:
-            draw.edge(axes, (x, 0.2), (x, y), colour=style.INPUT)
+            graph.edge(axes, (x, 0.2), (x, y), colour=style.INPUT)
             name = f"x{'₀₁₂₃'[t]} = {(0, 2, 1, 1)[t]}"
             axes.text(x, 0.5, name, color=style.INPUT, ha="center", va="top", weight="bold")
     for start, end in pairwise(places):
-        draw.edge(axes, start, end, "w", colour=style.WEIGHT)
+        graph.edge(axes, start, end, "w", colour=style.WEIGHT)
     for x, name in ((0.9, "the loop"), (5.15, "the same, unrolled: one node for each step")):
         axes.text(x, 3.2, name, ha="center", color=style.QUIET)
     return figure, (
@@ -65,12 +66,12 @@ def three_roads():
     places = [(1 + 2 * t, 2.2) for t in range(4)]
     w = (3.5, 0.55)
     for t, (x, y) in enumerate(places):
-        draw.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        graph.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
     for start, end in pairwise(places):
-        draw.edge(axes, start, end, "0.5", colour=style.GRADIENT)
-    draw.node(axes, *w, "w", "0.5", "weight")
+        graph.edge(axes, start, end, "0.5", colour=style.GRADIENT)
+    graph.node(axes, *w, "w", "0.5", "weight")
     for t, slope in ((1, "4"), (2, "4"), (3, "3")):
-        draw.edge(axes, w, places[t], slope, at=0.45, colour=style.WEIGHT)
+        graph.edge(axes, w, places[t], slope, at=0.45, colour=style.WEIGHT)
     for t, share in ((1, "4 · 0.5 · 0.5 = 1"), (2, "4 · 0.5 = 2"), (3, "3")):
         axes.text(places[t][0], 2.85, share, color=style.GRADIENT, ha="center", weight="bold")
     return figure, (
@@ -115,17 +116,17 @@ def through_time(forward, backward):
     bars.set_xticks([1, 5, 10, 15, 20, 25, 30])
     bars.minorticks_off()
     bars.axhline(1, color=style.QUIET, linewidth=1)
-    moving = {"animated": True, "clip_on": False}
-    (line,) = graph.plot([], [], color=style.WEIGHT, linewidth=1.5, animated=True)
-    (kept,) = graph.plot([], [], "o", color=style.GRADIENT, markersize=9, **moving)
-    (lost,) = graph.plot([], [], "o", color=style.QUIET, markerfacecolor="white", markersize=9, **moving)
-    (way,) = graph.plot([], [], "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, **moving)
+    over = {"clip_on": False}
+    line = moving(graph, color=style.WEIGHT, linewidth=1.5)
+    kept = moving(graph, "o", color=style.GRADIENT, markersize=9, **over)
+    lost = moving(graph, "o", color=style.QUIET, markerfacecolor="white", markersize=9, **over)
+    way = moving(graph, "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, **over)
     cuts = [axes.axvline(0, animated=True, **style.LINES["guide"] | {"color": style.ERROR}) for axes in (graph, bars)]
-    said_cut = graph.text(0, -0.95, "", color=style.ERROR, label="words", animated=True, fontsize=9)
-    (stems,) = bars.plot([], [], color=style.GRADIENT, linewidth=5, solid_capstyle="butt", animated=True)
-    (tips,) = bars.plot([], [], "o", color=style.GRADIENT, markersize=5, **moving)
-    (ghosts,) = bars.plot([], [], "o", color=style.QUIET, markerfacecolor="white", markersize=5, **moving)
-    said = bars.text(0.6, 1, "", label="words", animated=True, fontsize=11, va="center")
+    said_cut = moving_text(graph, 0, -0.95, color=style.ERROR, fontsize=9)
+    stems = moving(bars, color=style.GRADIENT, linewidth=5, solid_capstyle="butt")
+    tips = moving(bars, "o", color=style.GRADIENT, markersize=5, **over)
+    ghosts = moving(bars, "o", color=style.QUIET, markerfacecolor="white", markersize=5, **over)
+    said = moving_text(bars, 0.6, 1, fontsize=11, va="center")
 
     def update(w, steps, paid_back):
         states = forward(w, 0, [1] * steps)
@@ -172,7 +173,7 @@ def counting(learn):
     """The weight over the updates of `learn(w, learning_rate, largest, updates)`, from two starts, with and without clipping."""
     figure, axes = style.canvas(height=3)
     axes.set(xlim=(0, 200), ylim=(0.4, 1.6), xlabel="update", ylabel="w")
-    draw.target_line(axes, 1)
+    target_line(axes, 1)
     axes.plot(learn(0.5, 0.002, 10**9, 200), color=style.PREDICTION)
     axes.plot(learn(1.3, 0.002, 1, 200), color=style.WEIGHT, linestyle=(0, (5, 1.5)))
     lost = learn(1.3, 0.002, 10**9, 200)
@@ -208,14 +209,12 @@ def memory(runs, states_of):
     right.axvline(10, **style.LINES["guide"])
     right.text(-0.3, -1.3, "in +1", color=style.INPUT, ha="right", va="center", fontsize=9)
     right.text(-0.3, -1.55, "in −1", color=style.INPUT, ha="right", va="center", fontsize=9)
-    (curve,) = left.plot([], [], color=style.ERROR, linewidth=2.2, animated=True)
-    (end,) = left.plot([], [], "o", color=style.ERROR, markersize=7, clip_on=False, animated=True)
-    name = left.text(updates, 0, "", color=style.ERROR, ha="right", va="bottom", label="words", animated=True)
-    (state,) = right.plot(
-        [], [], "o-", color=style.PREDICTION, markersize=4, linewidth=1.5, clip_on=False, animated=True
-    )
-    (ins,) = right.plot([], [], "s", color=style.INPUT, markersize=4.5, clip_on=False, animated=True)
-    (told,) = right.plot([], [], "s", color=style.TARGET, markersize=8, clip_on=False, animated=True)
+    curve = moving(left, color=style.ERROR, linewidth=2.2)
+    end = moving(left, "o", color=style.ERROR, markersize=7, clip_on=False)
+    name = moving_text(left, updates, 0, color=style.ERROR, ha="right", va="bottom")
+    state = moving(right, "o-", color=style.PREDICTION, markersize=4, linewidth=1.5, clip_on=False)
+    ins = moving(right, "s", color=style.INPUT, markersize=4.5, clip_on=False)
+    told = moving(right, "s", color=style.TARGET, markersize=8, clip_on=False)
 
     def update(paid_back, first, then):
         losses, (U, W, V) = runs[paid_back - 1]

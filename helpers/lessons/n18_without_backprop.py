@@ -6,8 +6,10 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
-from helpers import datasets, style
+from helpers import datasets
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text
 
 NAMES = (
     "backpropagation",
@@ -81,8 +83,8 @@ def landscapes(descend, *gradients):
         axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
         axes.contour(*grid, loss(*grid), levels=16, colors=style.QUIET, linewidths=0.6, linestyles="-")
         axes.plot(*zip(*minima, strict=True), "x", color=style.TARGET, markersize=8, markeredgewidth=2)
-        ways.append(axes.plot([], [], ".-", color=style.WEIGHT, linewidth=1.4, markersize=4, animated=True)[0])
-        ends.append(axes.plot([], [], "o", color=style.ERROR, markersize=9, animated=True, clip_on=False)[0])
+        ways.append(moving(axes, ".-", color=style.WEIGHT, linewidth=1.4, markersize=4))
+        ends.append(moving(axes, "o", color=style.ERROR, markersize=9, clip_on=False))
     panels[0].set_ylabel("$w_2$")
     panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor="white")
 
@@ -246,15 +248,15 @@ def race(runs):
         axes.set_xticks(range(0, EPOCHS + 1, 5))
     right.axhline(90, **style.LINES["guide"])
     epochs = np.arange(EPOCHS + 1)
-    others = [left.plot([], [], color="#aab2bb", linewidth=0.9, animated=True)[0] for _ in NAMES]
-    (guide,) = left.plot([], [], color=style.INK, linestyle=(0, (4, 2)), linewidth=1.3, animated=True)
-    (chosen,) = left.plot([], [], color=style.PREDICTION, linewidth=2.6, animated=True)
-    dot = left.plot([], [], "o", color=style.PREDICTION, markersize=8, animated=True, clip_on=False)[0]
-    note = left.text(EPOCHS - 0.2, 66.4, "", ha="right", color=style.PREDICTION, weight="bold", animated=True, label="words")  # fmt: skip
+    others = [moving(left, color="#aab2bb", linewidth=0.9) for _ in NAMES]
+    guide = moving(left, color=style.INK, linestyle=(0, (4, 2)), linewidth=1.3)
+    chosen = moving(left, color=style.PREDICTION, linewidth=2.6)
+    dot = moving(left, "o", color=style.PREDICTION, markersize=8, clip_on=False)
+    note = moving_text(left, EPOCHS - 0.2, 66.4, ha="right", color=style.PREDICTION, weight="bold")  # fmt: skip
     left.text(EPOCHS - 0.2, 63.0, "dashed: backpropagation", ha="right", color=style.INK, fontsize=9)
     left.text(EPOCHS - 0.2, 60.8, "grey: the others", ha="right", color=style.QUIET, fontsize=9)
-    lines = [right.plot([], [], animated=True, clip_on=False, **look)[0] for look in LAYER_LOOKS]
-    dots = [right.plot([], [], "o", color=look["color"], markersize=6, animated=True, clip_on=False)[0] for look in LAYER_LOOKS]  # fmt: skip
+    lines = [moving(right, clip_on=False, **look) for look in LAYER_LOOKS]
+    dots = [moving(right, "o", color=look["color"], markersize=6, clip_on=False) for look in LAYER_LOOKS]  # fmt: skip
     for number, look in enumerate(LAYER_LOOKS, start=1):
         x = 0.32 * number - 0.29
         right.plot([x, x + 0.09], [0.96, 0.96], transform=right.transAxes, **look)

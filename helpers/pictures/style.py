@@ -5,11 +5,14 @@ Each colour has a contrast of at least 4.5 to 1 with white and can be told from 
 the colour-blind; no series may rest on colour alone, so each role has a line style of its own too.
 """
 
+from typing import Any
+
 import matplotlib
 from matplotlib.figure import Figure
 
 INK = "#1f2933"
 QUIET = "#66707c"  # guides, ticks, notes
+PALE = "#b6bdc6"  # what is not lit, and lies behind what is
 GRID = "#e6e9ed"
 
 ROLES = {
@@ -28,6 +31,8 @@ LINES = {
     "error": {"color": ERROR, "linestyle": "-", "linewidth": 2},
     "guide": {"color": QUIET, "linestyle": ":", "linewidth": 1.2},
 }
+
+WORDS = {"animated": True, "label": "words"}  # of texts that move, and go to the page as words and not as outlines
 
 matplotlib.rcParams.update(
     {
@@ -63,7 +68,22 @@ matplotlib.rcParams.update(
 )
 
 
-def canvas(rows=1, columns=1, width=8.0, height=4.0, **layout):
-    """A figure and its axes, width by height in inches at 72 points an inch; `layout` goes to `subplots`."""
+def canvas(
+    rows: int = 1, columns: int = 1, width: float = 8.0, height: float = 4.0, **layout: Any
+) -> tuple[Figure, Any]:
+    """A figure and its axes, width by height in inches at 72 points an inch; `layout` goes to `subplots`.
+
+    Returns the figure and its one axes, or an array of them as `subplots` does.
+    """
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.subplots(rows, columns, **layout)
+
+
+def paper(pad: float = 1.0, **look: Any) -> dict[str, Any]:
+    """A white ground for a text that lies over lines, `pad` points wider than the text: its `bbox`."""
+    return {"facecolor": "white", "edgecolor": "none", "pad": pad, **look}
+
+
+def tint(colour: str, share: float) -> tuple[float, float, float, float]:
+    """A colour, "#rrggbb", so thin that `share` of it covers what lies below: 0 is nothing, 1 all."""
+    return matplotlib.colors.to_rgba(colour, share)
