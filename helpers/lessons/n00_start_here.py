@@ -3,6 +3,7 @@
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import named_point, number_line, span_arrow
+from helpers.pictures.words import written
 
 
 def guess_and_target():
@@ -24,7 +25,7 @@ def guess_and_target():
         arrow.xy = (guess, 0.5)
         arrow.arrow_patch.set_visible(bool(error))
         name.set_x((guess + target) / 2)
-        name.set_text(f"error {error:g}".replace("-", "−"))
+        name.set_text(f"error {written(error)}")
         return f"The guess is {guess:g}, the target is {target:g}: the error is {guess:g} − {target:g} = {error:g}."
 
     return figure, update

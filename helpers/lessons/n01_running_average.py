@@ -15,6 +15,7 @@ from helpers.pictures.axes import (
     span_arrow,
     target_line,
 )
+from helpers.pictures.words import plural
 
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
@@ -94,7 +95,7 @@ def trace(learn):
         settled.set_data([len(NUMBERS)][: len(recent)], recent[-1:])
         lost.set_data([], [])
         nothing.set_text("")
-        said = f"Learning rate {learning_rate:g}, {epochs} epoch{'s' * (epochs != 1)} = {len(history) - 1} updates: "
+        said = f"Learning rate {learning_rate:g}, {plural(epochs, 'epoch')} = {len(history) - 1} updates: "
         if left is not None:
             lost.set_data([left], [0.93 * (high if history[left] > high else low)])
             nothing.set_text("nothing to enlarge")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text, name_at_right
+from helpers.pictures.words import computed, written
 
 SECANT = {"color": style.PREDICTION, "linestyle": (0, (5, 2)), "linewidth": 2}
 TANGENT = {"color": style.GRADIENT, "linestyle": "-", "linewidth": 2}
@@ -109,18 +110,9 @@ def _name_powers(axis):
     axis.minorticks_off()
 
 
-def _rounded(number, digits):
-    """A number as the course writes it: 1e-6, not 1e-06, and 156, not 1.6e+02."""
-    return f"{number:.0f}" if abs(number) >= 10**digits else f"{number:.{digits}g}".replace("e-0", "e-")
-
-
-def _decimals(number):
-    return f"{number:.10f}".replace("-", "−")
-
-
 def _zeros_and_rest(error):
     """An error's ten decimals in two texts that lie on each other: its first zeros, and what follows them."""
-    digits = _decimals(error)
+    digits = written(error, ".10f")
     rest = digits.lstrip("0.")
     return digits[: len(digits) - len(rest)], rest.rjust(len(digits))
 
@@ -169,17 +161,19 @@ def wall(average_rate):
         reach = [x - 1.5, x + 1.5]
         tangent.set_data(reach, [x * x + slope * (end - x) for end in reach])
         ends.set_data([x, right], [x * x, right * right])
-        for text, digits in zip(numbers, (_decimals(rate), _decimals(slope), *_zeros_and_rest(error)), strict=True):
+        for text, digits in zip(
+            numbers, (written(rate, ".10f"), written(slope, ".10f"), *_zeros_and_rest(error)), strict=True
+        ):
             text.set_text(digits)
         valley.set_data(deltas, [max(error_of(x, delta), FLOOR) for delta in deltas])
         here.set_data([delta_x], [min(max(error, FLOOR), 10)])
         cover.set_data(([], []) if x else ([1e-12, 4e-10], [3e-2, 3e-2]))
-        said = f"At x = {x:g} with Δx = {_rounded(delta_x, 4)} the average rate is {_rounded(rate, 10)}, the slope {slope:g}. "
-        said += f"The error is {_rounded(error, 2)}"
+        said = f"At x = {x:g} with Δx = {computed(delta_x, 4)} the average rate is {computed(rate, 10)}, the slope {slope:g}. "
+        said += f"The error is {computed(error, 2)}"
         rounded_off = abs(rate - slope - delta_x)  # exactly calculated, the rate would be 2x + Δx
         if x == 0:
             return f"{said}: Δx itself. At 0 the height is 0 too, so nothing cancels and there is no wall."
-        if _rounded(error, 2) == _rounded(delta_x, 2):
+        if computed(error, 2) == computed(delta_x, 2):
             return f"{said}: Δx itself. A smaller Δx would do better."
         if rounded_off < 0.1 * delta_x:
             return f"{said}: nearly Δx, but round-off begins to show."
@@ -379,7 +373,7 @@ def _missed(delta):
 
 def _miss(delta):
     """The same, to be read in a sentence."""
-    return _rounded(_missed(delta), 2)
+    return computed(_missed(delta), 2)
 
 
 best_delta = Exercise(

@@ -16,6 +16,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.words import minus, raised, written
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -113,7 +114,6 @@ class Judgement:
     claimed: sympy.Expr | None = None
 
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLACES = np.random.default_rng(3).uniform(-3, 3, 60)
 
 
@@ -188,8 +188,8 @@ def _difference(difference):
 
 def as_written(code):
     """A formula in Python's signs as one writes it: -x**2*exp(x) becomes −x² · exp(x)."""
-    powers = re.sub(r"\*\*(\d+)(?![\d.])", lambda found: found[1].translate(RAISED), code)
-    return powers.replace("**", "^").replace("*", " · ").replace("-", "−")
+    powers = re.sub(r"\*\*(\d+)(?![\d.])", lambda found: raised(found[1]), code)
+    return minus(powers.replace("**", "^").replace("*", " · "))
 
 
 def why_not(expression, x):
@@ -198,11 +198,11 @@ def why_not(expression, x):
         if not np.isfinite(values(part, x)):
             first, name = float(values(part.args[0], x)), part.func.__name__
             if name == "log":
-                return f"the logarithm of {_short(first)}"
+                return f"the logarithm of {written(round(first, 6), '.5g')}"
             if name in ("sign", "Heaviside"):
                 return "a jump"
             if name == "Pow" and first <= 0:
-                return "a division by 0" if first == 0 else f"a root of {_short(first)}"
+                return "a division by 0" if first == 0 else f"a root of {written(round(first, 6), '.5g')}"
             return "a number too large"
     return "a number too large"
 
@@ -280,27 +280,23 @@ def no_slope(function, x):
         return f"At x = {x:g} the function ends: there is nothing to nudge to on one side."
     left, right = (here - before) / nudge, (after - here) / nudge
     if abs(right - left) > 1e-3 * max(1, abs(left), abs(right)):
-        return f"At x = {x:g} there is no slope: the average rate is {_short(left)} on the left, {_short(right)} on the right."
+        return f"At x = {x:g} there is no slope: the average rate is {written(round(left, 6), '.5g')} on the left, {written(round(right, 6), '.5g')} on the right."
     return None
 
 
 def _at(verdict, x, own):
     """What a nudge and the claimed slope say at x."""
     ends = values(verdict.function, [x - 1e-5, x + 1e-5])
-    said = f"At x = {x:g} a nudge finds {_short((ends[1] - ends[0]) / 2e-5)}"
+    said = f"At x = {x:g} a nudge finds {written(round((ends[1] - ends[0]) / 2e-5, 6), '.5g')}"
     if verdict.claimed is None:
         return f"{said}."
     if not math.isfinite(own):
         return f"{said}; your slope has no value: it would take {why_not(verdict.claimed, x)}."
-    return f"{said}, your slope says {_short(own)}."
+    return f"{said}, your slope says {written(round(own, 6), '.5g')}."
 
 
-def _short(number):
-    rounded = round(float(number), 6)
-    return f"{rounded + 0.0:.5g}"
-
-
-def _sigmoid(z):
+def sigmoid(z):
+    """The squashing function, of one number."""
     return 1 / (1 + math.exp(-z))
 
 
@@ -310,13 +306,13 @@ GALLERY = (
     ("linear", lambda z: z, lambda z: 1.0, False),
     ("ReLU", lambda z: max(0.0, z), lambda z: float(z > 0), True),
     ("leaky ReLU", lambda z: max(0.1 * z, z), lambda z: 1.0 if z > 0 else 0.1, True),
-    ("sigmoid", _sigmoid, lambda z: _sigmoid(z) * (1 - _sigmoid(z)), False),
+    ("sigmoid", sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z)), False),
     ("tanh", math.tanh, lambda z: 1 - math.tanh(z) ** 2, False),
-    ("softplus", lambda z: math.log(1 + math.exp(z)), _sigmoid, False),
+    ("softplus", lambda z: math.log(1 + math.exp(z)), sigmoid, False),
     (
         "SiLU",
-        lambda z: z * _sigmoid(z),
-        lambda z: _sigmoid(z) + z * _sigmoid(z) * (1 - _sigmoid(z)),
+        lambda z: z * sigmoid(z),
+        lambda z: sigmoid(z) + z * sigmoid(z) * (1 - sigmoid(z)),
         False,
     ),
 )
@@ -363,7 +359,7 @@ def gallery():
             steepness = slope(z)
             width = 1.3 / math.sqrt(1 + steepness**2)
             line.set_data([z - width, z + width], [height - steepness * width, height + steepness * width])
-            text.set_text(f"{steepness:.2f}".replace("-", "−"))
+            text.set_text(written(steepness, ".2f"))
             told.append(f"{name} {steepness:.2f}")
         said = f"The slopes at z = {z:g}: {', '.join(told)}."
         return said + (f" No slope there: {', '.join(without)}." if without else "")

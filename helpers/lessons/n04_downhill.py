@@ -5,6 +5,7 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
+from helpers.pictures.words import plural
 from helpers.training import step
 
 X, Y = 1.5, 0.5
@@ -126,7 +127,7 @@ def ball(descend):
         line.set_data(range(len(inside)), inside)
         for point in (here, end, tangent, left_bowl, left_trace):
             point.set_data([], [])
-        said = f"Learning rate {learning_rate:g}, {steps} step{'s' * (steps != 1)} from {start:g}: "
+        said = f"Learning rate {learning_rate:g}, {plural(steps, 'step')} from {start:g}: "
         grows = f"each step multiplies the distance to 1/3 by {factor:.4g}"
         if gone is not None:
             edge = high - 0.05 if history[gone] > high else low + 0.05

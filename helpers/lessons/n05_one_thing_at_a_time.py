@@ -8,6 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text, span_arrow
+from helpers.pictures.words import written
 
 SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every arrow of the sliders' range
 LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
@@ -50,11 +51,6 @@ def parameters(inputs, neurons):
 
 def _between(low, high, count):
     return [low + (high - low) * index / (count - 1) for index in range(count)]
-
-
-def _two_digits(value):
-    """A number with two digits, and no minus sign before 0.00."""
-    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def _contours(axes, loss, label=True):
@@ -150,7 +146,7 @@ def map_and_slices(loss, gradient):
 
     def update(w1, w2, learning_rate):
         here, height, slope = (w1, w2), loss(w1, w2), gradient(w1, w2)
-        short = [_two_digits(entry) for entry in slope]
+        short = [written(entry, ".2f") for entry in slope]
         guides[0].set_data(SIDE_1, (w2, w2))
         guides[1].set_data((w1, w1), SIDE_2)
         across, up = _between(*SIDE_1, 40), _between(*SIDE_2, 40)
@@ -160,7 +156,7 @@ def map_and_slices(loss, gradient):
             curves[k].set_data([place[0] for place in inside], [place[1] for place in inside])
             half = 1 / hypot(1, slope[k] * 7.2 / (TOP + 2)) * 1.1  # about as long on the page whatever the slope
             tangents[k].set_data([here[k] - half, here[k] + half], [height - half * slope[k], height + half * slope[k]])
-            slopes[k].set_text(f"slope {short[k]}".replace("-", "−"))
+            slopes[k].set_text(f"slope {short[k]}")
             dots[k].set_data([here[k]], [height])
         dots[2].set_data([w1], [w2])
         new = [w - learning_rate * s for w, s in zip(here, slope, strict=True)]
@@ -180,7 +176,7 @@ def map_and_slices(loss, gradient):
         trend = "up" if after > height else "down"
         return (
             said
-            + f"A step against it leads to ({_two_digits(new[0])}, {_two_digits(new[1])}), {trend} to a loss of {after:.2f}."
+            + f"A step against it leads to ({written(new[0], '.2f')}, {written(new[1], '.2f')}), {trend} to a loss of {after:.2f}."
         )
 
     return figure, update

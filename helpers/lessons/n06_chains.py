@@ -9,11 +9,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, read
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
-
-
-def _number(value):
-    """A value as a picture shows it."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
+from helpers.pictures.words import bracketed, lowered, written
 
 
 def _graph(nodes, edges, width=8.0, height=2.0):
@@ -99,11 +95,6 @@ def _lane(axes, height, width):
     return lay
 
 
-def _factor(value):
-    """The second factor of a product, in brackets if it is negative."""
-    return f"({_number(value)})" if value < 0 else _number(value)
-
-
 LANES = {"over p": 3.5, "over q": 2.6, "sum": 1.5, "nudged": 0.6}
 
 
@@ -139,19 +130,19 @@ def roads(forward):
     def update(a, b, slope_for, road_over_p, road_over_q):
         p, q, result = forward(a, b)
         for name, value in {"a": a, "b": b, "p": p, "q": q, "L": result}.items():
-            nodes[name][2].set_text(_number(value))
+            nodes[name][2].set_text(written(value))
         slopes = {("a", "p"): 1, ("b", "p"): 1, ("a", "q"): b, ("b", "q"): a, ("p", "L"): q, ("q", "L"): p}
         lit = {"p": road_over_p, "q": road_over_q}
         for (tail, head), (arrow, text) in edges.items():
             on = lit[head] and tail == slope_for if head != "L" else lit[tail]
             colour = style.GRADIENT if on else style.QUIET
             arrow.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
-            text.set(text=_number(slopes[tail, head]), color=colour)
+            text.set(text=written(slopes[tail, head]), color=colour)
         total, parts = 0, []
         for middle in "pq":
             lane = f"over {middle}"
             first, second = slopes[slope_for, middle], slopes[middle, "L"]
-            steps = f"{_number(first)} · {_factor(second)} = {_number(first * second)}"
+            steps = f"{written(first)} · {bracketed(written(second))} = {written(first * second)}"
             if lit[middle]:
                 parts.append(f"{slope_for} → {middle} → L gives {steps}")
                 lanes[lane](total, total + first * second)
@@ -161,13 +152,13 @@ def roads(forward):
             sums[lane].set_text(steps if lit[middle] else "–")
             sums[lane].set_color(style.GRADIENT if lit[middle] else style.QUIET)
         lanes["sum"](0, total)
-        sums["sum"].set(text=_number(total), color=style.GRADIENT)
+        sums["sum"].set(text=written(total), color=style.GRADIENT)
         slope = _nudged(forward, a, b, slope_for)
         truth.set_xdata([slope, slope])
-        sums["nudged"].set(text=_number(slope), color=style.TARGET)
+        sums["nudged"].set(text=written(slope), color=style.TARGET)
         said = "; ".join(parts) or "No road is lit"
-        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {_number(slope)}"
-        return f"{said}. Sum {_number(total)}: {matched}."
+        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {written(slope)}"
+        return f"{said}. Sum {written(total)}: {matched}."
 
     return figure, update
 
@@ -214,8 +205,8 @@ def numbered():
 def layers():
     """One input, two nodes, three nodes, one result: every node feeds all of the next column."""
     nodes = {"x": (1, 1.6, None, "input"), "L": (7, 1.6, None, "error")}
-    nodes |= {f"u{'₁₂'[k]}": (3, 2.3 - 1.4 * k, None, None) for k in range(2)}
-    nodes |= {f"v{'₁₂₃'[k]}": (5, 2.7 - 1.1 * k, None, None) for k in range(3)}
+    nodes |= {f"u{lowered(k + 1)}": (3, 2.3 - 1.4 * k, None, None) for k in range(2)}
+    nodes |= {f"v{lowered(k + 1)}": (5, 2.7 - 1.1 * k, None, None) for k in range(3)}
     columns = [["x"], ["u₁", "u₂"], ["v₁", "v₂", "v₃"], ["L"]]
     edges = [(s, e, "", 0) for left, right in pairwise(columns) for s in left for e in right]
     return _graph(nodes, edges, height=3.2), "x leads to two nodes, each of them to all of three nodes, and these to L."
@@ -344,7 +335,7 @@ def fill_in():
         shown["a"].set_text(str(a))
         shown["b"].set_text(str(b))
         for name, (value, state, _) in marks.items():
-            number = "" if value is None else _short(value)
+            number = "" if value is None else written(round(value, 3), "g") if abs(value) < 10_000 else "large"
             if name in forward:
                 shown[name].set_text(number)
             else:
@@ -352,16 +343,11 @@ def fill_in():
             badges[name](state)
         full = all(state == "right" for _, state, _ in marks.values())
         for pair, slope in {"au": b, "av": 1, "bu": a, "bv": -1, "uL": a - b, "vL": a * b}.items():
-            edges[pair].set(text=_number(slope) if full else "", color=style.GRADIENT)
+            edges[pair].set(text=written(slope) if full else "", color=style.GRADIENT)
         said = "All are right; now the edges show their local slopes." if full else _told(marks)
         return f"a = {a}, b = {b}. {said}"
 
     return figure, update
-
-
-def _short(value):
-    """A typed number as a node has room for it."""
-    return f"{round(value, 3) + 0.0:g}".replace("-", "−") if abs(value) < 10_000 else "large"
 
 
 def _told(marks):

@@ -1,22 +1,20 @@
 """Notebook 08: the exercises and the pictures of eighty thousand epochs."""
 
-from math import exp, log
+from math import log
 
 import numpy as np
 
 from helpers.exercises import Exercise, Mistake
+from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text, number_line, span_arrow, target_line
+from helpers.pictures.words import minus
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
 LONGEST = 160_000
 BOTTOM = 1e-33  # of the logarithmic axes
 POINTS = 70  # of a drawn curve are twice as many
-
-
-def sigmoid(z):
-    return 1 / (1 + exp(-z))
 
 
 def train(w1, w2, learning_rate, epochs):
@@ -154,7 +152,7 @@ def curve(train):
         above = last < (1e-28 if at_right else 1e-31)
         height = last if above or not at_right else min(values)
         number = f"{last:.1e}" if last else "0"
-        name.set_text(number.replace("-", "−"))
+        name.set_text(minus(number))
         name.set(x=at + (0 if at_right else 5), y=max(height, BOTTOM) * (30 if above else 1 / 20 if at_right else 1))
         name.set(ha="right" if at_right else "left", va="bottom" if above else "top" if at_right else "center")
         said = (

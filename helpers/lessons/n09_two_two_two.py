@@ -5,9 +5,10 @@ from math import prod
 from matplotlib.patches import Circle
 
 from helpers.exercises import Exercise, Mistake
-from helpers.lessons.n07_one_neuron import bracketed, from_to, sigmoid, written
+from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.words import bracketed, exact, from_to
 
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
@@ -198,10 +199,10 @@ def _neuron(number, out, weights, inputs, bias, z, value):
     """What the step forward through one neuron says."""
     (first, w_1), (second, w_2) = weights
     (left, x_1), (right, x_2) = inputs
-    name, z, value = f"z{LOW[number]}", written(z), written(value)
+    name, z, value = f"z{LOW[number]}", exact(z), exact(value)
     return (
         f"{name} = w{LOW[first]} · {left} + w{LOW[second]} · {right} + {bias[0]},   {out} = σ({name})",
-        f"{bracketed(w_1)} · {bracketed(x_1)} + {bracketed(w_2)} · {written(x_2)} + {bracketed(bias[1])} = {z},   "
+        f"{bracketed(exact(w_1))} · {bracketed(exact(x_1))} + {bracketed(exact(w_2))} · {exact(x_2)} + {bracketed(exact(bias[1]))} = {z},   "
         f"σ({z}) = {value}",
         f"The weighted sum {z} is squashed to {out} = {value}.",
     )
@@ -213,9 +214,9 @@ def _roads(hidden, weights, dL_dz, dL_dh):
     _, _, over_1, over_2 = dL_dz
     return (
         f"∂L/∂h{LOW[hidden]}:   ∂L/∂z₃ · w{LOW[first]} + ∂L/∂z₄ · w{LOW[second]}",
-        f"{written(over_1)} · {bracketed(w_1)} + {bracketed(over_2)} · {bracketed(w_2)} = {written(dL_dh)}",
-        f"Over the first output {written(over_1 * w_1)}, over the second {written(over_2 * w_2)}: "
-        f"the roads add up to {written(dL_dh)}.",
+        f"{exact(over_1)} · {bracketed(exact(w_1))} + {bracketed(exact(over_2))} · {bracketed(exact(w_2))} = {exact(dL_dh)}",
+        f"Over the first output {exact(over_1 * w_1)}, over the second {exact(over_2 * w_2)}: "
+        f"the roads add up to {exact(dL_dh)}.",
     )
 
 
@@ -227,11 +228,11 @@ def _said(example, parameters, values, slopes, dL_dz, dL_dh):
     inputs, hidden = (("x₁", x1), ("x₂", x2)), (("h₁", h1), ("h₂", h2))
     biases = ("b₁", parameters[8]), ("b₂", parameters[9])
     z = weighted_sums(example, parameters, values)
-    d1, d2, d3, d4 = map(written, dL_dz)
-    g = [written(slope) for slope in slopes]
-    errors = written(o1 - y1), written(o2 - y2)
+    d1, d2, d3, d4 = map(exact, dL_dz)
+    g = [exact(slope) for slope in slopes]
+    errors = exact(o1 - y1), exact(o2 - y2)
     new = updated(example, parameters, RATE)
-    after = written(forward(example, new)[4])
+    after = exact(forward(example, new)[4])
 
     def neuron(number, out, first, inputs, bias):
         return _neuron(
@@ -246,51 +247,51 @@ def _said(example, parameters, values, slopes, dL_dz, dL_dh):
         neuron(4, "o₂", 7, hidden, biases[1]),
         (
             "L = (o₁ − y₁)² / 2 + (o₂ − y₂)² / 2",
-            f"{written((o1 - y1) ** 2 / 2)} + {written((o2 - y2) ** 2 / 2)} = {written(L)}",
-            f"The predictions are {written(o1)} and {written(o2)}, the targets {written(y1)} and {written(y2)}: "
-            f"the loss is {written(L)}.",
+            f"{exact((o1 - y1) ** 2 / 2)} + {exact((o2 - y2) ** 2 / 2)} = {exact(L)}",
+            f"The predictions are {exact(o1)} and {exact(o2)}, the targets {exact(y1)} and {exact(y2)}: "
+            f"the loss is {exact(L)}.",
         ),
         (
-            f"∂L/∂o₁:  o₁ − y₁\n{written(o1)} − {written(y1)} = {errors[0]}",
-            f"∂L/∂o₂:  o₂ − y₂\n{written(o2)} − {written(y2)} = {errors[1]}",
+            f"∂L/∂o₁:  o₁ − y₁\n{exact(o1)} − {exact(y1)} = {errors[0]}",
+            f"∂L/∂o₂:  o₂ − y₂\n{exact(o2)} − {exact(y2)} = {errors[1]}",
             f"The first links back are the two errors, {errors[0]} and {errors[1]}.",
         ),
         (
-            f"∂L/∂z₃:  ∂L/∂o₁ · o₁ · (1 − o₁)\n{errors[0]} · {written(o1 * (1 - o1))} = {d3}",
-            f"∂L/∂z₄:  ∂L/∂o₂ · o₂ · (1 − o₂)\n{errors[1]} · {written(o2 * (1 - o2))} = {d4}",
+            f"∂L/∂z₃:  ∂L/∂o₁ · o₁ · (1 − o₁)\n{errors[0]} · {exact(o1 * (1 - o1))} = {d3}",
+            f"∂L/∂z₄:  ∂L/∂o₂ · o₂ · (1 − o₂)\n{errors[1]} · {exact(o2 * (1 - o2))} = {d4}",
             f"Each error, times its sigmoid’s slope, leaves {d3} and {d4}.",
         ),
         (
-            f"∂L/∂w₅:  ∂L/∂z₃ · h₁\n{d3} · {written(h1)} = {g[4]}",
-            f"∂L/∂w₆:  ∂L/∂z₃ · h₂\n{d3} · {written(h2)} = {g[5]}",
+            f"∂L/∂w₅:  ∂L/∂z₃ · h₁\n{d3} · {exact(h1)} = {g[4]}",
+            f"∂L/∂w₆:  ∂L/∂z₃ · h₂\n{d3} · {exact(h2)} = {g[5]}",
             f"Each weight takes what came in through it: {g[4]} and {g[5]}.",
         ),
         (
-            f"∂L/∂w₇:  ∂L/∂z₄ · h₁\n{d4} · {written(h1)} = {g[6]}",
-            f"∂L/∂w₈:  ∂L/∂z₄ · h₂\n{d4} · {written(h2)} = {g[7]}",
+            f"∂L/∂w₇:  ∂L/∂z₄ · h₁\n{d4} · {exact(h1)} = {g[6]}",
+            f"∂L/∂w₈:  ∂L/∂z₄ · h₂\n{d4} · {exact(h2)} = {g[7]}",
             f"Each weight takes what came in through it: {g[6]} and {g[7]}.",
         ),
         _roads(1, ((5, w[5]), (7, w[7])), dL_dz, dL_dh[0]),
         _roads(2, ((6, w[6]), (8, w[8])), dL_dz, dL_dh[1]),
         (
-            f"∂L/∂z₁:  ∂L/∂h₁ · h₁ · (1 − h₁)\n{written(dL_dh[0])} · {written(h1 * (1 - h1))} = {d1}",
-            f"∂L/∂z₂:  ∂L/∂h₂ · h₂ · (1 − h₂)\n{written(dL_dh[1])} · {written(h2 * (1 - h2))} = {d2}",
+            f"∂L/∂z₁:  ∂L/∂h₁ · h₁ · (1 − h₁)\n{exact(dL_dh[0])} · {exact(h1 * (1 - h1))} = {d1}",
+            f"∂L/∂z₂:  ∂L/∂h₂ · h₂ · (1 − h₂)\n{exact(dL_dh[1])} · {exact(h2 * (1 - h2))} = {d2}",
             f"Times the slopes of the hidden sigmoids, {d1} and {d2} are left.",
         ),
         (
-            f"∂L/∂w₁:  {d1} · {bracketed(x1)} = {g[0]}\n∂L/∂w₂:  {d1} · {written(x2)} = {g[1]}",
-            f"∂L/∂w₃:  {d2} · {bracketed(x1)} = {g[2]}\n∂L/∂w₄:  {d2} · {written(x2)} = {g[3]}",
+            f"∂L/∂w₁:  {d1} · {bracketed(exact(x1))} = {g[0]}\n∂L/∂w₂:  {d1} · {exact(x2)} = {g[1]}",
+            f"∂L/∂w₃:  {d2} · {bracketed(exact(x1))} = {g[2]}\n∂L/∂w₄:  {d2} · {exact(x2)} = {g[3]}",
             f"The last four slopes: {g[0]}, {g[1]}, {g[2]} and {g[3]}.",
         ),
         (
-            f"∂L/∂b₁:  ∂L/∂z₁ + ∂L/∂z₂\n{d1} + {bracketed(dL_dz[1])} = {g[8]}",
-            f"∂L/∂b₂:  ∂L/∂z₃ + ∂L/∂z₄\n{d3} + {bracketed(dL_dz[3])} = {g[9]}",
+            f"∂L/∂b₁:  ∂L/∂z₁ + ∂L/∂z₂\n{d1} + {bracketed(exact(dL_dz[1]))} = {g[8]}",
+            f"∂L/∂b₂:  ∂L/∂z₃ + ∂L/∂z₄\n{d3} + {bracketed(exact(dL_dz[3]))} = {g[9]}",
             f"A shared bias gets the sum of its two neurons: {g[8]} and {g[9]}.",
         ),
         (
-            f"w₁:  {written(w[1])} − 0.5 · {bracketed(slopes[0])} = {written(new[0])}\n"
-            f"w₅:  {written(w[5])} − 0.5 · {bracketed(slopes[4])} = {written(new[4])}",
-            f"L before:  {written(L)}\nL after:  {after}",
+            f"w₁:  {exact(w[1])} − 0.5 · {bracketed(exact(slopes[0]))} = {exact(new[0])}\n"
+            f"w₅:  {exact(w[5])} − 0.5 · {bracketed(exact(slopes[4]))} = {exact(new[4])}",
+            f"L before:  {exact(L)}\nL after:  {after}",
             f"One update of the weights: the loss {from_to(L, forward(example, new)[4])}.",
         ),
     )
@@ -356,25 +357,25 @@ def stepper(forward, backward):
         dL_dh = [dL_dz[2] * parameters[4 + k] + dL_dz[3] * parameters[6 + k] for k in (0, 1)]
         way = "forward" if step <= 5 else "backward"
         light(step, way)
-        fill(inside.values(), map(written, (x1, EXAMPLE[1], *values)), (0, 0, 1, 2, 3, 4, 5), step)
+        fill(inside.values(), map(exact, (x1, EXAMPLE[1], *values)), (0, 0, 1, 2, 3, 4, 5), step)
         now = updated(example, parameters, RATE) if step == LAST else parameters
-        fill(parameter_texts, [f"{name} = {written(p)}" for name, p in zip(NAMES, now, strict=True)], [0] * 10, step)
-        fill(slope_texts, map(written, slopes), KNOWN, step)
+        fill(parameter_texts, [f"{name} = {exact(p)}" for name, p in zip(NAMES, now, strict=True)], [0] * 10, step)
+        fill(slope_texts, map(exact, slopes), KNOWN, step)
         z = weighted_sums(example, parameters, values)
-        fill(sums, [f"z{LOW[k]} = {written(value)}" for k, value in enumerate(z, start=1)], (1, 2, 3, 4), step)
-        through = [f"∂L/∂z{LOW[k]} = {written(value)}" for k, value in enumerate(dL_dz, start=1)]
+        fill(sums, [f"z{LOW[k]} = {exact(value)}" for k, value in enumerate(z, start=1)], (1, 2, 3, 4), step)
+        through = [f"∂L/∂z{LOW[k]} = {exact(value)}" for k, value in enumerate(dL_dz, start=1)]
         arrived = zip(("h₁", "h₂", "o₁", "o₂"), (*dL_dh, o1 - y1, o2 - EXAMPLE[3]), strict=True)
-        at = [to if step >= first else f"∂L/∂{name} = {written(value)}"
+        at = [to if step >= first else f"∂L/∂{name} = {exact(value)}"
               for (name, value), to, first in zip(arrived, through, (12, 12, 7, 7), strict=True)]  # fmt: skip
         fill(backs, at, (10, 11, 6, 6), step)
-        fill(targets, [f"y₁ = {written(y1)}", f"y₂ = {written(EXAMPLE[3])}"], (0, 0), step)
+        fill(targets, [f"y₁ = {exact(y1)}", f"y₂ = {exact(EXAMPLE[3])}"], (0, 0), step)
         *formulas, sentence = _said(example, parameters, values, slopes, dL_dz, dL_dh)[step]
         write(step, formulas)
         way = "done" if step == LAST else way
         heading.set_text(f"step {step} of {LAST}, {way}: {STEPS[step][0]}")
         if step >= 12 and max(h1 * (1 - h1), h2 * (1 - h2)) < 0.01:
             sentence += " Flat hidden sigmoids let almost no slope through."
-        given = f"x₁ = {written(x1)}, w₅ = {written(w5)}, b₁ = {written(b1)}, y₁ = {written(y1)}"
+        given = f"x₁ = {exact(x1)}, w₅ = {exact(w5)}, b₁ = {exact(b1)}, y₁ = {exact(y1)}"
         return f"Step {step} of {LAST}, {way}; {given}. {sentence}"
 
     return figure, update

@@ -7,8 +7,10 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from helpers.exercises import Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
+from helpers.lessons.n11_museum import sigmoid
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.words import bracketed, plural, written
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -18,11 +20,6 @@ W2 = np.array([[0.40, 0.50], [0.45, 0.55]])
 B2 = np.array([[0.60, 0.60]])
 X = np.array([[0.05, 0.10], [0.40, 0.20], [0.80, 0.90], [0.30, 0.70]])  # the article's sample, and three of ours
 Y = np.array([[0.01, 0.99], [0.99, 0.01], [0.01, 0.99], [0.01, 0.99]])
-
-
-def sigmoid(z):
-    """The squashing function of notebook 03, entry by entry."""
-    return 1 / (1 + np.exp(-z))
 
 
 def layer(x, W, b):
@@ -59,17 +56,12 @@ def samples(count):
     return x, np.where(x[:, :1] > x[:, 1:], [[0.99, 0.01]], [[0.01, 0.99]])
 
 
-def _number(value):
-    """A value as a picture shows it."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
 def _factor(value):
-    """The second factor of a product, in brackets where it has a minus of its own."""
-    return f"({_number(value)})" if value < 0 else _number(value)
+    """A factor of a product that stands behind a sign."""
+    return bracketed(written(value))
 
 
-def _times(one, other, first=_number):
+def _times(one, other, first=written):
     return f"{first(one)} · {_factor(other)}"
 
 
@@ -236,7 +228,7 @@ def _products(axes, values):
             rows, columns = values[part].shape
             grid = Grid(x, middle + 7.5 * rows, (rows, columns))
             role = ROLE.get(part, "gradient")
-            grid.write(axes, [[_number(value) for value in row] for row in values[part].tolist()], role)
+            grid.write(axes, [[written(value) for value in row] for row in values[part].tolist()], role)
             centre = (grid.left + grid.right) / 2
             name = f"{part}  ({rows}, {columns})"
             axes.text(centre, grid.top + 15, name, ha="center", color=style.ROLES[role], weight="bold", fontsize=9)
@@ -267,7 +259,7 @@ def _layer_network(axes):
         )
         at = 0.4 if pair[0] == 1 else 0.33
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
-        moving_text(axes, start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), _number(EDGE_W[pair]), color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3)  # fmt: skip
+        moving_text(axes, start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), written(EDGE_W[pair]), color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3)  # fmt: skip
     return nodes, arrows
 
 
@@ -278,7 +270,7 @@ KINDS = {"dL_dx": 1, "dL_dW": 2}  # which of an edge's arrows is lit: 0 to the r
 def _sum(name, parts, now, total):
     """A sum to be written out: its texts, and which of them is underlined."""
     shown = [part if k == 0 else f"+  {part}" for k, part in enumerate(parts)]
-    return f"{name} =", [*shown, f"=  {_number(total)}"], now
+    return f"{name} =", [*shown, f"=  {written(total)}"], now
 
 
 def _pointed(values, point_at, s, i, j):
@@ -287,7 +279,7 @@ def _pointed(values, point_at, s, i, j):
     x, W, dz = values["x"], values["W"], values["dL_dz"]
     entry = values[point_at][{"z": (s, j), "dL_dW": (i, j), "dL_dx": (s, i), "W": (i, j), "x": (s, i)}[point_at]]
     right, left, slope = (
-        f"{_times(one, other)} = {_number(one * other)}"
+        f"{_times(one, other)} = {written(one * other)}"
         for one, other in ((x[s, i], W[i, j]), (dz[s, j], W[i, j]), (x[s, i], dz[s, j]))
     )
     if point_at == "z":
@@ -296,7 +288,7 @@ def _pointed(values, point_at, s, i, j):
         parts = [_times(x[s, k], W[k, j], _factor) for k in range(3)] + [_factor(values["b"][0, j])]
         texts = _sum(f"z[{s}, {j}]", parts, i, entry)
         said = (
-            f"z[{s}, {j}] is {_number(entry)}, a sum over the inputs, along the edges that end at neuron {j}, for "
+            f"z[{s}, {j}] is {written(entry)}, a sum over the inputs, along the edges that end at neuron {j}, for "
             f"sample {s}. Input {i} brings {right}."
         )
     elif point_at == "dL_dW":
@@ -304,7 +296,7 @@ def _pointed(values, point_at, s, i, j):
                   (1, "x.T", i, s, "now"), (1, "dL_dz", s, j, "now")]  # fmt: skip
         texts = _sum(f"dL_dW[{i}, {j}]", [_times(x[k, i], dz[k, j], _factor) for k in range(4)], s, entry)
         said = (
-            f"dL_dW[{i}, {j}] is {_number(entry)}, a sum over the samples, on one edge, from input {i} to neuron {j}. "
+            f"dL_dW[{i}, {j}] is {written(entry)}, a sum over the samples, on one edge, from input {i} to neuron {j}. "
             f"Sample {s} brings {slope}."
         )
     elif point_at == "dL_dx":
@@ -312,7 +304,7 @@ def _pointed(values, point_at, s, i, j):
                   (2, "dL_dz", s, j, "now"), (2, "W.T", j, i, "now")]  # fmt: skip
         texts = _sum(f"dL_dx[{s}, {i}]", [_times(dz[s, k], W[i, k], _factor) for k in range(2)], j, entry)
         said = (
-            f"dL_dx[{s}, {i}] is {_number(entry)}, a sum over the neurons, along the edges that start at input {i}, "
+            f"dL_dx[{s}, {i}] is {written(entry)}, a sum over the neurons, along the edges that start at input {i}, "
             f"for sample {s}. Neuron {j} brings {left}."
         )
     elif point_at == "W":
@@ -320,7 +312,7 @@ def _pointed(values, point_at, s, i, j):
                   (0, "W", i, j, "now"), (2, "W.T", j, i, "now"), (0, "x", s, i, "sum"), (2, "dL_dz", s, j, "sum")]  # fmt: skip
         texts = f"W[{i}, {j}], sample {s}:", [f"forward  {right}", f"backward  {left}"], None
         said = (
-            f"W[{i}, {j}] is {_number(entry)}, on one edge. Forward it serves column {j} of z, backward column {i} of "
+            f"W[{i}, {j}] is {written(entry)}, on one edge. Forward it serves column {j} of z, backward column {i} of "
             f"dL_dx. In sample {s} it carries {right} to the right, and {left} back."
         )
     else:
@@ -328,7 +320,7 @@ def _pointed(values, point_at, s, i, j):
                   (0, "x", s, i, "now"), (1, "x.T", i, s, "now"), (0, "W", i, j, "sum"), (1, "dL_dz", s, j, "sum")]  # fmt: skip
         texts = f"x[{s}, {i}]:", [f"to z[{s}, {j}]  {right}", f"to dL_dW[{i}, {j}]  {slope}"], None
         said = (
-            f"x[{s}, {i}] is {_number(entry)}, and takes all edges that start at input {i}: it serves row {s} of z, and row {i} "
+            f"x[{s}, {i}] is {written(entry)}, and takes all edges that start at input {i}: it serves row {s} of z, and row {i} "
             f"of dL_dW. To z[{s}, {j}] it brings {right}."
         )
     return blocks, texts, said
@@ -381,7 +373,7 @@ def edges(layer, layer_back):
         shown = "dL_dx" if point_at == "dL_dx" else "x", "dL_dz" if point_at in KINDS else "z"
         numbers = [*values[shown[0]][sample].tolist(), *values[shown[1]][sample].tolist()]
         for node, number in zip(nodes, numbers, strict=True):
-            node.set_text(_number(number))
+            node.set_text(written(number))
         for head, matrix in zip(heads, shown, strict=True):
             head.set_text(f"{matrix}, sample {sample}")
         blocks, texts, said = _pointed(values, point_at, sample, input, neuron)
@@ -512,10 +504,10 @@ def batch(gradients):
         for row, value in enumerate(round(min(max(value, 0.34), 24), 6) for value in times):
             bars[row].set_data([1, value], [row, row])
             dots[row].set_data([value], [row])
-            texts[row].set_text(_number(round(times[row], 3)))
+            texts[row].set_text(written(round(times[row], 3)))
             texts[row].set(x=value * 1.09 if value >= 1 else value / 1.09, ha="left" if value >= 1 else "right")
-        said = [_number(round(value, 3)) for value in times]
-        begin = f"{count} sample{'s' * (count != 1)}, {HOW[divide_by]}: "
+        said = [written(round(value, 3)) for value in times]
+        begin = f"{plural(count, 'sample')}, {HOW[divide_by]}: "
         if said != said[:1] * 4:
             weights = "half as large" if said[0] == "0.5" else f"{said[0]} times as large"
             biases = "come out right" if said[1] == "1" else f"{said[1]} times"

@@ -10,6 +10,7 @@ from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text, span_arrow
+from helpers.pictures.words import size_of
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -225,17 +226,13 @@ def museum(check):
         ring.set_data([worst][: len(bad)], [drawn[worst]][: len(bad)])
         name.set_text(f"worst: {NAMES[worst]}" if bad else "no complaint")
         which = f"Piece {piece}" if piece else "Right code"
-        said = f"{which}: the loss falls from {losses[0]:.3f} to {_short(losses[-1])} in {STEPS} steps. After {checked_after} of them "
+        said = f"{which}: the loss falls from {losses[0]:.3f} to {losses[-1]:.{3 if losses[-1] > 1e-3 else 5}f} in {STEPS} steps. After {checked_after} of them "
         if not bad:
             return f"{said}all {len(errors)} gradients pass."
         are = "is" if len(bad) == 1 else "are"
         return f"{said}{len(bad)} of {len(errors)} gradients {are} wrong; the worst is {NAMES[worst]}, relative error {errors[worst]:.2g}."
 
     return figure, update
-
-
-def _short(loss):
-    return f"{loss:.3f}" if loss > 1e-3 else f"{loss:.5f}"
 
 
 def _twin(piece):
@@ -304,14 +301,9 @@ def valley(loss, array, index, slope):
         one, both = both_errors(nudge)
         dot.set_data([nudge], [min(max(both, 1e-13), 100)])
         diamond.set_data([nudge], [min(max(one, 1e-13), 100)])
-        return f"Nudge {_power(nudge)}: relative error {_power(both)} to both sides, {_power(one)} to one. {_wall(nudge, both)}"
+        return f"Nudge {size_of(nudge)}: relative error {size_of(both)} to both sides, {size_of(one)} to one. {_wall(nudge, both)}"
 
     return figure, update
-
-
-def _power(value):
-    """A number by its size only: the digits of an error that round-off makes mean nothing."""
-    return f"{value:.0e}".replace("e-0", "e-").replace("e+00", "") if 0 < value < 0.00095 else f"{value:.1g}"
 
 
 def _wall(nudge, both):

@@ -12,22 +12,18 @@ from helpers.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.words import exact, plural
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
 NAMES = ["sigmoid"] * 4 + ["tanh"]
 RATES = (0.00001, 0.0001, 0.001, 0.01, 0.1, 0.3)
-CHOICES = tuple((f"{rate:.5f}".rstrip("0"), rate) for rate in RATES)
+CHOICES = tuple((exact(rate), rate) for rate in RATES)
 DIVISIONS = ("the inputs", "the batch")
 POINTS = 10_000  # our 100 samples, each counted 100 times: with so many the article's three panels come out
 EPOCHS, STEP = 500, 10
 ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
 MOST_NODES = 9  # of a layer that is drawn in full
-
-
-def written(rate):
-    """A learning rate as one writes it: 0.00001, not 1e-05."""
-    return f"{rate:.5f}".rstrip("0")
 
 
 def article_rates(learning_rate, samples=POINTS, sizes=SIZES):
@@ -60,7 +56,7 @@ class Runs:
     test: tuple
     predictions: np.ndarray
 
-    def number(self, learning_rate, divided_by):
+    def written(self, learning_rate, divided_by):
         return RATES.index(learning_rate) + len(RATES) * DIVISIONS.index(divided_by)
 
     def rises(self, learning_rate, divided_by, epoch=EPOCHS):
@@ -112,7 +108,7 @@ def drawn(sizes):
     *hidden, last = map(str, sizes[1:])
     counts = f"{', '.join(hidden)} and {last}" if hidden else last
     return figure, (
-        f"The network of {list(sizes)}: {sizes[0]} input{'s' * (sizes[0] > 1)} at the left, then "
+        f"The network of {list(sizes)}: {plural(sizes[0], 'input')} at the left, then "
         f"{'layers' if hidden else 'a layer'} of {counts} neuron{'s' * (sum(sizes[1:]) > 1)}. "
         f"Each line is a weight.{cut}"
     )
@@ -143,7 +139,7 @@ def three_panels(runs):
     figure, panels = style.canvas(1, 3, height=3, sharey=True)
     said = []
     for axes, rate in zip(panels, (0.001, 0.0001, 0.00001), strict=True):
-        axes.set(title=f"η = {written(rate)}", xlim=(0, EPOCHS), ylim=(0, 0.85), xlabel="epoch")
+        axes.set(title=f"η = {exact(rate)}", xlim=(0, EPOCHS), ylim=(0, 0.85), xlabel="epoch")
         looks = ({"color": style.ERROR, "linewidth": 1.1}, {"color": style.PREDICTION, "linestyle": (0, (5, 2))})
         for division, look in zip(DIVISIONS, looks, strict=True):
             axes.plot(runs.errors[:, runs.number(rate, division)], **look)
@@ -151,7 +147,7 @@ def three_panels(runs):
         doing = (
             "falls in every epoch" if not rises else "jumps up and down" if leap > 0.1 else "leaps up, then trembles"
         )
-        said.append(f"at {written(rate)} it {doing}")
+        said.append(f"at {exact(rate)} it {doing}")
         axes.set_xticks([0, 250, 500])
     panels[0].set_ylabel("RMSE")
     panels[2].text(495, 0.51, "divided by the batch", color=style.PREDICTION, ha="right")
@@ -193,7 +189,7 @@ def trainer(runs):
         points.set_data(x, y_hat)
         test = float(np.sqrt(((y_hat - y) ** 2).mean()))
         return (
-            f"η = {written(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
+            f"η = {exact(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
             f"set, {test:.3f} on the test set. {judged(errors, y_hat)}"
         )
 

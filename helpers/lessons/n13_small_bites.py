@@ -10,6 +10,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.network import Network
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
 
 ARTICLE, ARTICLES_EPOCHS = 0.065, 83_217  # the article's RMSE, and when its rule is there from our start
@@ -167,7 +168,7 @@ def ravine(gradient, *rules):
                 told.append(f"{name} {line_loss(end):.4f}")
         words = ", ".join(told)
         return (
-            f"Rate {learning_rate:g}, keep {keep:g}, {steps} step{'s' * (steps != 1)}. The loss: {words}. "
+            f"Rate {learning_rate:g}, keep {keep:g}, {plural(steps, 'step')}. The loss: {words}. "
             f"The bottom is at {line_loss(BEST):.4f}."
         )
 

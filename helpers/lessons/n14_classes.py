@@ -12,6 +12,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.network import Network, cross_entropy, softmax, start_values
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text, name_at_right
+from helpers.pictures.words import percent, plural, written
 
 LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  # a species' colour and marker
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
@@ -67,7 +68,7 @@ def two_losses():
         ends = np.array([z[here] - 1.8, z[here] + 1.8])
         axes.plot(ends, loss[here] + slope[here] * (ends - z[here]), color=style.GRADIENT, linewidth=4, zorder=3)
         axes.plot([z[here]], [loss[here]], "o", color=style.INK, markersize=7, zorder=4)
-        text = f"slope {slope[here]:.3f}".replace("-", "−")
+        text = f"slope {written(slope[here], '.3f')}"
         axes.annotate(
             text, (z[here], loss[here]), (10, 12), textcoords="offset points", color=style.GRADIENT, va="bottom"
         )
@@ -84,7 +85,7 @@ def pushes(y_hat, y):
     axes.grid(False, axis="x")
     ways, labels = [], []
     for k, (share, target) in enumerate(zip(y_hat.tolist(), y.tolist(), strict=True)):
-        ways.append(f"{target - share:+.4f}".replace("-", "−"))
+        ways.append(written(target - share, "+.4f"))
         labels.append(rf"$\hat y_{k + 1}$ = {share:.4f},  $y_{k + 1}$ = {target:g}" + f"\npush {ways[-1]}")
         axes.bar(k - 0.12, share, 0.24, color=style.PREDICTION)
         axes.plot([k - 0.3, k + 0.3], [target, target], color=style.TARGET, linewidth=4, clip_on=False, zorder=3)
@@ -269,10 +270,8 @@ def surface(train):
             line.set_data(range(epoch + 1), values)
         last = float(curves[0][-1])
         now.set_data(*([epoch], [last]) if last <= 1.6 else ([], []))
-        many = f"{hidden_neurons} hidden neuron{'s' * (hidden_neurons != 1)}"
-        text = (
-            f"Start {start}, {many}, rate {learning_rate:g}, {epoch} epoch{'s' * (epoch != 1)}: the loss is {last:.3f}"
-        )
+        many = plural(hidden_neurons, "hidden neuron")
+        text = f"Start {start}, {many}, rate {learning_rate:g}, {plural(epoch, 'epoch')}: the loss is {last:.3f}"
         text += ", above the picture. " if last > 1.6 else ". "
         if undecided:
             return f"{text}All three shares are equal everywhere, so there is no border."
@@ -292,10 +291,6 @@ def _pixels(axes, pixels, **options):
     axes.axis("off")
     axes.set(xlim=(-0.5, 7.5), ylim=(7.5, -0.5), aspect="equal")
     return axes.imshow(np.reshape(pixels, (8, 8)), cmap="gray_r", vmin=0, vmax=1, interpolation="none", **options)
-
-
-def _percent(share):
-    return f"{100 * share:.0f} %"
 
 
 def some_digits(x, labels):
@@ -320,8 +315,8 @@ def wrong_digits(x, labels, y_hat):
     for axes, row in zip(charts.flat, wrong.tolist(), strict=False):
         _pixels(axes, x[row])
         first, right = (
-            f"says {said[row]}: {_percent(y_hat[row, said[row]])}",
-            f"is {labels[row]}: {_percent(y_hat[row, labels[row]])}",
+            f"says {said[row]}: {percent(y_hat[row, said[row]])}",
+            f"is {labels[row]}: {percent(y_hat[row, labels[row]])}",
         )
         axes.text(3.5, -1.95, first, ha="center", color=style.PREDICTION)
         axes.text(3.5, -0.75, right, ha="center", color=style.TARGET)
@@ -371,13 +366,13 @@ def reader(read, x, labels):
         for k, (bar, text, share) in enumerate(zip(bars, texts, found, strict=True)):
             bar.set_data([0, share], [k, k])
             bar.set_visible(share >= 0.002)
-            text.set(text=_percent(share) if share >= 0.005 else "", x=share + 0.015)
+            text.set(text=percent(share) if share >= 0.005 else "", x=share + 0.015)
             text.set_color(style.PREDICTION if k == said else style.QUIET)
         right.set_data([0.0], [label])
         place = f"moved {abs(move)} to the {'right' if move > 0 else 'left'}" if move else "as it was written"
         verdict = "That is right" if said == label else "That is wrong"
         return (
-            f"Digit {digit} of the test set, {'an' if label == 8 else 'a'} {label}, {place}: it says {said} with a share of {_percent(found[said])}. "
+            f"Digit {digit} of the test set, {'an' if label == 8 else 'a'} {label}, {place}: it says {said} with a share of {percent(found[said])}. "
             f"{verdict}. Of all test digits {'moved so' if move else 'as written'} it reads {of_all[move]} % correctly."
         )
 

@@ -8,6 +8,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.network import Network
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, moving_text, name_at_right, number_line
+from helpers.pictures.words import brief, written
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 SIZES, NAMES = [1, 32, 32, 16, 16, 1], ["sigmoid"] * 4 + ["tanh"]  # the trapezoid's network
@@ -168,19 +169,12 @@ def inside(look_inside, x, y):
         said_backward.set_y(1e-14 if back == "exploding" else 1e12)
         factor = (arriving[0] / arriving[-1]) ** (1 / (layers - 1))
         return (
-            f"{layers} layers, {activation}, variance {variance:g}/64. Activations: {short(sizes[0])} at layer 1, "
-            f"{short(sizes[-1])} at layer {layers}. The gradient arrives with {short(arriving[-1])} at layer {layers} and "
-            f"{short(arriving[0])} at layer 1: {back}, × {factor:.2f} a layer."
+            f"{layers} layers, {activation}, variance {variance:g}/64. Activations: {brief(sizes[0])} at layer 1, "
+            f"{brief(sizes[-1])} at layer {layers}. The gradient arrives with {brief(arriving[-1])} at layer {layers} and "
+            f"{brief(arriving[0])} at layer 1: {back}, × {factor:.2f} a layer."
         )
 
     return figure, update
-
-
-def short(value):
-    """A positive number in three digits, or as a power of ten."""
-    if 100 <= value < 1000:
-        return f"{value:.0f}"
-    return f"{value:.2g}" if 1e-3 <= value < 1000 else f"{value:.0e}"
 
 
 def starts(norms, curves):
@@ -252,9 +246,7 @@ def cliff(learn):
             lost[1].set_data([max(left, 2)], [1e11])
             note.set_text("left the picture")
             w = history[left]
-            where = (
-                f"{w:{',.0f' if abs(w) < 1e6 else '.3g'}}".replace("-", "−") if isfinite(w) else "beyond all numbers"
-            )
+            where = written(w, ",.0f" if abs(w) < 1e6 else ".3g") if isfinite(w) else "beyond all numbers"
             return f"{rule}it explodes. Update {left} throws the weight to {where}."
         w = inside[-1]
         if 0 <= w <= 1.3:

@@ -12,20 +12,11 @@ from helpers.autograd import Value
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text, name_at_right, target_line
+from helpers.pictures.words import bracketed, plural, written
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 PAYING = "#fbeed6"  # the fill of the node whose turn it is
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
-
-
-def _number(value):
-    """A value as a picture shows it."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
-def _factor(value):
-    """A factor of a product, in brackets where it has a minus of its own."""
-    return f"({_number(value)})" if value < 0 else _number(value)
 
 
 def _plain(node):
@@ -277,7 +268,7 @@ def queue(formulas):
             kind = "open" if _plain(parent) else {"paying": "now", "paid": "used", "waiting": "open"}[state(node)]
             lit[kind].append(curve)
             if not _plain(parent):
-                words.write(*at, _number(slope), style.QUIET if kind == "open" else style.GRADIENT, 8)
+                words.write(*at, written(slope), style.QUIET if kind == "open" else style.GRADIENT, 8)
         for kind, lay in edges.items():
             lay(lit[kind])
         for kind, lay in nodes.items():
@@ -285,13 +276,13 @@ def queue(formulas):
         for node in order:
             x, y = places[id(node)]
             if _plain(node):
-                words.write(x, y, _number(node.data), style.QUIET, 9)
+                words.write(x, y, written(node.data), style.QUIET, 9)
                 continue
             words.write(x, y + 0.1, _label(node), size=_size(node))
-            words.write(x, y - 0.1, _number(node.data), style.INPUT, 8)
+            words.write(x, y - 0.1, written(node.data), style.INPUT, 8)
             final = turn[id(node)] <= step
             if final or node.gradient:
-                text = _number(node.gradient) + ("" if final else " …")
+                text = written(node.gradient) + ("" if final else " …")
                 words.write(x, y - 0.4, text, style.GRADIENT if final else style.QUIET, 9)
         pitch = min(0.62, 6.4 / len(line))
         spots = {id(node): (1.45 + pitch * place, 0.71) for place, node in enumerate(line)}
@@ -310,13 +301,13 @@ def queue(formulas):
 def _told(step, line, now):
     """What happens in a step of the queue, in a sentence."""
     if step == 0:
-        return f"The way forward is done: {_label(line[0])} = {_number(line[0].data)}. {len(line)} nodes wait for their turn."
+        return f"The way forward is done: {_label(line[0])} = {written(line[0].data)}. {len(line)} nodes wait for their turn."
     if now is None:
-        found = ", ".join(f"{node.name} {_number(node.gradient)}" for node in line if not node.parents)
+        found = ", ".join(f"{node.name} {written(node.gradient)}" for node in line if not node.parents)
         return f"Step {step}: all {len(line)} nodes have had their turn. The slopes: {found}."
-    begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {_number(now.gradient)}"
+    begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {written(now.gradient)}"
     shares = [
-        f"{_number(slope)} · {_factor(now.gradient)} = {_number(slope * now.gradient)} to {_label(parent)}"
+        f"{written(slope)} · {bracketed(written(now.gradient))} = {written(slope * now.gradient)} to {_label(parent)}"
         for parent, slope in zip(now.parents, now.slopes, strict=True)
         if not _plain(parent)
     ]
@@ -351,7 +342,7 @@ def forgetful(learn):
         weights = [weight for weight, _ in history]
         swing = f" On the way it went from {max(weights):.3f} down to {min(weights):.3f}." if updates > 1 else ""
         return (
-            f"η = {learning_rate:g}, {kept}: after {updates} update{'s' * (updates > 1)} the weight is {weight:.4f}, "
+            f"η = {learning_rate:g}, {kept}: after {plural(updates, 'update')} the weight is {weight:.4f}, "
             f"and the gradient used last {gradient + 0.0:.4f}.{swing}"
         )
 

@@ -7,6 +7,7 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text, target_line
+from helpers.pictures.words import lowered, wide, written
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
@@ -45,10 +46,10 @@ def unrolled():
     axes.text(0.9, 2.62, "w", color=style.WEIGHT, ha="center", weight="bold")
     axes.text(1.9, 1.75, "=", fontsize=20, ha="center", va="center", color=style.QUIET)
     for t, (x, y) in enumerate(places):
-        graph.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        graph.node(axes, x, y, f"h{lowered(t)}", role=None, value=("4", "4", "3", "2.5")[t])
         if t:
             graph.edge(axes, (x, 0.2), (x, y), colour=style.INPUT)
-            name = f"x{'₀₁₂₃'[t]} = {(0, 2, 1, 1)[t]}"
+            name = f"x{lowered(t)} = {(0, 2, 1, 1)[t]}"
             axes.text(x, 0.5, name, color=style.INPUT, ha="center", va="top", weight="bold")
     for start, end in pairwise(places):
         graph.edge(axes, start, end, "w", colour=style.WEIGHT)
@@ -66,7 +67,7 @@ def three_roads():
     places = [(1 + 2 * t, 2.2) for t in range(4)]
     w = (3.5, 0.55)
     for t, (x, y) in enumerate(places):
-        graph.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        graph.node(axes, x, y, f"h{lowered(t)}", role=None, value=("4", "4", "3", "2.5")[t])
     for start, end in pairwise(places):
         graph.edge(axes, start, end, "0.5", colour=style.GRADIENT)
     graph.node(axes, *w, "w", "0.5", "weight")
@@ -78,14 +79,6 @@ def three_roads():
         "The weight leads to each of the three states, with the local slopes 4, 4 and 3: the state before. Each step "
         "passes on one half. So the three roads to the last state pay 1, 2 and 3."
     )
-
-
-def _far(value):
-    """A factor as one reads it, from a thousand-millionth to some millions."""
-    if value >= 0.001:
-        return f"{float(f'{value:.2g}'):,.0f}" if value >= 1000 else f"{value:.3g}"
-    digits, power = f"{value:.1e}".split("e-")
-    return f"{digits} · 10⁻{'⁰¹²³⁴⁵⁶⁷⁸⁹'[int(power)]}"  # never below 0.5 to the power of 29
 
 
 def word(ratio):
@@ -162,8 +155,8 @@ def through_time(forward, backward):
         if steps == 1:
             return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
         return (
-            f"w = {w:g}, {steps} steps: {_far(arrived[-1])} arrives at the first, so it {does}. {end}"
-            f"the gradient for w is {_far(part)}" + ("." if n == steps else f", {share} of the whole.")
+            f"w = {w:g}, {steps} steps: {wide(arrived[-1])} arrives at the first, so it {does}. {end}"
+            f"the gradient for w is {wide(part)}" + ("." if n == steps else f", {share} of the whole.")
         )
 
     return figure, update
@@ -180,7 +173,7 @@ def counting(learn):
     axes.plot([0, 2], [1.3, 0.4], color=style.ERROR, linestyle=":")
     axes.plot([2], [0.44], "X", color=style.ERROR, markersize=10)
     axes.text(
-        5, 0.43, f"from 1.3, not clipped: {lost[1]:.2f}, then {lost[2]:,.0f}".replace("-", "−"), color=style.ERROR
+        5, 0.43, f"from 1.3, not clipped: {written(lost[1], '.2f')}, then {written(lost[2], ',.0f')}", color=style.ERROR
     )
     axes.text(40, 0.93, "from 0.5", color=style.PREDICTION, va="top")
     axes.text(60, 1.21, "from 1.3, clipped", color=style.WEIGHT)

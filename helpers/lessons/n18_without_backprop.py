@@ -10,6 +10,7 @@ from helpers import datasets
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.words import plural
 
 NAMES = (
     "backpropagation",
@@ -163,7 +164,7 @@ def timeline():
             wait = 2 * layers - 2
             return (
                 f"Backpropagation, {layers} layers: layer 1 waits {wait} ticks for its gradient. In {TICKS} ticks it is "
-                f"changed {updates} time{'s' * (updates != 1)}; a layer works 2 of {2 * layers} ticks."
+                f"changed {plural(updates, 'time')}; a layer works 2 of {2 * layers} ticks."
             )
         return (
             f"Guesses, {layers} layers: each layer changes one tick after its forward pass. In {TICKS} ticks "
