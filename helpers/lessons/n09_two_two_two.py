@@ -544,7 +544,7 @@ seventh_slope = Exercise(
     mistakes=(
         Mistake(SLOPES[7], "That is the neighbour’s, w₈. Which activation comes in through w₇?", when=near(SLOPES[7])),
         Mistake(SLOPES[4], "That is w₅, which leads to the first output. Begin at the other error.", when=near(SLOPES[4])),
-        Mistake(-SLOPES[6], "The size is right. Is the second output too high or too low?", when=near(-SLOPES[6], 1e-4)),
+        Mistake(-SLOPES[6], "The size is right. Is the second output too high or too low?", when=near(-SLOPES[6], 5e-5)),
         Mistake(AT[3] * 0.5, "You multiplied by the weight itself. How fast does z₄ change when w₇ changes?",
                 when=near(AT[3] * 0.5)),
         Mistake(AT[3], "Two links of three. One more leads from z₄ to the weight.", when=near(AT[3])),
@@ -558,9 +558,9 @@ seventh_slope = Exercise(
     hints=(
         "The weight w₇ leads from h₁ to the second output. Three links, as for w₅.",
         "Two of the links are multiplied already: they are `dL_dz4`. What comes in through w₇?",
-        "`dL_dz4 * h1`",
+        "For w₅ it was `dL_dz3 * h1`. The weight w₇ begins at the same neuron as w₅, and ends at the other output.",
     ),
-    way=f"The road goes from L over o₂ and z₄ to w₇: {AT[3]:.9f} · {H1:.9f} = {SLOPES[6]:.9f}".replace("-", "−"),
+    way=f"The road goes from L through o₂ and z₄ to w₇: `dL_dz4 * h1`\n`{AT[3]:.9f} * {H1:.9f}` is {SLOPES[6]:.9f}.",
 )  # fmt: skip
 
 
@@ -607,11 +607,11 @@ hidden_neuron = Exercise(
                 when=lambda found: len({repr(slopes) for slopes in found}) == 1),
     ),
     hints=(
-        "Begin with the slope for h: two roads, each over its own weight. Then two more links, as in notebook 07.",
-        "First `dL_dz = (dL_dz3 * to_o1 + dL_dz4 * to_o2) * h * (1 - h)`. What is the last link for each of the two weights?",
-        "After that line, give back `[dL_dz * x1, dL_dz * x2]`.",
+        "Begin with the slope for h: two roads, each through its own weight. Then two more links, as in notebook 07.",
+        "The roads add up to `dL_dz3 * to_o1 + dL_dz4 * to_o2`. Which link leads from there through the sigmoid?",
+        "Times `h * (1 - h)` it is the slope at the neuron. What does each of the two weights multiply it by?",
     ),
-    way="`return [(dL_dz3 * to_o1 + dL_dz4 * to_o2) * h * (1 - h) * x1, (dL_dz3 * to_o1 + dL_dz4 * to_o2) * h * (1 - h) * x2]`",
+    way="`return [(dL_dz3 * to_o1 + dL_dz4 * to_o2) * h * (1 - h) * x for x in (x1, x2)]`",
 )  # fmt: skip
 
 shared_bias = Exercise(
@@ -636,9 +636,10 @@ shared_bias = Exercise(
     hints=(
         "In which weighted sums does this bias stand? Follow each road from there to the loss.",
         "It stands in z₁ and in z₂. In each, the last link is 1, as in notebook 07. What do roads do that meet?",
-        "`dL_dz1 + dL_dz2`",
+        "The other bias stands in z₃ and in z₄, so its slope is `dL_dz3 + dL_dz4`.",
     ),
-    way=f"It stands in z₁ and in z₂, each time with the last link 1: {AT[0]:.9f} + {AT[1]:.9f} = {SLOPES[8]:.9f}",
+    way="It stands in z₁ and in z₂, each time with the last link 1: `dL_dz1 + dL_dz2`\n"
+    f"`{AT[0]:.9f} + {AT[1]:.9f}` is {SLOPES[8]:.9f}.",
 )  # fmt: skip
 
 first_wrong_line = Exercise(
@@ -656,7 +657,7 @@ first_wrong_line = Exercise(
     hints=(
         "Walk down the lines and ask of each name on the right: is it still the old value?",
         "Two lines give new values to weights. Which later line is the first to read one of these weights?",
-        "Lines 3 and 4 move the weights of the last layer. The line right after them reads w5 and w7.",
+        "Line 3 gives new values to w5 and w6, line 4 to w7 and w8. Go on from there, and look for these names to the right of an equals sign.",
     ),
     way="Lines 3 and 4 compute the right new weights, but under the old names. The first line that reads one of them is line 5.",
 )
@@ -672,15 +673,15 @@ without_update = Exercise(
         Mistake(3.510188e-05, "That loss needs the line that is crossed out.", when=lambda loss: 0 < loss < 1e-3),
         Mistake(0, "For that, something would have to move. Which line moves a weight?"),
         Mistake(ONE_STEP, "That is the loss after one update. How many updates are there now?",
-                when=lambda loss: abs(loss - ONE_STEP) < 1e-4),
+                when=near(ONE_STEP, 5e-5)),
         Mistake(0.2984, "Right so far. Give six digits after the point.", when=near(WITHOUT_UPDATE, 1e-3)),
         Mistake(10_000 * WITHOUT_UPDATE, "The slopes are found anew in each round; they do not add up over the rounds.",
-                when=lambda loss: loss > 1),
+                when=near(10_000 * WITHOUT_UPDATE, 1)),
     ),
     hints=(
         "Go through the lines that are left. Which of them changes a weight or a bias?",
         "None does. So each round finds the same predictions, the same slopes, the same loss as the round before it.",
-        "It is the loss of the untrained network: `forward(sample, start)[4]`.",
+        "It is the loss of the untrained network. The section *Forward* worked it out.",
     ),
-    way=f"No line is left that moves a weight, so the loss stays what it was at the start:\n{WITHOUT_UPDATE:.9f}",
+    way=f"No line is left that moves a weight, so the loss stays what it was at the start:\n`forward(sample, start)[4]` is {WITHOUT_UPDATE:.9f}.",
 )  # fmt: skip

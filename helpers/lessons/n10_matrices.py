@@ -521,7 +521,7 @@ def batch(gradients):
 
 matrix_product = Exercise(
     11,
-    right="Row 1 of the left, column 0 of the right: 3 · 1 + (−1) · 2 + 2 · 5.",
+    right="Row 1 of the left, column 0 of the right: `3 * 1 + (-1) * 2 + 2 * 5`.",
     mistakes=(
         Mistake(7, "That is the entry of row 0. Python begins to count at 0, so row 1 is the second."),
         Mistake(6, "That is row 0 with column 1. In the brackets the row comes first, and both count from 0."),
@@ -534,9 +534,9 @@ matrix_product = Exercise(
     hints=(
         "Which row of the left matrix, and which column of the right one? Both are counted from 0.",
         "The row is 3, −1, 2. The column is 1, 2, 5. Multiply in pairs.",
-        "3 · 1 + (−1) · 2 + 2 · 5",
+        "The first product is `3 * 1`. Go on along the row and down the column, and mind the minus.",
     ),
-    way="Row 1 is (3, −1, 2), column 0 is (1, 2, 5): 3 · 1 + (−1) · 2 + 2 · 5 = 3 − 2 + 10 = 11",
+    way="Row 1 is (3, −1, 2), column 0 is (1, 2, 5): `3 * 1 + (-1) * 2 + 2 * 5` is 11.",
 )
 
 
@@ -577,9 +577,9 @@ four_shapes = Exercise(
                 when=_lacks(3, (32, 6))),
     ),
     hints=(
-        "x is samples × inputs, W is inputs × neurons.",
-        "The biases are one row, with an entry for each neuron. z is samples × neurons.",
-        "x: 32 × 10. W: 10 × 6. Now the row of biases, and z.",
+        "`x` is (samples, inputs), `W` is (inputs, neurons).",
+        "The biases are one row, with an entry for each neuron; `z` is (samples, neurons).",
+        "`x` is (32, 10) and `W` is (10, 6). Now the row of biases, and `z`.",
     ),
     way="`return [[32, 10], [10, 6], [1, 6], [32, 6]]`",
 )  # fmt: skip
@@ -591,26 +591,26 @@ LAYERS = tuple(  # x and dL_dz of layers in which not two sizes are the same, an
 )
 
 weight_slopes = Exercise(
-    lambda x, dL_dz: x.T @ dL_dz,
+    lambda x, dL_dz: dL_dz.T @ x,
     inputs=LAYERS,
-    right="Inputs × samples times samples × neurons: the samples are summed over, and one slope is left for each edge.",
+    right="Neurons × samples times samples × inputs: the samples are summed over, and one slope is left for each edge. For our own `W` it is the same sums, lying the other way.",
     mistakes=(
-        Mistake(lambda x, dL_dz: dL_dz.T @ x,
-                "All sums are right, but they stand in the wrong places: this is neurons × inputs. W is inputs × neurons."),
-        Mistake(lambda x, dL_dz: x.T @ dL_dz / len(x),
+        Mistake(lambda x, dL_dz: x.T @ dL_dz,
+                "All sums are right, but they stand in the wrong places: this is inputs × neurons, as for our own W. This W is neurons × inputs."),
+        Mistake(lambda x, dL_dz: dL_dz.T @ x / len(x),
                 "This divides by the samples. Roads add up here; whether the loss is a mean was settled before `dL_dz`."),
-        Mistake(lambda x, dL_dz: x.T @ dL_dz / x.shape[1], "This divides by the number of inputs. What would that be good for?"),
-        Mistake(lambda x, dL_dz: x[:1].T @ dL_dz[:1], "Only the first sample teaches here. All of them pass the edge."),
-        Mistake(lambda x, dL_dz: -(x.T @ dL_dz), "The sign is turned. The minus belongs to the update, not to the slope."),
-        Mistake(lambda x, dL_dz: x.sum(axis=0)[:, None] * dL_dz.sum(axis=0),
+        Mistake(lambda x, dL_dz: dL_dz.T @ x / x.shape[1], "This divides by the number of inputs. What would that be good for?"),
+        Mistake(lambda x, dL_dz: dL_dz[:1].T @ x[:1], "Only the first sample teaches here. All of them pass the edge."),
+        Mistake(lambda x, dL_dz: -(dL_dz.T @ x), "The sign is turned. The minus belongs to the update, not to the slope."),
+        Mistake(lambda x, dL_dz: dL_dz.sum(axis=0)[:, None] * x.sum(axis=0),
                 "This adds up the samples first and multiplies then. Multiply within each sample, then add."),
     ),
     hints=(
-        "Write the names under the letters. x is samples × inputs, dL_dz is samples × neurons; inputs × neurons is wanted.",
-        "The samples have to meet in the middle. So x has to be turned, and it stands on the left.",
-        "`return x.T @ dL_dz`",
+        "Write the names under the letters. `x` is (samples, inputs), `dL_dz` is (samples, neurons); (neurons, inputs) is wanted.",
+        "The samples have to meet in the middle. Which of the two has to be turned for that?",
+        "The neurons come first in the result, so `dL_dz` stands on the left, and it is the one to turn.",
     ),
-    way="`return x.T @ dL_dz`\n(inputs, samples) @ (samples, neurons) → (inputs, neurons)",
+    way="`return dL_dz.T @ x`\n(neurons, samples) @ (samples, inputs) → (neurons, inputs)",
 )  # fmt: skip
 
 SQUARES = tuple(
@@ -620,45 +620,47 @@ SQUARES = tuple(
 
 def _slopes(for_x, for_w):
     """An answer to `square_layer` by two functions of x, W and z."""
-    return lambda x, W: [for_x(x, W, x @ W), for_w(x, W, x @ W)]
+    return lambda x, W: [for_x(x, W, W @ x), for_w(x, W, W @ x)]
 
 
 def _right_x(x, W, z):
-    return z @ W.T
+    return W.T @ z
 
 
 def _right_w(x, W, z):
-    return x.T @ z
+    return z @ x.T
 
 
 square_layer = Exercise(
     _slopes(_right_x, _right_w),
     inputs=SQUARES,
-    gradient_of=lambda x, W: ((x @ W) ** 2).sum() / 2,
+    gradient_of=lambda x, W: ((W @ x) ** 2).sum() / 2,
     right="No shape could help you here; the names of the axes could. The nudges agree with every entry.",
     mistakes=(
-        Mistake(_slopes(lambda x, W, z: z @ W, _right_w),
+        Mistake(_slopes(lambda x, W, z: W @ z, _right_w),
                 "Your dL_dW is right. Your dL_dx gathers along the edges that end at a neuron. Which edges start at an input?"),
-        Mistake(_slopes(_right_x, lambda x, W, z: x @ z),
-                "Your dL_dx is right. Your dL_dW sums over the inputs. Over what should it sum?"),
-        Mistake(_slopes(lambda x, W, z: z @ W, lambda x, W, z: x @ z),
+        Mistake(_slopes(_right_x, lambda x, W, z: z @ x),
+                "Your dL_dx is right. In your dL_dW the samples of z meet the inputs of x. What should they meet?"),
+        Mistake(_slopes(lambda x, W, z: W @ z, lambda x, W, z: z @ x),
                 "Every shape fits, and both are wrong. Name the axes: which names have to meet in the middle?"),
-        Mistake(_slopes(lambda x, W, z: W.T @ z, _right_w),
-                "Your dL_dW is right. In your dL_dx the order is turned: its rows have to be the samples, as in x."),
-        Mistake(_slopes(_right_x, lambda x, W, z: z @ x.T),
-                "Your dL_dx is right. In your dL_dW the order is turned: its rows have to be the inputs, as in W."),
-        Mistake(_slopes(_right_x, lambda x, W, z: z.T @ x),
-                "Your dL_dx is right. Your dL_dW lies on its side: a row of it should belong to an input."),
-        Mistake(lambda x, W: [x.T @ (x @ W), (x @ W) @ W.T], "Both are right, in the wrong order: dL_dx comes first."),
+        Mistake(_slopes(lambda x, W, z: z @ W.T, lambda x, W, z: x.T @ z),
+                "These are the two products of our own layer, where a sample is a row. Here it is a column: name the axes anew."),
+        Mistake(_slopes(lambda x, W, z: z @ W.T, _right_w),
+                "Your dL_dW is right. In your dL_dx the order is turned: its rows have to be the inputs, as in x."),
+        Mistake(_slopes(_right_x, lambda x, W, z: x.T @ z),
+                "Your dL_dx is right. In your dL_dW the order is turned: its rows have to be the neurons, as in W."),
+        Mistake(_slopes(_right_x, lambda x, W, z: x @ z.T),
+                "Your dL_dx is right. Your dL_dW lies on its side: a row of it should belong to a neuron."),
+        Mistake(lambda x, W: [W @ x @ x.T, W.T @ W @ x], "Both are right, in the wrong order: dL_dx comes first."),
         Mistake(_slopes(lambda x, W, z: z * W.T, lambda x, W, z: x.T * z),
                 "The star multiplies entry by entry. Row times column is written with another sign."),
     ),
     hints=(
-        "z is samples × neurons, W is inputs × neurons, x is samples × inputs. For dL_dx: what vanishes?",
-        "For dL_dx the neurons meet in the middle, so W is turned. For dL_dW the samples meet, so x is turned.",
-        "`return [z @ W.T, x.T @ z]`",
+        "`z` is (neurons, samples), `W` is (neurons, inputs), `x` is (inputs, samples). For dL_dx: which name has to vanish?",
+        "For dL_dx the neurons meet in the middle, for dL_dW the samples. Which matrix has to be turned for each?",
+        "The rows of the result say what stands on the left: for dL_dx it is the turned `W`, for dL_dW it is `z`.",
     ),
-    way="`return [x @ W @ W.T, x.T @ x @ W]`, and `x @ W` is z.",
+    way="`return [W.T @ W @ x, W @ x @ x.T]`, and `W @ x` is `z`.",
 )  # fmt: skip
 
 too_long = Exercise(
@@ -669,7 +671,8 @@ too_long = Exercise(
         Mistake(625, "That is 10,000 / 16. The 16 are the neurons; by which number did the code divide?"),
         Mistake(10_000, "That would be no division at all. It does divide, by the 32."),
         Mistake(32, "That is the number it divides by. How many times too little is that?"),
-        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer."),
+        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer.",
+                when=lambda answer: abs(answer - 0.0032) < 1e-6),
         Mistake(1, "That is so for the biases. The weights are divided by something else."),
         Mistake(19.53, "That counts all weights of the layer. Each weight's slope was divided by the number of inputs.",
                 when=lambda answer: abs(answer - 10_000 / 512) < 0.01),
@@ -678,9 +681,9 @@ too_long = Exercise(
     hints=(
         "The sum over the batch should be divided by one number and is divided by another. Which two?",
         "It should be divided by 10,000. It is divided by 32.",
-        "10000 / 32",
+        "If it divided by 5,000, half of what it should, the step would be `10_000 / 5_000` times as long: twice.",
     ),
-    way="Divided by 32 where it should be 10,000: the step is 10000 / 32 = 312.5 times as long.",
+    way="Divided by 32 where it should be 10,000, the step is `10_000 / 32` times as long: 312.5.",
 )  # fmt: skip
 
 COLUMNS = tuple(
@@ -712,7 +715,7 @@ honest_loss = Exercise(
     hints=(
         "Give both the same shape, before you subtract.",
         "Either `y[:, None]` makes a column of the targets, or `y_hat[:, 0]` takes the predictions as a plain row.",
-        "`return ((y_hat[:, 0] - y)**2).mean()`",
+        "So `y_hat[:, 0] - y` is one difference for each sample. What is left are the square and the mean.",
     ),
     way="`return ((y_hat[:, 0] - y)**2).mean()`\nor `return ((y_hat - y[:, None])**2).mean()`",
 )  # fmt: skip

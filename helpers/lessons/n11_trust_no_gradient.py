@@ -10,7 +10,7 @@ from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text, span_arrow
-from helpers.pictures.words import size_of
+from helpers.pictures.words import short_loss, size_of
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -43,9 +43,9 @@ def show_bug(piece):
 
 
 def reveal(piece):
-    """What is wrong with a piece of the museum, 1 to 10."""
+    """What is wrong with a piece of the museum, 1 to 10, folded away."""
     show_bug(piece)
-    return Verdict(f"piece {piece}", PIECES[piece].wrong)
+    return Verdict(f"piece {piece}", "Have you looked for it yourself?", [("What is wrong", PIECES[piece].wrong)])
 
 
 def one_weight():
@@ -226,7 +226,11 @@ def museum(check):
         ring.set_data([worst][: len(bad)], [drawn[worst]][: len(bad)])
         name.set_text(f"worst: {NAMES[worst]}" if bad else "no complaint")
         which = f"Piece {piece}" if piece else "Right code"
-        said = f"{which}: the loss falls from {losses[0]:.3f} to {losses[-1]:.{3 if losses[-1] > 1e-3 else 5}f} in {STEPS} steps. After {checked_after} of them "
+        right = f", that of the right code to {short_loss(twins[piece][-1])}" if piece else ""
+        said = (
+            f"{which}: the loss falls from {losses[0]:.3f} to {short_loss(losses[-1])} in {STEPS} steps{right}. "
+            f"After {checked_after} of them "
+        )
         if not bad:
             return f"{said}all {len(errors)} gradients pass."
         are = "is" if len(bad) == 1 else "are"
@@ -322,19 +326,26 @@ forward_passes = Exercise(
         Mistake(160, "The biases are parameters too: every hidden neuron has one, and so does the output."),
         Mistake(80, "Those are the weights. The biases are missing, and each parameter is nudged two ways."),
         Mistake(192, "One bias is missing: the output has one too."),
-        Mistake(20, "That counts two passes a neuron. Each single weight is nudged."),
-        Mistake(195, "One too many: the loss without any nudge is not needed.", when=lambda n: n in (195, 98)),
+        Mistake(34, "That counts two passes for each neuron. Each single weight is nudged."),
+        Mistake(20, "That counts the circles of the network. What is nudged are its weights and biases."),
+        Mistake(195, "One too many: the loss without any nudge is not needed."),
+        Mistake(
+            98, "With a nudge to one side only, and the loss without a nudge, it would be so. We nudge to both sides."
+        ),
         Mistake(74, "That was the network above. This one has other layers."),
     ),
     hints=(
         "Count the weights layer by layer: inputs times neurons. Then one bias for each neuron.",
-        "Weights: 3 · 7 + 7 · 5 + 5 · 4 + 4 · 1. Biases: 7 + 5 + 4 + 1.",
+        "Weights: `3 * 7 + 7 * 5 + 5 * 4 + 4 * 1`. Biases: `7 + 5 + 4 + 1`.",
         "80 weights and 17 biases are 97 parameters. Each is nudged to both sides.",
     ),
-    way="Weights 21 + 35 + 20 + 4 = 80, biases 7 + 5 + 4 + 1 = 17. Together 97 parameters, and two passes for each: 194",
+    way="Weights: `3 * 7 + 7 * 5 + 5 * 4 + 4 * 1` is 80. Biases: `7 + 5 + 4 + 1` is 17.\nTogether 97 parameters, and two passes for each: `2 * 97` is 194.",
 )
 
-PAIRS = ((0.5, 0.4, 1e-3), (-2.0, 2.0, 1e-3), (-0.3, -0.2, 1e-3), (1e-6, 3e-6, 1e-3), (5.0, 0.0, 0.1))
+PAIRS = (
+    (0.5, 0.4, 1e-3), (-2.0, 2.0, 1e-3), (-0.3, -0.2, 1e-3), (1e-6, 3e-6, 1e-3), (5.0, 0.0, 0.1),
+    (0.2, 0.7, 1e-3), (0.1, -0.6, 1e-2), (-0.4, -2.0, 1e-3),
+)  # fmt: skip
 
 relative = Exercise(
     lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), abs(nudged), floor),
@@ -374,11 +385,15 @@ relative = Exercise(
             lambda ours, nudged, floor: abs(ours - nudged) / max(abs(nudged), floor),
             "This divides by the nudged one only. If ours is far larger, the result explodes: take the larger of the two.",
         ),
+        Mistake(
+            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), floor),
+            "This divides by ours only. If the nudged one is far larger, the result explodes: take the larger of the two.",
+        ),
     ),
     hints=(
         "Above the line: how far apart they are, `abs(ours - nudged)`.",
         "Below the line: the largest of three numbers. Python's `max` takes as many as you like.",
-        "`return abs(ours - nudged) / max(abs(ours), abs(nudged), floor)`",
+        "The three are `abs(ours)`, `abs(nudged)` and `floor`.",
     ),
     way="`return abs(ours - nudged) / max(abs(ours), abs(nudged), floor)`",
 )
@@ -425,7 +440,7 @@ three_pieces = Exercise(
         Mistake(
             lambda: [8, 6, 5],
             "These are the right lines in the wrong order: piece 2 first, then 4, then 7.",
-            when=lambda found: sorted(found[0]) == sorted(WRONG_LINES),
+            when=lambda found: np.shape(found[0]) == (3,) and sorted(found[0]) == sorted(WRONG_LINES),
         ),
         Mistake(
             lambda: [3, 8, 9],
@@ -439,7 +454,7 @@ three_pieces = Exercise(
         ),
         Mistake(
             lambda: [5, 6],
-            "Three numbers are asked for, one for each piece.",
+            "A list of three numbers is asked for, one for each piece: `[..., ..., ...]`.",
             when=lambda found: np.shape(found[0]) != (3,),
         ),
     ),
@@ -465,43 +480,31 @@ first_time_right = Exercise(
     hints=(
         "Set *checked after* to 0, and go through the pieces.",
         "Which mistake needs a past? Before the first step there is none.",
-        "One piece keeps its gradients from step to step. It is the last one.",
+        "One piece keeps its gradients from step to step. Which listing adds to something old?",
     ),
     way="Piece 10 never sets its gradients back to zero; before the first step there is nothing to set back.",
 )
 
-BACK = (
-    (np.array([[1.0, 2.0]]), np.array([[3.0, 5.0], [7.0, 11.0]])),
-    (np.array([[1.0, 0.0, 2.0], [0.0, -1.0, 1.0]]), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 10.0]])),
-)
+ROADS = tuple(map(np.array, ([2.0, 3.0], [5.0, 7.0]))), tuple(map(np.array, ([1.0, -2.0, 0.5], [4.0, 1.0, -3.0])))
 
 roads_repaired = Exercise(
-    lambda dL_dz2, W2: dL_dz2 @ W2.T,
-    inputs=BACK,
-    right="A sum of products: each edge with the slope behind it, and with no other.",
+    lambda u, v: (u * v).sum(),
+    inputs=ROADS,
+    right="Each edge with the slope behind it, and with no other. For a whole layer and a batch that is `dL_dz2 @ W2.T`.",
     mistakes=(
-        Mistake(lambda dL_dz2, W2: dL_dz2 @ W2, "That is piece 3: it walks the edges the wrong way round."),
-        Mistake(
-            lambda dL_dz2, W2: dL_dz2.sum(axis=1, keepdims=True) * W2.sum(axis=1),
-            "That is still the sum times the sum, all pairs.",
-        ),
-        Mistake(
-            lambda dL_dz2, W2: dL_dz2 * W2.sum(axis=1),
-            "This takes one slope for each neuron and adds up its edges. Multiply edge by edge first, then add.",
-        ),
-        Mistake(
-            lambda dL_dz2, W2: W2 @ dL_dz2.T,
-            "The right numbers, lying on their side: the rows should be the samples. Turn the product round.",
-        ),
-        Mistake(
-            lambda dL_dz2, W2: -dL_dz2 @ W2.T,
-            "All signs are flipped.",
-        ),
+        Mistake(lambda u, v: u.sum() * v.sum(), "That is still the sum times the sum, all pairs."),
+        Mistake(lambda u, v: u * v, "These are the roads, each with its own product. They meet at the neuron: what do roads do there?"),
+        Mistake(lambda u, v: u * v.sum(), "Each edge is paired with all slopes here. Only one lies behind it."),
+        Mistake(lambda u, v: (u + v).sum(), "Along a road, rates multiply."),
+        Mistake(lambda u, v: (u * v).mean(), "Roads add up; no mean is taken."),
+        Mistake(lambda u, v: u[0] * v[0] + u[1] * v[1], "Right for two roads. A neuron may have more of them."),
+        Mistake(lambda u, v: u[0] * v[0], "That is the first road alone."),
+        Mistake(lambda u, v: -(u * v).sum(), "The sign is flipped."),
     ),
     hints=(
-        "It is the same step as in line 6, one layer further back.",
-        "A matrix product adds up products. Row of `dL_dz2` times what of `W2`?",
-        "`return dL_dz2 @ W2.T`",
+        "Along a road, multiply. Where roads meet, add. What comes first?",
+        "Two arrays are multiplied entry by entry with `u * v`: one product for each road.",
+        "The piece adds with `u.sum()` and `v.sum()`, and multiplies after that. Turn the two steps round.",
     ),
-    way="`return dL_dz2 @ W2.T`",
-)
+    way="`return (u * v).sum()`\nor `return u @ v`, which does both at once.",
+)  # fmt: skip

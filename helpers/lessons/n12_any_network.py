@@ -59,6 +59,10 @@ class Runs:
     def written(self, learning_rate, divided_by):
         return RATES.index(learning_rate) + len(RATES) * DIVISIONS.index(divided_by)
 
+    def rmse(self, learning_rate, divided_by, epoch):
+        """The RMSE of a run after so many epochs."""
+        return float(self.errors[epoch, self.number(learning_rate, divided_by)])
+
     def rises(self, learning_rate, divided_by, epoch=EPOCHS):
         """In how many of the first epochs the RMSE went up."""
         errors = self.errors[: epoch + 1, self.number(learning_rate, divided_by)]
@@ -280,7 +284,7 @@ parameters = Exercise(
     hints=(
         "`zip(sizes, sizes[1:])` gives the pairs. For the pair `(3, 7)`, how many weights and how many biases are there?",
         "A pair `(n, m)` brings `n * m` weights and `m` biases. `sum(... for n, m in zip(sizes, sizes[1:]))` adds.",
-        "`return sum(n * m + m for n, m in zip(sizes, sizes[1:]))`",
+        "For `(3, 7)` that is `3 * 7 + 7`. In the sum the names of a pair stand in the places of 3 and 7.",
     ),
     way="`return sum(n * m + m for n, m in zip(sizes, sizes[1:]))`\nWeights for every pair of neighbours, a bias for every neuron.",
 )  # fmt: skip
@@ -293,6 +297,7 @@ STATES = (
     ([0.005, 0.4, 0.3], 0.01, 9),
     ([0.3, 0.01], 0.01, 9),
     ([0.4, 0.2, 0.005], 0.01, 2),
+    ([0.009, 0.3], 0.01, 9),
 )
 
 stopping = Exercise(
@@ -302,7 +307,7 @@ stopping = Exercise(
     mistakes=(
         Mistake(lambda losses, small, epochs: losses[-1] <= small and len(losses) > epochs, "With `and` both must be true. A loss that never gets small would keep the loop running for ever."),
         Mistake(lambda losses, small, epochs: losses[-1] <= small or len(losses) >= epochs, "One epoch too early: the list holds one loss more than there were epochs, the loss of the start."),
-        Mistake(lambda losses, small, epochs: losses[-1] <= small, "And if the loss never gets so small?"),
+        Mistake(lambda losses, small, epochs: losses[-1] <= small, "With all epochs used up and the loss still large, this goes on. After 5 epochs the list holds 6 losses."),
         Mistake(lambda losses, small, epochs: len(losses) > epochs, "This always uses up all epochs. What if the loss is small long before?"),
         Mistake(lambda losses, small, epochs: losses[0] <= small or len(losses) > epochs, "That looks at the loss of the start. Which one is the newest?"),
         Mistake(lambda losses, small, epochs: min(losses) <= small or len(losses) > epochs, "The loss may have been small once and have grown again. Look at the newest one."),
@@ -314,7 +319,7 @@ stopping = Exercise(
     hints=(
         "Two reasons to stop, and one of them is enough: which little word joins them?",
         "The newest loss is `losses[-1]`. After 5 epochs the list holds 6 losses, so compare `len(losses)` with `epochs`.",
-        "`return losses[-1] <= small or len(losses) > epochs`",
+        "The first reason is `losses[-1] <= small`. And the second, when 5 epochs are used up, and 6 losses are in the list?",
     ),
     way="`return losses[-1] <= small or len(losses) > epochs`\nThe list holds the loss before the first epoch, and one more after each.",
 )  # fmt: skip
@@ -323,44 +328,45 @@ from_loss = Exercise(
     0.2,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
     mistakes=(
-        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", when=lambda r: abs(r - 0.14142) < 1e-3),
+        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", when=lambda r: abs(r - 0.14142) < 5e-4),
         Mistake(0.04, "That is the mean squared error. One step is missing, the R."),
         Mistake(0.1, "Half the loss, and its root. The ½ is already in the loss: it has to go out, not in again."),
         Mistake(0.02, "That is the loss itself."),
-        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", when=lambda r: abs(r - 0.28284) < 1e-3),
+        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", when=lambda r: abs(r - 0.28284) < 5e-4),
     ),
     hints=(
         "The loss is *half* the mean squared error. How large is the mean squared error?",
         "Twice 0.02. And then the root of it.",
-        "`(2 * 0.02)**0.5`",
+        "The mean squared error is `2 * 0.02`. Which letter of RMSE is still missing?",
     ),
-    way="The mean squared error is 2 · 0.02 = 0.04, and its root is 0.2.",
+    way="The mean squared error is `2 * 0.02`, and its root is `(2 * 0.02)**0.5`: 0.2.",
 )  # fmt: skip
 
-LAYERS = tuple(
+LAYERS = tuple(  # batches of layers in which no two sizes are the same, and the slopes of each sample's own loss
     (np.round(np.random.default_rng(seed).uniform(-2, 2, (n, i)), 1), np.round(np.random.default_rng(seed + 9).uniform(-1, 1, (n, o)), 1))
     for seed, (n, i, o) in enumerate(((4, 3, 2), (2, 5, 1), (6, 1, 3)))
 )  # fmt: skip
 
 mean_gradient = Exercise(
-    lambda x, dL_dz: x.T @ dL_dz / len(x),
-    inputs=LAYERS,
+    lambda gradient, x: gradient * x.shape[1] / len(x),
+    inputs=tuple((x.T @ dL_dz / x.shape[1], x) for x, dL_dz in LAYERS),
     tolerance=1e-9,
     right="The sum over the samples, divided by how many they are: a mean, whatever the layer looks like.",
     mistakes=(
-        Mistake(lambda x, dL_dz: x.T @ dL_dz, "That is the sum over the samples: twice as many samples would give twice the step."),
-        Mistake(lambda x, dL_dz: x.T @ dL_dz / x.shape[1], "That divides by the columns of x: by the inputs of the layer. How many samples are there?"),
-        Mistake(lambda x, dL_dz: x.T @ dL_dz / dL_dz.shape[1], "That divides by the neurons of the layer. The sum runs over the samples."),
-        Mistake(lambda x, dL_dz: x.T @ dL_dz / dL_dz.size, "That divides by samples · neurons. Each neuron has weights of its own: the sum runs over the samples only."),
-        Mistake(lambda x, dL_dz: x.T @ dL_dz / x.size, "That divides by samples · inputs. Each input has weights of its own: the sum runs over the samples only."),
-        Mistake(lambda x, dL_dz: dL_dz.T @ x / len(x), "The right numbers in the wrong shape: the weights have one row for each input."),
+        Mistake(lambda gradient, x: gradient, "That is still the article's: divided by the inputs of the layer."),
+        Mistake(lambda gradient, x: gradient * x.shape[1], "That is the sum over the samples: twice as many samples would give twice the step."),
+        Mistake(lambda gradient, x: gradient / len(x), "Now it is divided twice, by the inputs and by the samples. Undo the first division."),
+        Mistake(lambda gradient, x: gradient * len(x) / x.shape[1], "Turned round: this multiplies by the samples, and divides by the inputs once more."),
+        Mistake(lambda gradient, x: gradient * len(x), "That multiplies by the samples. A mean divides by them."),
+        Mistake(lambda gradient, x: gradient * x.shape[1] / gradient.shape[1], "That divides by the neurons of the layer. The sum runs over the samples."),
+        Mistake(lambda gradient, x: gradient.T * x.shape[1] / len(x), "The right numbers in the wrong shape: the weights have one row for each input."),
     ),
     hints=(
-        "`x.T @ dL_dz` adds up over the samples. A mean divides a sum by how many there are.",
-        "One row of `x` is one sample. How many rows are there? `len` counts them.",
-        "`return x.T @ dL_dz / len(x)`",
+        "First undo the article's division. Then do the right one.",
+        "`x.shape[1]` counts the columns of `x`, the inputs of the layer. `len(x)` counts its rows. What is a row?",
+        "Multiplied by the inputs, `gradient` is the sum over the samples again: `x.T @ dL_dz`.",
     ),
-    way="`return x.T @ dL_dz / len(x)`\nA matrix product adds up over the samples, and `len(x)` is how many there are.",
+    way="`return gradient * x.shape[1] / len(x)`\nTimes the inputs it is the sum over the samples again, and `len(x)` is how many there are.",
 )  # fmt: skip
 
 true_rate = Exercise(
@@ -372,13 +378,13 @@ true_rate = Exercise(
         Mistake(0.003125, "That is the rate of a layer with 32 inputs."),
         Mistake(0.00001, "That is what the article writes, and what its biases get. By which factor is the sum larger than the mean?"),
         Mistake(625, "That is the factor between the two rates. Multiply the article's rate by it."),
-        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", when=lambda r: 0 < r < 1e-6),
-        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", when=lambda r: 1 <= r <= 2),
+        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", when=lambda r: abs(r - 1.6e-8) < 1e-10),
+        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", when=lambda r: abs(r - 1.6) < 1e-6),
     ),
     hints=(
         "The sum over 10,000 samples is 10,000 times their mean. Then the article divides it by the layer's inputs.",
-        "In this layer the step is 10,000 / 16 times the step on the mean, with the same rate.",
-        "`0.00001 * 10_000 / 16`",
+        "With the same rate, the step in this layer is `10_000 / 16` times the step on the mean.",
+        "For a layer with 32 inputs it is `0.00001 * 10_000 / 32`.",
     ),
     way="`0.00001 * 10_000 / 16` is 0.00625.",
 )  # fmt: skip

@@ -304,7 +304,7 @@ def _told(step, line, now):
         return f"The way forward is done: {_label(line[0])} = {written(line[0].data)}. {len(line)} nodes wait for their turn."
     if now is None:
         found = ", ".join(f"{node.name} {written(node.gradient)}" for node in line if not node.parents)
-        return f"Step {step}: all {len(line)} nodes have had their turn. The slopes: {found}."
+        return f"All {len(line)} nodes have had their turn. The slopes: {found}."
     begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {written(now.gradient)}"
     shares = [
         f"{written(slope)} · {bracketed(written(now.gradient))} = {written(slope * now.gradient)} to {_label(parent)}"
@@ -340,10 +340,11 @@ def forgetful(learn):
         if not updates:
             return f"No update yet: the weight is {weight:g}, and the gradient is 0."
         weights = [weight for weight, _ in history]
-        swing = f" On the way it went from {max(weights):.3f} down to {min(weights):.3f}." if updates > 1 else ""
+        low = min(weights)
+        swing = f" On the way it went from {max(weights):.3f} down to {low:.3f}, at update {weights.index(low)}."
         return (
             f"η = {learning_rate:g}, {kept}: after {plural(updates, 'update')} the weight is {weight:.4f}, "
-            f"and the gradient used last {gradient + 0.0:.4f}.{swing}"
+            f"and the gradient used last {gradient + 0.0:.4f}.{swing if updates > 1 else ''}"
         )
 
     return figure, update
@@ -369,9 +370,9 @@ product_slopes = Exercise(
         Mistake(lambda a, b: [a + b, a + b], "A nudge of a changes the product by the nudge times something. By times what?"),
     ),
     hints=(
-        "Nudge a alone: by how much does a · b grow for each unit of the nudge?",
-        "By the other factor. So what comes first in the list, and what second?",
-        "`[b, a]`",
+        "Nudge a alone: by how much does `a * b` grow for each unit of the nudge?",
+        "`2 * 3` is 6 and `2.1 * 3` is 6.3: a nudge of 0.1 has come through as 0.3. Which of the two numbers multiplied it?",
+        "While a moves, b keeps still and multiplies the nudge: b comes first. The same thought gives the second.",
     ),
     way="`return [b, a]`",
 )  # fmt: skip
@@ -383,17 +384,17 @@ overwriting = Exercise(
         Mistake(75, "That is the true slope, all payments added. This engine replaces."),
         Mistake(50, "Two payments added. With = only one is left."),
         Mistake(125, "That is the value of the result. How much is in `a.gradient`?"),
-        Mistake(5, "That is what the node a · a has. It still pays on to a."),
-        Mistake(10, "That is the slope of a · a alone. The node a · a multiplies what it has gathered."),
+        Mistake(5, "That is what the node `a * a` has. It still pays on to a."),
+        Mistake(10, "That is the slope of `a * a` alone. Its node multiplies what it has gathered."),
         Mistake(1, "That is what the result starts with."),
         Mistake(0, "Three payments come to a. They are replaced, not lost: what does the last one leave?"),
     ),
     hints=(
-        "Draw it: p is a · a, and the result is p · a. Which payments come to a, and in which order?",
-        "First the result pays: 5 to p, and to a as well. Then p pays a twice, each time 5 times what p has.",
-        "Each payment to a is 5 · 5. The last one is left.",
+        "Draw it: p is `a * a`, and the result is `p * a`. Which payments come to a, and in which order?",
+        "First the result pays p, and a as well. Then p pays a twice. Which payment is left at the end, and how large is it?",
+        "The result has paid 5 to p. The last payment to a is p's: what p has, times p's local slope for a.",
     ),
-    way="p has 5. Its last payment to a is 5 · 5, and it replaces what was there: 25.",
+    way="p has 5. Its last payment to a is `5 * 5`, and it replaces what was there: 25.",
 )
 
 too_early = Exercise(
@@ -403,38 +404,38 @@ too_early = Exercise(
         Mistake(114, "That is the true slope. Here b goes before c has paid."),
         Mistake(108, "That is the road over c. In this order it never reaches a."),
         Mistake(19, "That is what b has at the end. How much had it when it paid?"),
-        Mistake(3, "b = a · a has two edges to a."),
+        Mistake(3, "`b = a * a` has two edges to a."),
         Mistake(1, "That is what b has when it pays. Times its local slopes, it goes to a."),
         Mistake(18, "That is what c pays to b, too late."),
-        Mistake(2, "Those are the edges of a sum. b is a product."),
+        Mistake(2, "It would be that if b were a sum, `a + a`. It is a product."),
     ),
     hints=(
         "Go through the queue as the engine does. What does d pay to c, and what to b?",
-        "d pays 1 to each. Now it is b's turn: it has 1, and both its edges to a have the slope 3.",
-        "1 · 3 + 1 · 3. What c pays afterwards stays in b.",
+        "d pays 1 to each. Now it is b's turn, and c has not paid yet: what does b have, and what are its slopes for a?",
+        "b has 1, and both its edges to a have the slope 3. What c pays afterwards stays in b.",
     ),
-    way="When b pays it has 1. Its two edges have the slope 3: 3 + 3 = 6.",
+    way="When b pays it has 1. Its two edges to a have the slope 3: `1 * 3 + 1 * 3` is 6.",
 )
 
 quotient = Exercise(
     -1.5,
     right="Two nodes, two local slopes, and no rule for fractions was needed.",
     mistakes=(
-        Mistake(1.5, "The size is right. If b grows, what does a / b do?"),
+        Mistake(1.5, "The size is right. If b grows, what does `a / b` do?"),
         Mistake(0.5, "That is the slope for a. Follow the road to b."),
         Mistake(-0.25, "That is the local slope of the power. What has its node gathered before it pays?"),
         Mistake(0.25, "That is the local slope of the power, without its sign. And what has its node gathered?"),
-        Mistake(3, "That is the value of a / b."),
+        Mistake(3, "That is the value of `a / b`."),
         Mistake(-3, "The exponent goes down by one: from −1 to −2, not to −1."),
         Mistake(6, "That is what the node of the power gathers. It pays that on, times its own local slope."),
         Mistake(-6, "That is what the node of the power gathers, times the exponent. 2 to which power is missing?"),
     ),
     hints=(
-        "L = a · p with p = b to the power −1. What does L pay to p?",
-        "It pays a, which is 6. Then p pays 6 times its local slope: the exponent, times b to the power −2.",
-        "6 · (−1) · 2 to the power −2",
+        "Call the power p: the result is `a * p`, with `p = b ** -1`. What does the result pay to p?",
+        "It pays the other factor, a. Then p pays b what it has, times its own local slope. What is the slope of a power?",
+        "p has 6. Its local slope is the exponent, −1, times `2 ** -2`.",
     ),
-    way="p gathers 6. Its local slope is −1 · 2^(−2), a quarter with a minus. Together: −1.5",
+    way="p gathers 6. Its local slope is `-1 * 2 ** -2`, a quarter with a minus. `6 * -1 * 2 ** -2` is −1.5.",
 )
 
 two_updates = Exercise(
@@ -443,18 +444,18 @@ two_updates = Exercise(
     mistakes=(
         Mistake(0.25, "That is where a cleared gradient leads."),
         Mistake(0.5, "That is after the first update."),
-        Mistake(0, "That uses the old gradient alone. The new pass adds its own."),
-        Mistake(-0.5, "That adds the same slope twice. The second slope is found at the new weight."),
+        Mistake(0, "There the old gradient alone would lead. The new pass adds its own."),
+        Mistake(-0.5, "There twice the first slope would lead. The second slope is found at the new weight."),
         Mistake(3, "That is the gradient in store at the second update. Where does the weight go with it?"),
-        Mistake(0.75, "The sign: new = old − η · gradient, with the old weight 0.5.",
-                when=lambda w: w in (0.75, 1.25)),
+        Mistake(0.75, "From 0.5 the weight goes down, since what lies in the store is positive: new = old − η · gradient.",
+                when=lambda w: w > 0.5),
     ),
     hints=(
-        "First pass: the slope of w · w at 1 is 2, and the weight goes to 0.5. What lies in `w.gradient` now?",
-        "Still 2. The second pass finds the slope 1 at the new weight, and adds it.",
-        "The second update: 0.5 − 0.25 · 3.",
+        "First pass: the slope of `w * w` at 1 is 2, and the weight goes to 0.5. What lies in `w.gradient` now?",
+        "Still 2. The second pass finds the slope at the new weight, and adds it to that.",
+        "The slope at 0.5 is 1, so the store holds 3. The update takes 0.25 of it away from 0.5.",
     ),
-    way="After the first update w is 0.5 and the store holds 2. The second pass adds 1: 0.5 − 0.25 · 3 = −0.25",
+    way="After the first update w is 0.5 and the store holds 2. The second pass adds 1: `0.5 - 0.25 * 3` is −0.25.",
 )  # fmt: skip
 
 
@@ -485,8 +486,8 @@ soft_slope = Exercise(
     ),
     hints=(
         "Two links: the root, and what stands inside it. Remember that a root is a power of ½.",
-        "The root's link is 1 over twice the root. The inside's link is 2 · z. Multiply.",
-        "The two cancel: z over the root. `return z / math.sqrt(1 + z * z)`",
+        "The root's link is 1 over twice the root. The inside's link is `2 * z`. What do links of a road do?",
+        "They multiply, and the 2 above the line cancels the 2 below it. The root stays below.",
     ),
     way="`return z / math.sqrt(1 + z * z)`",
 )  # fmt: skip

@@ -82,8 +82,12 @@ def three_roads():
 
 
 def word(ratio):
-    """What a gradient does on a way that multiplies it by this ratio; a threefold change is called level."""
-    return "fades" if ratio < 1 / 3 else "explodes" if ratio > 3 else "stays level"
+    """What a gradient does on a way that multiplies it by this ratio; up to a threefold change it is a little."""
+    if ratio == 1:
+        return "stays level"
+    if 1 / 3 <= ratio <= 3:
+        return "fades a little" if ratio < 1 else "grows a little"
+    return "fades" if ratio < 1 else "explodes"
 
 
 def through_time(forward, backward):
@@ -143,7 +147,7 @@ def through_time(forward, backward):
         said.set(
             text=f"it {does}",
             y=1e4 if arrived[-1] <= 1 else 1e-4,
-            color=style.INK if does == "stays level" else style.ERROR,
+            color=style.ERROR if does in ("fades", "explodes") else style.INK,
         )
         share = f"{100 * part / whole:.0f} %" if whole else "all"
         if paid_back > steps:
@@ -179,7 +183,7 @@ def counting(learn):
     axes.text(60, 1.21, "from 1.3, clipped", color=style.WEIGHT)
     axes.text(199, 1.02, "a perfect memory: w = 1", color=style.TARGET, ha="right", va="bottom")
     return figure, (
-        "From 0.5 the weight climbs to 1 within some twenty updates. From 1.3, clipped, it comes down to 1 in a straight "
+        "From 0.5 the weight climbs to 1 in about twenty updates. From 1.3, clipped, it comes down to 1 in a straight "
         "line; not clipped, it leaves the picture at the first update."
     )
 
@@ -219,16 +223,21 @@ def memory(runs, states_of):
         state.set_data(range(HEARD + 1), h)
         ins.set_data(range(2, HEARD + 1), [-1.3 if number > 0 else -1.55 for number in heard[1:]])
         told.set_data([1], [-1.3 if first > 0 else -1.55])
-        u, w, v = (float(part.item()) + 0.0 for part in (U, W, V))
+        u, w, v = (float(part.item()) for part in (U, W, V))
         answer = h[-1] * v
         sign = "+1" if first > 0 else "−1"
-        doing = _judged(answer, first, u)
         return (
-            f"{paid_back} of 10 steps paid back: loss {losses[-1]:.2f}, u = {abs(u) if abs(u) < 0.005 else u:.2f}, w = {w:.2f}. "
-            f"It heard {sign}, then {then}; after {HEARD} steps it says {abs(answer) if abs(answer) < 0.005 else answer:.2f}: {doing}"
+            f"{paid_back} of 10 steps paid back: loss {losses[-1]:.2f}, u = {_two(u)}, w = {w:.2f}. It heard {sign}, then "
+            f"{then}: the state goes {', '.join(map(_two, h[1:4]))}, …, {_two(h[-1])}. After {HEARD} steps it says "
+            f"{_two(answer)}: {_judged(answer, first, u)}"
         )
 
     return figure, update
+
+
+def _two(value):
+    """A number with two digits, and no minus before 0.00."""
+    return f"{abs(value) if abs(value) < 0.005 else value:.2f}"
 
 
 def _judged(answer, first, u):
@@ -260,10 +269,10 @@ settles = Exercise(
     ),
     hints=(
         "Do five steps by hand or in a cell: 2, 3, 3.5, … Where do they lead?",
-        "At rest the new state equals the old one: h = 0.5 · h + 2.",
+        "At rest the new state equals the old one: `h == 0.5 * h + 2`.",
         "Half of h must be 2.",
     ),
-    way="At rest h = 0.5 · h + 2, so half of h is 2, and h is 4.",
+    way="At rest `h == 0.5 * h + 2`, so half of h is 2, and h is 4.",
 )
 
 shared = Exercise(
@@ -274,17 +283,23 @@ shared = Exercise(
         Mistake(9, "Two of three shares. Which use is missing?"),
         Mistake(4, "That is one share. Add up all three."),
         Mistake(10, "That is the last state itself. How fast does it change with w?"),
-        Mistake(8, "That adds the states before each step. But an early share still passes w on its way to the end."),
+        Mistake(
+            8,
+            "That is the sum of the states before each step. But an early share still passes w on its way to the end.",
+        ),
         Mistake(26, "One w too many in each share: the last step's payment passes none."),
         Mistake(80, "Along a road slopes multiply; but these are three roads."),
-        Mistake(12, "Nearly. What came in at the second step passes a w as well."),
+        Mistake(
+            12,
+            "That is the share of the one who was there at the start. What came in at the second step passes a w as well.",
+        ),
     ),
     hints=(
-        "First the states: 1, then 2 · 1 + 0, and so on. You need those before each step.",
+        "First the states: 1, then `2 * 1 + 0`, and so on. You need those before each step.",
         "The states are 1, 2, 5, 10. The last step pays 5; the middle one pays 2, times one w.",
-        "5 + 2 · 2 + 1 · 2 · 2",
+        "The middle one pays `2 * 2`. The first one pays 1, which still passes w twice. Add up the three.",
     ),
-    way="The states are 1, 2, 5 and 10. The shares, from the last step: 5, then 2 · 2, then 1 · 2 · 2. Their sum is 13.",
+    way="The states are 1, 2, 5 and 10. With the last step's share first: `5 + 2 * 2 + 1 * 2 * 2` is 13.",
 )
 
 STATES = ((0.5, [4, 4.0, 3.0, 2.5]), (1, [4, 6, 7, 8]), (2, [1, 2, 5, 10]), (0.9, [1, 0.9, 2.81, 2.529, 3.2761]))
@@ -306,8 +321,8 @@ sum_over_steps = Exercise(
     ),
     hints=(
         "The last step pays `states[-2]`. The one before it pays `states[-3]`, times one `w`.",
-        "In general the step of age 0, 1, 2, … pays `states[-2 - age]`, times a `w` for each step after it. That is a power.",
-        "`w**age * states[-2 - age]`",
+        "The one before that pays `states[-4]`, times two factors `w`. What have index and number of factors to do with `age`?",
+        "The step of this `age` pays `states[-2 - age]`, times as many factors `w` as its age says. That is a power.",
     ),
     way="Each step adds `w**age * states[-2 - age]`. In one line: `return sum(w**age * states[-2 - age] for age in range(len(states) - 1))`",
 )  # fmt: skip
@@ -317,7 +332,7 @@ how_far = Exercise(
     right="A weight that keeps nine tenths, and after 44 steps it is nearly blind. With 0.99 it would be 459 steps.",
     mistakes=(
         Mistake(43, "There it is 0.0108: just above a hundredth."),
-        Mistake(43.7, "There it would pass. But steps come whole.", when=lambda steps: 43 < steps < 44),
+        Mistake(43.7, "It passes between the two, yes. But steps come whole.", when=lambda steps: 43 < steps < 44),
         Mistake(
             45,
             "There it is below a hundredth, but not for the first time. One step back makes one factor.",
@@ -325,8 +340,7 @@ how_far = Exercise(
         ),
         Mistake(
             10,
-            "That takes a tenth of the first amount each time. Take a tenth of what is left.",
-            when=lambda steps: steps in (9, 10),
+            "There nothing would be left if each step took a tenth of the first amount. It takes a tenth of what is left.",
         ),
         Mistake(22, "There it is below a tenth. Go on to a hundredth."),
         Mistake(66, "There it is below a thousandth already."),
@@ -336,9 +350,9 @@ how_far = Exercise(
     hints=(
         "Each step back multiplies by 0.9. Try `0.9**30` in a cell of your own.",
         "`0.9**30` is 0.042, `0.9**50` is 0.005. It lies between.",
-        "Try 43 and 44.",
+        "`0.9**40` is 0.0148, `0.9**45` is 0.0087. Only a few are left to try.",
     ),
-    way="0.9 to the power of 43 is 0.0108, to the power of 44 it is 0.0097. So the first time is after 44 steps.",
+    way="`0.9**43` is 0.0108, `0.9**44` is 0.0097. So the first time is after 44 steps.",
 )
 
 holds = Exercise(
@@ -352,18 +366,18 @@ holds = Exercise(
         Mistake(0.9, "Then h₂ is below 0: the second word wins.", when=lambda w: w < 1),
     ),
     hints=(
-        "Take out the u: h₂ = (w − 1) · u. And h₁ is u.",
-        "h₂ is larger than h₁ if w − 1 is larger than 1.",
-        "w − 1 > 1",
+        "Both terms of h₂ have a factor u. Take it out: what is left beside it?",
+        "h₂ is `(w - 1) * u`, and h₁ is `u`. When is the first one larger?",
+        "It is larger if `w - 1` is more than 1.",
     ),
-    way="h₂ = (w − 1) · u is larger than h₁ = u if w − 1 > 1. The border is 2.",
+    way="h₂ is `(w - 1) * u`. That is larger than h₁, which is `u`, if `w - 1 > 1`. The border is 2.",
 )
 
 least = Exercise(
     18,
     right="Steps 20 down to 3, both counted.",
     mistakes=(
-        Mistake(17, "20 − 3 forgets to count one of the ends. Which steps are paid then?"),
+        Mistake(17, "Then step 4 is the earliest that is paid: `20 - 3` counts only one of the two ends."),
         Mistake(3, "Paying begins at the end. How far is it from step 20 back to step 3?"),
         Mistake(20, "That is enough. Is it the least?"),
         Mistake(19, "That reaches step 2. It is one more than needed."),
@@ -378,8 +392,8 @@ least = Exercise(
     ),
     hints=(
         "Paid back 1 step means step 20 alone. Paid back 2 steps means steps 20 and 19.",
-        "Paid back k steps, the earliest is step 20 − k + 1.",
-        "20 − k + 1 = 3",
+        "With `k` steps paid back, which is the earliest? Try it with 1 and 2, then in general.",
+        "The earliest is step `20 - k + 1`. For which `k` is that 3?",
     ),
-    way="The earliest step that is paid is 20 − k + 1. It is step 3 for k = 18.",
+    way="The earliest step that is paid is `20 - k + 1`. With 18 for `k` it is step 3.",
 )

@@ -41,21 +41,26 @@ def power_of_ten(value: float, times: str = " · ") -> str:
 
 
 def computed(value: float, digits: int = 1) -> str:
-    """A number as Python prints it, in so many digits: 1e−6, not 1e−06; 156, not 1.6e+02."""
+    """A number as one types it into Python, in so many digits: 1e-6, not 1e-06; 156, not 1.6e+02."""
     text = f"{value:.0f}" if abs(value) >= 10**digits else f"{value:.{digits}g}"
-    return minus(text.replace("e-0", "e-"))
+    return text.replace("e-0", "e-")
+
+
+def short_loss(value: float) -> str:
+    """A loss in three digits after the point, in five where it is too small for them."""
+    return f"{value:.{3 if value > 1e-3 else 5}f}"
 
 
 def size_of(value: float) -> str:
-    """A number by its size only, for one whose digits mean nothing: 3e−6, 0.02."""
-    return minus(f"{value:.0e}".replace("e-0", "e-") if 0 < value < 0.00095 else f"{value:.1g}")
+    """A number by its size only, for one whose digits mean nothing: 3e-6, 0.02."""
+    return f"{value:.0e}".replace("e-0", "e-") if 0 < value < 0.00095 else f"{value:.1g}"
 
 
 def brief(value: float) -> str:
-    """A positive number in two digits, three above 100: 0.25, 640, 6e−05, 2e+03."""
+    """A positive number in two digits, three above 100: 0.25, 640, 6e-05, 2e+03."""
     if 1e-3 <= value < 1000:
         return f"{value:.0f}" if value >= 100 else f"{value:.2g}"
-    return minus(f"{value:.0e}")
+    return f"{value:.0e}"
 
 
 def wide(value: float) -> str:

@@ -33,9 +33,9 @@ def test_a_number_of_any_size_is_written_as_one_reads_it():
         "27",
         "1,200,000",
     ]
-    assert [words.brief(value) for value in (0.25, 640.4, 6e-5, 2345)] == ["0.25", "640", "6e−05", "2e+03"]
-    assert [words.size_of(value) for value in (3.4e-6, 0.02, 5)] == ["3e−6", "0.02", "5"]
-    assert [words.computed(value, 4) for value in (1e-6, 2, 1.5e-12)] == ["1e−6", "2", "1.5e−12"]
+    assert [words.brief(value) for value in (0.25, 640.4, 6e-5, 2345)] == ["0.25", "640", "6e-05", "2e+03"]
+    assert [words.size_of(value) for value in (3.4e-6, 0.02, 5)] == ["3e-6", "0.02", "5"]
+    assert [words.computed(value, 4) for value in (1e-6, 2, 1.5e-12)] == ["1e-6", "2", "1.5e-12"]
     assert words.computed(156.2) == "156" and words.percent(0.984) == "98 %"
 
 

@@ -27,5 +27,5 @@ TABLE = (
     Row("5.4", "the new w5, in matrices", "0.35891648", W2[0, 0] - 0.5 * FIVE, "0.35891648"),
     Row("4.2", "of 16 samples, the biases' sum is divided by", "16", 16 / TIMES[1], "The biases' sums it divides by"),
     Row("4.2", "the weights' sum is divided by its inputs", str(INPUTS), SAMPLES, "Both divisions must use", slip=True),
-    Row("4.2", "so the weights' gradient is that of the mean, times", "1", TIMES[0], "8 times too large", slip=True),
+    Row("4.2", "so the weights' gradient is that of the mean, times", "1", TIMES[0], "come out 8 times as large", slip=True),
 )

@@ -74,3 +74,23 @@ def test_the_loops_take_the_one_step():
     assert losses == theirs and lesson.forward(lesson.EXAMPLE, parameters) == values
     assert functions["train_until"](losses[25], 100) == 25
     assert functions["train_until"](0, 3) == 3
+
+
+def test_four_things_make_the_first_slope_small():
+    h1, w5, x1 = lesson.H1, lesson.START[4], lesson.EXAMPLE[0]
+    *_, over_1, over_2 = lesson.AT
+    pulls = (over_1 * w5, over_2 * lesson.START[6])
+    things = (w5, sum(pulls) / pulls[0], h1 * (1 - h1), x1 / h1)
+    times = lesson.SLOPES[4] / lesson.SLOPES[0]
+    assert times == pytest.approx(1 / np.prod(things)) and round(times) == 187
+    assert [round(float(thing), 2) for thing in things] == [0.4, 0.66, 0.24, 0.08]
+
+
+def test_the_sigmoid_is_never_too_large_for_exp():
+    sigmoid = taught()["sigmoid"]
+    assert 0 < sigmoid(-1e6) < 1e-300 and sigmoid(1e6) == 1 and sigmoid(-3) == 1 / (1 + exp(3))
+
+
+@pytest.mark.parametrize("guess", [0.5, 5, 0.2911])
+def test_a_plain_guess_is_not_told_how_it_was_found(guess):
+    assert lesson.without_update.check(guess).message == "That is not it. There are hints below."

@@ -80,3 +80,8 @@ def test_the_divisions(divide_by, times):
     found = lesson.divided(lesson.gradients(*data), 8, divide_by)
     for one, other, factor in zip(found, lesson.nudged_gradients(*data), times * 2, strict=True):
         assert np.allclose(one, factor * other, rtol=0, atol=1e-8)
+
+
+@pytest.mark.parametrize("guess", [0, 0.01])
+def test_a_plain_guess_is_not_told_how_it_was_found(guess):
+    assert lesson.too_long.check(guess).message == "That is not it. There are hints below."

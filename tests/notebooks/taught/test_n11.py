@@ -89,6 +89,85 @@ def test_the_check_is_gradchecks(taught):
             assert error == pytest.approx(theirs[name], rel=1e-4, abs=1e-7)
 
 
+def spoiled(gradients):
+    """Lists of gradients that are none: each with what is wrong with it."""
+    for number, ours in enumerate(gradients):
+        for name, wrong in (
+            ("a NaN", np.where(np.arange(ours.size).reshape(ours.shape) == 0, np.nan, ours)),
+            ("an infinity", np.full(ours.shape, np.inf)),
+            ("None", None),
+            ("another shape", ours[0, 0]),
+            ("a row too many", np.vstack([ours, ours])),
+            ("its list", ours.ravel() if ours.size > 1 else ours[0]),
+        ):
+            yield name, [*gradients[:number], wrong, *gradients[number + 1 :]]
+
+
+def test_nothing_but_a_gradient_passes_the_check(taught):
+    parameters = museum.start()
+    loss, gradients = RIGHT[0].loss(parameters), museum.backward(parameters, museum.X, museum.Y)
+    assert max(taught["check"](loss, parameters, gradients))[0] < lesson.GOOD
+    for name, wrong in spoiled(gradients):
+        assert max(taught["check"](loss, parameters, wrong))[0] == np.inf, name
+    for missing in (gradients[:-1], [], [*gradients, gradients[0]]):
+        with pytest.raises(ValueError, match="shorter|longer"):
+            taught["check"](loss, parameters, missing)
+    with pytest.raises(TypeError):
+        taught["check"](loss, parameters, None)
+
+
+def test_a_loss_that_is_no_number_fails_the_check(taught):
+    parameters = museum.start()
+    gradients = museum.backward(parameters, museum.X, museum.Y)
+    assert max(taught["check"](lambda: np.nan, parameters, gradients))[0] == np.inf
+
+
+def at_a_corner(seed, layer, neuron, sample):
+    """A start in which one weighted sum of the network with ReLUs lies within a nudge of the corner."""
+    parameters = museum.start(seed)
+    z = museum.X @ parameters["W1"] + parameters["b1"]
+    if layer == 2:
+        z = np.maximum(0, z) @ parameters["W2"] + parameters["b2"]
+    where = np.random.default_rng([seed, layer, neuron, sample]).uniform(-1e-5, 1e-5)
+    parameters[f"b{layer}"][0, neuron] += where - z[sample, neuron]
+    return parameters
+
+
+def worst(piece, parameters, nudge, taught):
+    """The largest relative error of a piece's gradients, by a nudge of this size."""
+    loss, gradients = piece.loss(parameters), piece.new()(parameters, museum.X, museum.Y)
+    pairs = zip(parameters.values(), gradients, strict=True)
+    return max(
+        taught["relative_error"](ours, taught["nudged_gradient"](loss, array, nudge)).max() for array, ours in pairs
+    )
+
+
+def test_a_corner_is_told_from_a_mistake_by_a_second_nudge_or_start(taught):
+    right = RIGHT[1]
+    places = [(seed, layer, neuron, 0) for seed in range(12) for layer in (1, 2) for neuron in range(4)]
+    errors = np.array(
+        [
+            [worst(right, at_a_corner(*place), nudge, taught) for nudge in (1e-5, 1e-6, 1e-7)]
+            for place in places
+        ]
+    )
+    condemned = errors[errors[:, 0] > lesson.BAD]
+    assert len(condemned) > 0.9 * len(places), "right code at a corner nearly always lands above 1e-4"
+    changed = np.abs(condemned[:, 1:] / condemned[:, :1] - 1).max(axis=1) > 0.1
+    assert changed.mean() > 0.95
+    assert all(worst(right, museum.start(seed), 1e-5, taught) < lesson.GOOD for seed in range(12)), "another start"
+    for piece in PIECES.values():
+        parameters = piece.train()[1][100][0] if piece is not PIECES[10] else museum.start()
+        one, other = (worst(piece, parameters, nudge, taught) for nudge in (1e-5, 1e-6))
+        assert one == pytest.approx(other, abs=1e-6), "a mistake keeps its error"
+
+
+def test_what_is_wrong_with_a_piece_is_folded_away():
+    verdict = lesson.reveal(8)
+    assert PIECES[8].wrong not in verdict.message
+    assert [text for _, text in verdict.help] == [PIECES[8].wrong]
+
+
 def looked_at(piece, check):
     """A piece's losses, and what `check` finds at the steps where the picture looks."""
     losses, visited = piece.train()
@@ -167,3 +246,12 @@ def test_the_articles_faults_learn_all_the_same():
     assert all(after <= before for before, after in pairwise(losses))
     assert losses[0] > 0.5 and losses[-1] < 1e-14 and prediction == pytest.approx(0.2, abs=1e-9)
     assert n11.times_too_large()[0] > 15
+
+
+def test_lines_in_a_column_are_not_called_a_wrong_order():
+    assert lesson.three_pieces.check(lambda: [[5], [6], [8]]).message.startswith("A list of three numbers is asked for")
+
+
+@pytest.mark.parametrize(("count", "meant"), [(20, "circles"), (34, "each neuron"), (98, "one side"), (195, "One too many")])
+def test_each_wrong_count_of_passes_is_told_what_it_counts(count, meant):
+    assert meant in lesson.forward_passes.check(count).message

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from helpers import datasets
-from helpers.gradcheck import numerical_gradient
+from helpers.gradcheck import numerical_gradient, relative_error
 from helpers.lessons import n12_any_network as lesson
 from helpers.network import Network, squared_error
 from helpers.series import SERIES
@@ -20,6 +20,7 @@ def written():
     for cell in nbformat.read(notebook.path, as_version=4).cells:
         if cell.cell_type == "code" and cell.source.startswith(("class ", "def ")) and "____" not in cell.source:
             exec(cell.source.partition("\nx = ")[0].partition("\nround(")[0], space)
+    space["relative_error"] = relative_error
     return space
 
 
@@ -61,7 +62,7 @@ def test_the_articles_step_is_a_rate_for_each_parameter(written):
     for _ in range(20):
         ours.backward((ours.forward(x) - y) / len(x))
         for layer in ours.layers:
-            layer.article_step(0.00001, lesson.POINTS)
+            written["article_step"](layer, 0.00001, lesson.POINTS)
     train(theirs, x, y, 20, lesson.article_rates(0.00001))
     for mine, other in zip(ours.layers, theirs.layers, strict=True):
         np.testing.assert_allclose(mine.W, other.W, rtol=1e-9, atol=1e-13)
@@ -74,11 +75,53 @@ def test_the_trapezoid_and_its_samples(written):
     for samples, seed in ((100, 0), (50, 1)):
         x = np.random.default_rng(seed).uniform(0, 10, (samples, 1))
         assert (x == datasets.trapezoid_samples(samples, seed)[0]).all()
-    assert written["rmse"](grid, grid**2) == pytest.approx(rmse(grid, grid**2))
+    assert written["rmse_of"](grid, grid**2) == pytest.approx(rmse(grid, grid**2))
 
 
 def test_the_mean_over_the_batch_is_the_gradient_of_the_loss():
     for x, dL_dz in lesson.LAYERS:
         W = np.zeros((x.shape[1], dL_dz.shape[1]))
         nudged = numerical_gradient(lambda W, x=x, y=-dL_dz: squared_error.value(x @ W, y), W)
-        np.testing.assert_allclose(lesson.mean_gradient.example(x, dL_dz), nudged, rtol=1e-6, atol=1e-9)
+        np.testing.assert_allclose(
+            lesson.mean_gradient.example(x.T @ dL_dz / x.shape[1], x), nudged, rtol=1e-6, atol=1e-9
+        )
+
+
+def test_nothing_but_the_same_numbers_agree(written):
+    ours = np.array([[0.5, -0.2], [1e-9, 3.0]])
+    assert written["agrees"](ours, ours * (1 + 1e-9))
+    for wrong in (ours * 1.001, None, ours[0], ours.ravel(), ours[:, :1], 0.5, np.vstack([ours, ours])):
+        assert not written["agrees"](wrong, ours) and not written["agrees"](ours, wrong)
+    for strange in (np.nan, np.inf, -np.inf):
+        spoiled = np.where(ours == 3, strange, ours)
+        assert not written["agrees"](spoiled, ours) and not written["agrees"](spoiled, spoiled)
+
+
+def test_a_true_rate_of_10_throws_the_network_off_for_good():
+    x, y = datasets.trapezoid_samples()
+    network = lesson.start()
+    losses = train(network, x, y, 60, 10.0, measure=rmse).losses
+    assert max(losses[1:]) - min(losses[1:]) < 1e-3 and losses[1] > 1
+
+
+def test_where_the_rate_of_a_third_stands_in_the_end_is_a_matter_of_the_last_digits():
+    """Up to epoch 120 the notebook quotes its RMSE; later ones no two machines need share."""
+    x, y = datasets.trapezoid_samples()
+    ends = []
+    for digit in (0, 1e-15, -1e-15):
+        network = lesson.start()
+        network.parameters *= 1 + digit * np.arange(network.parameters.size)
+        ends.append(train(network, x, y, 500, 0.3, measure=rmse).losses)
+    assert np.ptp([losses[:121] for losses in ends], axis=0).max() < 5e-4
+    assert np.ptp([losses[-50:] for losses in ends], axis=0).max() > 0.02
+
+
+def test_a_rule_that_goes_on_is_told_so():
+    for rule in (lambda losses, small, epochs: losses[-1] <= small, lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs + 1):
+        assert lesson.stopping.check(rule).message.startswith("With all epochs used up")
+    assert lesson.stopping.check(lambda losses, small, epochs: losses[-1] <= small or len(losses) == epochs + 1).outcome == "right"
+
+
+@pytest.mark.parametrize("guess", [1e-8, 1.5, 2])
+def test_a_plain_guess_is_not_told_how_it_was_found(guess):
+    assert lesson.true_rate.check(guess).message == "That is not it. There are hints below."

@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from helpers import autograd
 from helpers.lessons import n16_your_own_autograd as lesson
 from helpers.series import SERIES
+from tests.notebooks.taught import function_of
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +109,20 @@ def test_a_short_way_to_place_nodes_finds_the_same_order(taught):
     assert taught.place(result, []) == result.order()
 
 
+def test_its_forward_is_that_of_notebook_09():
+    ours, theirs = (function_of(number, "forward").__code__ for number in ("16", "09"))
+    assert (ours.co_code, ours.co_consts, ours.co_names) == (theirs.co_code, theirs.co_consts, theirs.co_names)
+
+
+def test_a_swing_is_told_with_its_lowest_place(taught):
+    _, update = lesson.forgetful(taught.learn)
+    for learning_rate, lowest in ((0.1, 4), (0.01, 14)):
+        weights = [weight for weight, _ in taught.learn(learning_rate, 40, False)]
+        assert weights[lowest] == min(weights)
+        assert f" down to {min(weights):.3f}, at update {lowest}." in update(learning_rate, 40, False)
+    assert update(0.1, 1, True).endswith("the gradient used last 2.1000.")
+
+
 def test_one_order_of_six_is_right(taught):
     found = {}
     for names in ("dcb", "dbc", "cdb", "cbd", "bdc", "bcd"):
@@ -157,7 +172,9 @@ def test_no_two_nodes_of_a_drawing_stand_on_each_other(taught):
 def test_the_drawing_tells_what_the_engine_does(taught):
     figure, update = lesson.queue({"four roads": taught.four_roads, "neuron": taught.neuron})
     assert update("four roads", 3) == "Step 3 of 5: p has gathered 6, and pays 1 · 6 = 6 to a and 1 · 6 = 6 to b."
-    assert update("four roads", 11).endswith("The slopes: b 16, a 21.")
+    for step in (6, 12):
+        assert update("four roads", step) == "All 5 nodes have had their turn. The slopes: b 16, a 21."
+    assert update("neuron", 12) == "All 11 nodes have had their turn. The slopes: b 0.09276, w₂ 0.02783, w₁ 0.009276."
     assert "a has gathered 0.8444, and pays 0.1099 · 0.8444 = 0.09276 to +" in update("neuron", 4)
     written = [text.get_text() for text in figure.axes[0].texts]
     assert "0.09276 …" in written and "0.8444" in written

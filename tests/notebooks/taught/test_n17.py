@@ -45,6 +45,27 @@ def test_a_cut_pays_the_newest_steps_only():
             from_cut = backward(w, states[-paid - 1 :], paid)
             assert backward(w, states, paid) == from_cut
         assert backward(w, states, 99) == backward(w, states, len(x))
+        assert backward(w, states, 0) == ([], 0), "where nothing is paid back"
+
+
+def test_a_cut_forbids_to_learn_to_remember_but_not_to_read_a_memory():
+    *_, learn = taught("states_of", "through_time", "clip", "update", "learn")
+    learn.__globals__["x"] = lesson.all_sequences(10)
+    for w, paid, learns in ((0.9, 10, True), (0.9, 9, False), (2.0, 9, True), (2.0, 1, True)):
+        losses, _ = learn(0.5, w, 0.5, paid=paid)
+        assert losses[-1] < 0.001 if learns else losses[-1] > 0.49
+    x = lesson.all_sequences(10)
+    last = learn.__globals__["states_of"](x, np.array([[0.5]]), np.array([[2.0]]))[-1]
+    assert round(float((np.sign(last) == x[0]).mean()), 2) == 0.95
+
+
+def test_what_arrives_is_called_by_what_it_is():
+    forward, backward = taught("forward", "backward")
+    figure, update = lesson.through_time(forward, backward)
+    assert "0.7 arrives at the first, so it fades a little." in update(w=0.7, steps=2, paid_back=30)
+    assert "1.44 arrives at the first, so it grows a little." in update(w=1.2, steps=3, paid_back=30)
+    for w, does in ((0.96, "fades"), (1, "stays level"), (1.04, "explodes")):
+        assert f"so it {does}." in update(w=w, steps=30, paid_back=30)
 
 
 def test_the_exercise_is_the_backward_pass():
