@@ -3,24 +3,13 @@
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.markers import CARETLEFT, CARETRIGHT
 
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, read
 from helpers.pictures import graph, style
-from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.axes import moving_text
+from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.words import bracketed, lowered, written
-
-
-def _graph(nodes, edges, width=8.0, height=2.0):
-    """A still graph. nodes: {name: (x, y, value, role)}; edges: (from, to, local slope, bend)."""
-    figure, axes = style.canvas(width=width, height=height)
-    graph.bare(axes, width, height)
-    for name, (x, y, value, role) in nodes.items():
-        graph.node(axes, x, y, name, value, role)
-    for start, end, slope, bend in edges:
-        graph.edge(axes, nodes[start][:2], nodes[end][:2], slope, bend, colour=style.GRADIENT if slope else style.QUIET)
-    return figure
 
 
 def wheels():
@@ -30,14 +19,14 @@ def wheels():
         "u": (4, 0.7, "3 turns", None),
         "v": (6.4, 0.7, "6 turns", None),
     }
-    figure = _graph(nodes, [("x", "u", "× 3", 0), ("u", "v", "× 2", 0)], height=1.4)
+    figure = graph.picture(nodes, [("x", "u", "× 3", 0), ("u", "v", "× 2", 0)], height=1.4)
     return figure, "One turn of x makes 3 turns of u, and 6 turns of v: the rates 3 and 2 multiply to 6."
 
 
 def one_weight():
     """The one-weight network of notebook 04 as a graph."""
     nodes = {"w": (1.6, 0.7, "0.8", "weight"), "a": (4, 0.7, "1.2", "prediction"), "L": (6.4, 0.7, "0.49", "error")}
-    figure = _graph(nodes, [("w", "a", "1.5", 0), ("a", "L", "1.4", 0)], height=1.4)
+    figure = graph.picture(nodes, [("w", "a", "1.5", 0), ("a", "L", "1.4", 0)], height=1.4)
     return figure, "The road from the weight 0.8 over the activation 1.2 to the loss 0.49: 1.4 · 1.5 = 2.1."
 
 
@@ -52,7 +41,7 @@ def neuron():
     }
     edges = [("w₁", "z", "0.1", 0), ("w₂", "z", "0.3", 0), ("z", "ŷ", "0.10986", 0), ("ŷ", "L", "0.84435", 0)]
     sentence = "Two weights of a neuron. Their roads to the loss join at z: the last two local slopes are shared."
-    return _graph(nodes, edges, height=2.3), sentence
+    return graph.picture(nodes, edges, height=2.3), sentence
 
 
 PLACES = {"a": (1, 2.2), "b": (1, 0.7), "p": (4, 2.2), "q": (4, 0.7), "L": (7, 1.45)}
@@ -63,8 +52,7 @@ KINDS = {"a": "input", "b": "input", "p": None, "q": None, "L": "error"}
 
 def four_roads():
     """The graph of p = a + b, q = a · b, L = p · q with the values of its forward pass and no slopes yet."""
-    figure, axes = style.canvas(height=2.9)
-    graph.bare(axes, 8, 2.9)
+    figure, axes = graph.sheet(2.9)
     values = {"a": "2", "b": "3", "p": "5", "q": "6", "L": "30"}
     for name, (x, y) in PLACES.items():
         graph.node(axes, x, y, name, values[name], KINDS[name])
@@ -76,89 +64,37 @@ def four_roads():
     return figure, "a = 2 and b = 3 both lead to p = a + b = 5 and to q = a · b = 6; p and q lead to L = p · q = 30."
 
 
-def _lane(axes, height, width):
-    """A function that draws an arrow at this height from one number to another; None takes it away."""
-    look = {"color": style.GRADIENT, "clip_on": False}
-    bar = moving(axes, linewidth=width, solid_capstyle="butt", **look)
-    tip = moving(axes, markersize=4 + 2 * width, markeredgewidth=0, **look)
-
-    def lay(start, end):
-        if start is None:
-            bar.set_data([], [])
-            tip.set_data([], [])
-            return
-        way = (end > start) - (end < start)
-        bar.set_data([start, end - way * min(0.4, abs(end - start))], [height, height])
-        tip.set_data([end], [height])
-        tip.set_marker((CARETLEFT, "o", CARETRIGHT)[way + 1])
-
-    return lay
-
-
-LANES = {"over p": 3.5, "over q": 2.6, "sum": 1.5, "nudged": 0.6}
-
-
-def _sheets():
-    """The figure of `roads`: a graph with nodes that stand still, above a line of numbers with three lanes."""
-    figure, (sheet, line) = style.canvas(2, 1, height=4.7)
-    figure.set_layout_engine("none")
-    sheet.set_position([0, 0.41, 1, 0.59])
-    line.set_position([0.3, 0.12, 0.65, 0.28])
-    graph.bare(sheet, 8, 2.77)
-    line.set(xlim=(-12, 30), ylim=(0.2, 4), yticks=[], xlabel="slope of L")
-    line.spines["left"].set_visible(False)
-    line.axvline(0, color=style.QUIET, linewidth=0.8)
-    for name, height in LANES.items():
-        line.text(-0.42, height, name, transform=line.get_yaxis_transform(), va="center", color=style.QUIET)
-    return figure, sheet, line
-
-
 def roads(forward):
     """The graph of `forward(a, b)`, which returns p, q and L: switched-on roads are lit, and their products add up."""
-    figure, sheet, line = _sheets()
-    nodes = {name: graph.node(sheet, *PLACES[name], name, role=KINDS[name]) for name in PLACES}
-    for node in nodes.values():
-        node[2].set_animated(True)
+    figure, sheet, line = sheets(0.41, 0.59, (0.3, 0.12, 0.65, 0.28))
+    lanes = Lanes(line, ("over p", "over q"), (-12, 30), "slope of L", names=-0.42, numbers=-0.03, widths=(3, 5))
+    values = {name: graph.node(sheet, *PLACES[name], name, role=KINDS[name])[2] for name in PLACES}
+    for value in values.values():
+        value.set_animated(True)
     edges = {
-        pair: graph.edge(sheet, PLACES[pair[0]], PLACES[pair[1]], at=AT.get(pair, 0.5), animated=True) for pair in ROADS
+        (tail, head): graph.edge(sheet, PLACES[tail], PLACES[head], at=AT.get((tail, head), 0.5), animated=True)
+        for tail, head in ROADS
     }
-    truth = line.axvline(0, animated=True, **style.LINES["target"])
-    lanes = {name: _lane(line, LANES[name], 5 if name == "sum" else 3) for name in ("over p", "over q", "sum")}
-    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center"}
-    sums = {name: moving_text(line, -0.03, height, words=False, **at) for name, height in LANES.items()}
 
     def update(a, b, slope_for, road_over_p, road_over_q):
         p, q, result = forward(a, b)
-        for name, value in {"a": a, "b": b, "p": p, "q": q, "L": result}.items():
-            nodes[name][2].set_text(written(value))
+        for value, number in zip(values.values(), (a, b, p, q, result), strict=True):
+            value.set_text(written(number))
         slopes = {("a", "p"): 1, ("b", "p"): 1, ("a", "q"): b, ("b", "q"): a, ("p", "L"): q, ("q", "L"): p}
         lit = {"p": road_over_p, "q": road_over_q}
-        for (tail, head), (arrow, text) in edges.items():
+        for (tail, head), edge in edges.items():
             on = lit[head] and tail == slope_for if head != "L" else lit[tail]
-            colour = style.GRADIENT if on else style.QUIET
-            arrow.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
-            text.set(text=written(slopes[tail, head]), color=colour)
-        total, parts = 0, []
-        for middle in "pq":
-            lane = f"over {middle}"
+            graph.light(edge, on, written(slopes[tail, head]))
+        products, said = {}, []
+        for middle, on in lit.items():
             first, second = slopes[slope_for, middle], slopes[middle, "L"]
             steps = f"{written(first)} · {bracketed(written(second))} = {written(first * second)}"
-            if lit[middle]:
-                parts.append(f"{slope_for} → {middle} → L gives {steps}")
-                lanes[lane](total, total + first * second)
-                total += first * second
-            else:
-                lanes[lane](None, None)
-            sums[lane].set_text(steps if lit[middle] else "–")
-            sums[lane].set_color(style.GRADIENT if lit[middle] else style.QUIET)
-        lanes["sum"](0, total)
-        sums["sum"].set(text=written(total), color=style.GRADIENT)
+            products[f"over {middle}"] = (first * second, steps) if on else None
+            said += [f"{slope_for} → {middle} → L gives {steps}"] if on else []
         slope = _nudged(forward, a, b, slope_for)
-        truth.set_xdata([slope, slope])
-        sums["nudged"].set(text=written(slope), color=style.TARGET)
-        said = "; ".join(parts) or "No road is lit"
+        total = lanes.show(products, slope, written)
         matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {written(slope)}"
-        return f"{said}. Sum {written(total)}: {matched}."
+        return f"{'; '.join(said) or 'No road is lit'}. Sum {written(total)}: {matched}."
 
     return figure, update
 
@@ -173,7 +109,9 @@ def trap():
     """Twice a doubling: two edges from a to b, two from b to c."""
     nodes = {"a": (1.6, 0.9, "1", "input"), "b": (4, 0.9, "2", None), "c": (6.4, 0.9, "4", "error")}
     edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
-    return _graph(nodes, edges, height=1.8), "Two edges lead from a to b and two from b to c: four roads from a to c."
+    return graph.picture(
+        nodes, edges, height=1.8
+    ), "Two edges lead from a to b and two from b to c: four roads from a to c."
 
 
 def shortcut():
@@ -186,7 +124,9 @@ def shortcut():
     }
     edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
     edges += [("c", "d", "1", 0), ("b", "d", "1", -0.42)]
-    return _graph(nodes, edges, height=2.0), "d uses c and b: six roads lead from a to d, four over c and two past it."
+    return graph.picture(
+        nodes, edges, height=2.0
+    ), "d uses c and b: six roads lead from a to d, four over c and two past it."
 
 
 def numbered():
@@ -199,7 +139,9 @@ def numbered():
         "5": (7, 1.15, None, "error"),
     }
     edges = [(start, end, "", 0) for start, end in ("12", "13", "23", "24", "35", "45")]
-    return _graph(nodes, edges, height=2.3), "Edges lead from 1 to 2 and 3, from 2 to 3 and 4, and from 3 and 4 to 5."
+    return graph.picture(
+        nodes, edges, height=2.3
+    ), "Edges lead from 1 to 2 and 3, from 2 to 3 and 4, and from 3 and 4 to 5."
 
 
 def layers():
@@ -209,7 +151,9 @@ def layers():
     nodes |= {f"v{lowered(k + 1)}": (5, 2.7 - 1.1 * k, None, None) for k in range(3)}
     columns = [["x"], ["u₁", "u₂"], ["v₁", "v₂", "v₃"], ["L"]]
     edges = [(s, e, "", 0) for left, right in pairwise(columns) for s in left for e in right]
-    return _graph(nodes, edges, height=3.2), "x leads to two nodes, each of them to all of three nodes, and these to L."
+    return graph.picture(
+        nodes, edges, height=3.2
+    ), "x leads to two nodes, each of them to all of three nodes, and these to L."
 
 
 SIGNS = {"right": ("✓", "o", style.TARGET), "wrong": ("✗", "D", style.ERROR), "open": ("?", "s", style.QUIET)}
@@ -306,28 +250,35 @@ def _read(text):
     return float(found)
 
 
-def fill_in():
-    """An empty sheet of u = a · b, v = a − b, L = u · v; what is typed is marked by sign, shape and colour."""
-    figure, axes = style.canvas(height=3.3)
-    graph.bare(axes, 8, 3.3)
-    places = {"a": (1.2, 2.5), "b": (1.2, 0.95), "u": (4, 2.5), "v": (4, 0.95), "L": (6.8, 1.75)}
-    edges = {}
-    for start, end in ("au", "av", "bu", "bv", "uL", "vL"):
-        _, edges[start + end] = graph.edge(
-            axes, places[start], places[end], at=0.5 if end == "L" else 0.3, colour=style.QUIET
-        )
+SHEET = {"a": (1.2, 2.5), "b": (1.2, 0.95), "u": (4, 2.5), "v": (4, 0.95), "L": (6.8, 1.75)}
+FORMULAS = {"u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}
+
+
+def _empty_sheet():
+    """The graph of the sheet, and its texts: what stands at a name, the marks of its entries, and on its edges."""
+    figure, axes = graph.sheet(3.3)
+    edges = {
+        start + end: graph.edge(axes, SHEET[start], SHEET[end], at=0.5 if end == "L" else 0.3, colour=style.QUIET)[1]
+        for start, end in ("au", "av", "bu", "bv", "uL", "vL")
+    }
     shown, badges = {}, {}
-    for name, formula in {"a": "", "b": "", "u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}.items():
-        (x, y), slope = places[name], f"dL_d{name}"
-        shown[name] = graph.node(axes, x, y, name, role={"L": "error"}.get(name, None if formula else "input"))[2]
-        axes.text(x, y + 0.48, formula, ha="center", color=style.QUIET)
-        if formula:
+    for name, (x, y) in SHEET.items():
+        role = {"a": "input", "b": "input", "L": "error"}.get(name)
+        shown[name], slope = graph.node(axes, x, y, name, role=role)[2], f"dL_d{name}"
+        if name in FORMULAS:
+            axes.text(x, y + 0.48, FORMULAS[name], ha="center", color=style.QUIET)
             badges[name] = _badge(axes, x + 0.24, y + 0.3)
         if name != "L":
             badges[slope] = _badge(axes, x - 0.56, y - 0.56)
             shown[slope] = axes.text(x - 0.38, y - 0.56, "", va="center")
     for text in (*shown.values(), *edges.values()):
         text.set(**style.WORDS)
+    return figure, shown, badges, edges
+
+
+def fill_in():
+    """An empty sheet of u = a · b, v = a − b, L = u · v; what is typed is marked by sign, shape and colour."""
+    figure, shown, badges, edges = _empty_sheet()
 
     def update(numbers, forward, backward):
         a, b = SHEETS[numbers - 1]

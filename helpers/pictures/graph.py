@@ -78,6 +78,14 @@ def edge(
     return arrow, text
 
 
+def light(edge: tuple[FancyArrowPatch, Text], on: bool, slope: str) -> None:
+    """Show a moving edge as one that is in use or not, with this local slope on it."""
+    arrow, text = edge
+    colour = style.GRADIENT if on else style.QUIET
+    arrow.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
+    text.set(text=slope, color=colour)
+
+
 def picture(
     nodes: Mapping[str, tuple[float, float, str | None, str | None]],
     edges: Sequence[tuple[str, str, str, float]],
