@@ -7,7 +7,6 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import (
     first_outside,
-    moving,
     moving_text,
     name_at_right,
     named_point,
@@ -15,6 +14,7 @@ from helpers.pictures.axes import (
     span_arrow,
     target_line,
 )
+from helpers.pictures.curves import Curve, cross, put
 from helpers.pictures.words import plural
 
 MEAN = sum(NUMBERS) / len(NUMBERS)
@@ -76,34 +76,26 @@ def trace(learn):
     for axes in (whole, last):
         target_line(axes, MEAN)
         name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
-    look = {"color": style.PREDICTION}
-    path = moving(whole, linewidth=1.8, **look)
-    end = moving(whole, "o", markersize=7, clip_on=False, **look)
-    lost = moving(whole, "X", color=style.ERROR, markersize=11, clip_on=False)
-    wiggle = moving(last, "o-", linewidth=1.5, markersize=4, **look)
-    settled = moving(last, "o", markersize=9, clip_on=False, **look)
+    path = Curve(whole, 7, linewidth=1.8, color=style.PREDICTION)
+    lost = cross(whole)
+    wiggle = Curve(last, 9, "o-", linewidth=1.5, markersize=4, color=style.PREDICTION)
     nothing = moving_text(last, 10, 8, color=style.ERROR, ha="center", words=False)
 
     def update(learning_rate, epochs, start):
         history = learn(NUMBERS, start, learning_rate, epochs)
         left = first_outside(history, low, high)
-        inside = history if left is None else history[:left]
-        path.set_data(range(len(inside)), inside)
-        end.set_data([len(inside) - 1], inside[-1:])
+        inside = history[:left]
         recent = history[-len(NUMBERS) - 1 :] if left is None else []
-        wiggle.set_data(range(len(recent)), recent)
-        settled.set_data([len(NUMBERS)][: len(recent)], recent[-1:])
-        lost.set_data([], [])
-        nothing.set_text("")
+        seen = any(0 <= value <= 10 for value in recent)
+        path.to(range(len(inside)), inside)
+        wiggle.to(range(len(recent) if seen else 0), recent if seen else [])
         said = f"Learning rate {learning_rate:g}, {plural(epochs, 'epoch')} = {len(history) - 1} updates: "
         if left is not None:
-            lost.set_data([left], [0.93 * (high if history[left] > high else low)])
+            put(lost, left, 0.93 * (high if history[left] > high else low))
             nothing.set_text("nothing to enlarge")
             return f"{said}the estimate left the picture at update {left}. The learning rate is too large."
-        if not any(0 <= value <= 10 for value in recent):
-            nothing.set_text("not here yet" if learning_rate < 1 else "too wild for this frame")
-            wiggle.set_data([], [])
-            settled.set_data([], [])
+        put(lost)
+        nothing.set_text("" if seen else "not here yet" if learning_rate < 1 else "too wild for this frame")
         said += f"the estimate is {recent[-1]:.4f}, the mean {MEAN}. "
         return f"{said}In the last epoch it ran between {min(recent[1:]):.2f} and {max(recent[1:]):.2f}."
 

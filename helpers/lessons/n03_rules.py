@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import numpy as np
 import sympy
-from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from helpers.answers import in_time
@@ -16,6 +15,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.curves import legend_below, put
 from helpers.pictures.words import minus, raised, written
 
 FUNCTIONS = (
@@ -59,7 +59,9 @@ def growing_product():
     )
     for corner, width, height, colour, name, hatch in parts:
         axes.add_patch(
-            Rectangle(corner, width, height, facecolor=f"{colour}1c", edgecolor=colour, linewidth=1.4, hatch=hatch)
+            Rectangle(
+                corner, width, height, facecolor=style.tint(colour, 0.11), edgecolor=colour, linewidth=1.4, hatch=hatch
+            )
         )
         axes.text(corner[0] + width / 2, corner[1] + height / 2, name, ha="center", va="center", color=style.INK)
     axes.text(2.5, -0.18, "first side: 5", ha="center", va="top")
@@ -92,7 +94,7 @@ def wheels():
         (8.6, (0.5,), "y", "6 turns", style.PREDICTION),
     ):
         for radius in radii:
-            axes.add_patch(Circle((at, 0), radius, facecolor="#f4f5f7", edgecolor=colour, linewidth=2))
+            axes.add_patch(Circle((at, 0), radius, facecolor=style.FILL, edgecolor=colour, linewidth=2))
         axes.plot([at], [0], "o", color=colour, markersize=5, zorder=4)
         axes.text(at, -1.62, f"${name}$: {turns}", ha="center", va="top", color=colour)
     belt(0, 4.6, 1.5, 0.5)
@@ -207,64 +209,65 @@ def why_not(expression, x):
     return "a number too large"
 
 
+JUDGED = {  # the looks of a typed function, its slope, and the slope claimed for it
+    "the function": {"color": style.INK},
+    "right slope": {"color": style.GRADIENT, "linewidth": 3.2, "alpha": 0.75},
+    "your slope": {"color": style.PREDICTION, "linewidth": 1.8, "linestyle": (0, (5, 3))},
+}
+LOW, HIGH = -3, 6  # of the judge's axes
+GRID = np.arange(-120, 121) / 40
+
+
+def _set_curve(line, expression):
+    """Draw an expression for every x, where it is near the axes."""
+    if expression is None:
+        return line.set_data([], [])
+    heights = values(expression, GRID)
+    line.set_data(GRID, np.where((heights > LOW - 9) & (heights < HIGH + 9), heights, np.nan))
+
+
+def _set_tangent(line, x, height, steepness):
+    """Draw a short line of this slope through a point that is to be seen."""
+    width = 1.7 / math.sqrt(1 + min(abs(steepness), 1e6) ** 2) if math.isfinite(steepness + height) else math.nan
+    seen = math.isfinite(width) and LOW <= height <= HIGH
+    line.set_data(
+        *(([x - width, x + width], [height - steepness * width, height + steepness * width]) if seen else ([], []))
+    )
+
+
 def judge():
     """A typed function with its tangent and the slope claimed for it; beside it both slopes, for every x."""
     figure, (left, right) = style.canvas(1, 2, height=4.1)
-    low, high = -3, 6
     for axes, title in ((left, "The function, and two lines at x"), (right, "The slopes at every x")):
-        axes.set(title=title, xlabel="$x$", xlim=(-3, 3), ylim=(low, high))
+        axes.set(title=title, xlabel="$x$", xlim=(-3, 3), ylim=(LOW, HIGH))
         axes.axhline(0, color=style.QUIET, linewidth=0.8, zorder=1)
-    true_line = {"color": style.GRADIENT, "linewidth": 3.2, "alpha": 0.75}
-    own_line = {"color": style.PREDICTION, "linewidth": 1.8, "linestyle": (0, (5, 3))}
-    proxies = [Line2D([], [], color=style.INK), Line2D([], [], **true_line), Line2D([], [], **own_line)]
-    figure.legend(proxies, ["the function", "right slope", "your slope"], loc="outside lower center", ncols=3)
-    curve = moving(left, color=style.INK)
-    tangent = moving(left, **true_line)
-    own_tangent = moving(left, **own_line)
-    point = moving(left, "o", color=style.INK, markersize=8, zorder=5, clip_on=False)
-    slope = moving(right, **true_line)
-    own_slope = moving(right, **own_line)
-    right_point = moving(right, "o", color=style.GRADIENT, markersize=10, zorder=5, clip_on=False)
-    own_point = moving(right, "D", color=style.PREDICTION, markersize=6, zorder=6, clip_on=False)
-    grid = np.arange(-120, 121) / 40
-
-    def set_curve(line, expression):
-        if expression is None:
-            return line.set_data([], [])
-        heights = values(expression, grid)
-        line.set_data(grid, np.where((heights > low - 9) & (heights < high + 9), heights, np.nan))
-
-    def set_line(line, x, height, steepness):
-        width = 1.7 / math.sqrt(1 + min(abs(steepness), 1e6) ** 2) if math.isfinite(steepness + height) else math.nan
-        seen = math.isfinite(width) and low <= height <= high
-        line.set_data(
-            *(([x - width, x + width], [height - steepness * width, height + steepness * width]) if seen else ([], []))
-        )
-
-    def set_point(dot, x, height):
-        dot.set_data(*(([x], [height]) if low <= height <= high else ([], [])))
+    legend_below(figure, JUDGED)
+    true_line, own_line = JUDGED["right slope"], JUDGED["your slope"]
+    curve, tangent, own_tangent = moving(left, color=style.INK), moving(left, **true_line), moving(left, **own_line)
+    slope, own_slope = moving(right, **true_line), moving(right, **own_line)
+    over = {"zorder": 5, "clip_on": False}
+    point = moving(left, "o", color=style.INK, markersize=8, **over)
+    right_point = moving(right, "o", color=style.GRADIENT, markersize=10, **over)
+    own_point = moving(right, "D", color=style.PREDICTION, markersize=6, **over | {"zorder": 6})
 
     def update(function, your_slope, x):
         verdict = judged(function, your_slope)
-        for line, expression in ((curve, verdict.function), (slope, verdict.truth), (own_slope, verdict.claimed)):
-            set_curve(line, expression)
-        height, steepness, own = (
-            float(values(part, x)) if part is not None else math.nan
-            for part in (verdict.function, verdict.truth, verdict.claimed)
-        )
+        parts = verdict.function, verdict.truth, verdict.claimed
+        for line, expression in zip((curve, slope, own_slope), parts, strict=True):
+            _set_curve(line, expression)
+        height, steepness, own = (float(values(part, x)) if part is not None else math.nan for part in parts)
+        own_there, said = own, verdict.said
         if verdict.function is not None and (trouble := no_slope(verdict.function, x)):
             steepness, own_there = math.nan, math.nan
-            said = f"{verdict.said} {trouble}"
-        else:
-            own_there = own
-            said = f"{verdict.said} {_at(verdict, x, own)}" if verdict.function is not None else verdict.said
-            if math.isfinite(height) and not low <= height <= high:
+            said += f" {trouble}"
+        elif verdict.function is not None:
+            said += f" {_at(verdict, x, own)}"
+            if math.isfinite(height) and not LOW <= height <= HIGH:
                 said += " The point lies outside the picture."
-        set_line(tangent, x, height, steepness)
-        set_line(own_tangent, x, height, own_there)
-        set_point(point, x, height)
-        set_point(right_point, x, steepness)
-        set_point(own_point, x, own)
+        _set_tangent(tangent, x, height, steepness)
+        _set_tangent(own_tangent, x, height, own_there)
+        for dot, y in ((point, height), (right_point, steepness), (own_point, own)):
+            put(dot, x if LOW <= y <= HIGH else None, y)
         return said
 
     return figure, update
@@ -318,33 +321,34 @@ GALLERY = (
 )
 
 
+LOOKS = {
+    "activation function": {"color": style.PREDICTION},
+    "its derivative": {"color": style.GRADIENT, "linewidth": 1.4, "linestyle": (0, (4, 2))},
+    "tangent at $z$": {"color": style.INK, "linewidth": 2.6},
+}
+
+
+def _gallery_panel(axes, name, function, slope, corner):
+    """Draw one activation function with its derivative; returns the tangent, the point and the text that move."""
+    axes.set(title=name, xlim=(-4, 4), ylim=(-1.5, 4), aspect="equal", xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3, 4])
+    grid = np.arange(-40, 41) / 10
+    own, derivative, tangent = LOOKS.values()
+    for part in (grid[grid < 0], grid[grid >= 0]) if corner else (grid,):
+        axes.plot(part, [function(z) for z in part], **own)
+        inside = part[part != 0] if corner else part
+        axes.plot(inside, [slope(z) for z in inside], **derivative)
+    axes.text(-3.7, 3.1, "slope", fontsize=9)
+    line, point = moving(axes, **tangent), moving(axes, "o", color=style.INK, markersize=6, clip_on=False)
+    return line, point, moving_text(axes, -1.3, 3.1, fontsize=9)
+
+
 def gallery():
     """Eight activation functions with their derivatives, and the slope of each at one z."""
     figure, panels = style.canvas(2, 4, height=4.0, sharex=True, sharey=True)
-    grid = np.arange(-40, 41) / 10
-    rows = []
-    for axes, (name, function, slope, corner) in zip(panels.flat, GALLERY, strict=True):
-        axes.set(
-            title=name, xlim=(-4, 4), ylim=(-1.5, 4), aspect="equal", xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3, 4]
-        )
-        for part in (grid[grid < 0], grid[grid >= 0]) if corner else (grid,):
-            axes.plot(part, [function(z) for z in part], color=style.PREDICTION)
-            inside = part[part != 0] if corner else part
-            axes.plot(inside, [slope(z) for z in inside], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2)))
-        line = moving(axes, color=style.INK, linewidth=2.6)
-        point = moving(axes, "o", color=style.INK, markersize=6, clip_on=False)
-        axes.text(-3.7, 3.1, "slope", fontsize=9)
-        text = moving_text(axes, -1.3, 3.1, fontsize=9)
-        rows.append((line, point, text))
+    rows = [_gallery_panel(axes, *row) for axes, row in zip(panels.flat, GALLERY, strict=True)]
     for axes in panels[1]:
         axes.set_xlabel("$z$")
-    proxies = [
-        Line2D([], [], color=style.PREDICTION),
-        Line2D([], [], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2))),
-        Line2D([], [], color=style.INK, linewidth=2.6),
-    ]
-    names = ["activation function", "its derivative", "tangent at $z$"]
-    figure.legend(proxies, names, loc="outside lower center", ncols=3)
+    legend_below(figure, LOOKS)
 
     def update(z):
         told, without = [], []

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
+from helpers.pictures.curves import Curve, cross, put
 from helpers.pictures.words import plural
 from helpers.training import step
 
@@ -94,10 +95,9 @@ def first_step():
     )
 
 
-def ball(descend):
-    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+def _bowl_and_trace(low, high):
+    """The axes of `ball`: the parabola, and the weight step by step, both with the best weight."""
     figure, (bowl, trace) = style.canvas(1, 2, height=3.9, width_ratios=[1, 1])
-    low, high = BEST - 0.86, BEST + 0.86
     bowl.set(title="The way down", xlabel="weight w", ylabel="loss L", xlim=(low, high), ylim=(-0.06, 1.66))
     trace.set(title="Step by step", xlabel="step", ylabel="weight w", xlim=(0, 20), ylim=(low, high))
     trace.set_xticks([0, 5, 10, 15, 20])
@@ -106,36 +106,39 @@ def ball(descend):
     bowl.text(BEST + 0.03, 1.56, "1/3", color=style.TARGET, va="center")
     target_line(trace, BEST)
     name_at_right(trace, [("1/3", BEST, style.TARGET)])
+    return figure, bowl, trace
+
+
+def ball(descend):
+    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+    low, high = BEST - 0.86, BEST + 0.86
+    figure, bowl, trace = _bowl_and_trace(low, high)
     purple = {"color": style.WEIGHT}
     way = moving(bowl, linewidth=1.3, **purple)
     stops = moving(bowl, "o", markersize=4.5, **purple)
     tangent = moving(bowl, color=style.GRADIENT, linestyle=(0, (5, 2)), linewidth=1.8)
     here = moving(bowl, "o", markersize=11, zorder=4, **purple)
-    line = moving(trace, "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
-    end = moving(trace, "o", markersize=9, clip_on=False, **purple)
-    out = {"color": style.ERROR, "markersize": 11, "clip_on": False}
-    left_bowl = moving(bowl, "X", **out)
-    left_trace = moving(trace, "X", **out)
+    line = Curve(trace, 9, "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
+    lost = cross(bowl), cross(trace)
 
     def update(learning_rate, steps, start):
         history = descend(start, learning_rate, steps)
         gone = first_outside(history, low, high)
-        inside = history if gone is None else history[:gone]
+        inside = history[:gone]
         last, factor = inside[-1], 1 - 2 * X**2 * learning_rate
         way.set_data(*stairs(history if gone is None else history[: gone + 1], loss))
         stops.set_data(inside, [loss(w) for w in inside])
-        line.set_data(range(len(inside)), inside)
-        for point in (here, end, tangent, left_bowl, left_trace):
-            point.set_data([], [])
+        line.to(range(len(inside)), inside, dot=gone is None)
+        for point in (here, tangent, *lost):
+            put(point)
         said = f"Learning rate {learning_rate:g}, {plural(steps, 'step')} from {start:g}: "
         grows = f"each step multiplies the distance to 1/3 by {factor:.4g}"
         if gone is not None:
             edge = high - 0.05 if history[gone] > high else low + 0.05
-            left_bowl.set_data([edge], [loss(last)])
-            left_trace.set_data([gone], [edge])
+            put(lost[0], edge, loss(last))
+            put(lost[1], gone, edge)
             return f"{said}the weight left the picture at step {gone}. The learning rate is too large: {grows}."
-        here.set_data([last], [loss(last)])
-        end.set_data([steps], [last])
+        put(here, last, loss(last))
         ends = [last - 0.3, last + 0.3]
         tangent.set_data(ends, [loss(last) + slope(last) * (w - last) for w in ends])
         said += f"the weight is {last:.4f}, the slope there {round(slope(last), 4) + 0.0:.4f}. "
@@ -164,8 +167,8 @@ def two_valleys(walk):
         last = history[-1]
         way.set_data(*stairs(history, valleys))
         stops.set_data(history, [valleys(w) for w in history])
-        begin.set_data(history[:1], [valleys(start)])
-        end.set_data([last], [valleys(last)])
+        put(begin, start, valleys(start))
+        put(end, last, valleys(last))
         if abs(start - VALLEYS[1]) < 1e-9:
             return f"The start {start:g} is the top of the hill. The slope there is 0, so the weight stays, with loss {valleys(last):.4f}."
         where = f"{last:.4f}, the {'global' if last < 0 else 'local'} minimum"

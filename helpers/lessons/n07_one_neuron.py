@@ -5,7 +5,8 @@ from matplotlib.patches import Circle, FancyBboxPatch
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
-from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.axes import moving_text
+from helpers.pictures.curves import Curve, key
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, plural
 
@@ -233,36 +234,33 @@ def drops():
     )
 
 
+RULES = {
+    "gradient": {"color": style.PREDICTION, "linestyle": "-", "linewidth": 2.2},
+    "delta rule": {"color": style.ERROR, "linestyle": (0, (6, 3)), "linewidth": 2.2},
+    "mixture": {"color": style.WEIGHT, "linestyle": ":", "linewidth": 2.2},
+}
+
+
 def race(learn, gradient, delta_rule, mixture):
     """The loss under three rules, all trained by the learner's own `learn`, from one start."""
     figure, axes = style.canvas(height=3.6)
     axes.set(xlabel="update", ylabel="loss", xlim=(0, 100), ylim=(-0.01, 0.5))
-    looks = (
-        ("gradient", style.PREDICTION, "-"),
-        ("delta rule", style.ERROR, (0, (6, 3))),
-        ("mixture", style.WEIGHT, ":"),
-    )
-    lines = [moving(axes, color=colour, linestyle=dash, linewidth=2.2) for _, colour, dash in looks]
-    ends = [moving(axes, "o", color=colour, markersize=6, clip_on=False) for _, colour, _ in looks]
-    for place, (name, colour, dash) in enumerate(looks):
-        axes.plot([62, 69], [0.475 - 0.037 * place] * 2, color=colour, linestyle=dash, linewidth=2.2)
-        axes.text(70.5, 0.475 - 0.037 * place, name, color=colour, va="center")
-    figures = [moving_text(axes, 99, 0.475 - 0.037 * place, color=colour, va="center", ha="right")
-               for place, (_, colour, _) in enumerate(looks)]  # fmt: skip
+    curves = [Curve(axes, 6, **look) for look in RULES.values()]
+    texts = []
+    for row, (name, look) in enumerate(RULES.items()):
+        height = 0.475 - 0.037 * row
+        key(axes, (62, 69), height, name, 1.5, **look)
+        texts.append(moving_text(axes, 99, height, color=look["color"], va="center", ha="right"))
     stretch = delta_rule(*START)[2] / gradient(*START)[2]
 
     def update(learning_rate, updates, equal_first_step):
         rates = (learning_rate * (stretch if equal_first_step else 1), learning_rate, learning_rate)
         last = []
-        for rule, rate, line, end, text in zip(
-            (gradient, delta_rule, mixture), rates, lines, ends, figures, strict=True
-        ):
+        for rule, rate, curve, text in zip((gradient, delta_rule, mixture), rates, curves, texts, strict=True):
             history = learn(rule, rate, updates)
-            line.set_data(range(len(history)), history)
-            end.set_data([updates], history[-1:])
-            number = f"{history[-1]:.6f}" if history[-1] >= 5e-7 else "below 0.000001"
-            text.set_text(number)
-            last.append(number)
+            curve.to(range(len(history)), history)
+            last.append(f"{history[-1]:.6f}" if history[-1] >= 5e-7 else "below 0.000001")
+            text.set_text(last[-1])
         how = f"η = {learning_rate:g}"
         how += f", {rates[0]:.4g} for the gradient" if equal_first_step else " for all"
         return (

@@ -56,7 +56,7 @@ class Runs:
     test: tuple
     predictions: np.ndarray
 
-    def written(self, learning_rate, divided_by):
+    def number(self, learning_rate, divided_by):
         return RATES.index(learning_rate) + len(RATES) * DIVISIONS.index(divided_by)
 
     def rmse(self, learning_rate, divided_by, epoch):

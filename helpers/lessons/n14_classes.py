@@ -11,7 +11,8 @@ from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network, cross_entropy, softmax, start_values
 from helpers.pictures import style
-from helpers.pictures.axes import moving, moving_text, name_at_right
+from helpers.pictures.axes import ARROW, moving, moving_text, name_at_right
+from helpers.pictures.curves import put
 from helpers.pictures.words import percent, plural, written
 
 LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  # a species' colour and marker
@@ -89,14 +90,7 @@ def pushes(y_hat, y):
         labels.append(rf"$\hat y_{k + 1}$ = {share:.4f},  $y_{k + 1}$ = {target:g}" + f"\npush {ways[-1]}")
         axes.bar(k - 0.12, share, 0.24, color=style.PREDICTION)
         axes.plot([k - 0.3, k + 0.3], [target, target], color=style.TARGET, linewidth=4, clip_on=False, zorder=3)
-        look = {
-            "arrowstyle": "-|>",
-            "color": style.GRADIENT,
-            "linewidth": 2.4,
-            "shrinkA": 0,
-            "shrinkB": 0,
-            "mutation_scale": 14,
-        }
+        look = ARROW | {"color": style.GRADIENT, "linewidth": 2.4}
         axes.annotate("", (k + 0.14, target), (k + 0.14, share), arrowprops=look, annotation_clip=False)
     axes.set_xticklabels(labels, fontsize=10)
     axes.tick_params(axis="x", pad=8, length=0)
@@ -206,7 +200,7 @@ def _map_and_curve(x, labels):
     """The map of the flowers and the axes of the losses, with all that moves in them."""
     figure, (chart, curve) = style.canvas(1, 2, height=4.2, width_ratios=[5, 3])
     above = style.WORDS | {"zorder": 3}  # the names lie over the moving lines
-    _flowers(chart, x, labels, above | {"bbox": {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.5}})
+    _flowers(chart, x, labels, above | {"bbox": style.paper(1.5, alpha=0.75)})
     chart.grid(False)
     chart.set_title("What it would say")
     curve.set(title="Loss", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0, 1.6))
@@ -233,6 +227,27 @@ def _map_and_curve(x, labels):
     return figure, patches, (neurons, wrong), notice, (learned, tested, now)
 
 
+def _draw_regions(patches, z):
+    """Fill where each species is ahead in the scores of the map, and again where it is sure; False: nobody is ahead."""
+    undecided = float(np.ptp(z, axis=-1).max()) < 1e-9
+    shares = softmax(z)
+    for label in range(3):
+        ahead = z[..., label] - np.delete(z, label, axis=-1).max(axis=-1)
+        for patch, height in zip(patches[2 * label :], (ahead, shares[..., label] - SURE), strict=False):
+            patch.set_path(NOWHERE if undecided else _region(height))
+    return not undecided
+
+
+def _surface_said(lines, missed, test_missed, hidden_neurons):
+    """What a network on the map makes of the flowers, in a sentence."""
+    text = f"{missed} of 120 training flowers are wrong (crossed out), {test_missed} of 30 test flowers."
+    if not lines:
+        return f"{text} No hidden neuron answers to the petals."
+    if hidden_neurons == 1:
+        return text
+    return f"{text} The hidden neurons draw {f'{len(lines)} different lines' if len(lines) > 1 else 'one line, all the same'}."
+
+
 def surface(train):
     """The regions of a network that was trained by `train` on the petals alone, with its hidden neurons, and the losses."""
     x, labels, test_x, test_labels = split(*iris())
@@ -243,45 +258,31 @@ def surface(train):
     losses = _all_losses(found, scaled, labels), _all_losses(found, test_scaled, test_labels)
     networks = {width: Network([2, width, 3], ["tanh", "linear"]) for width in WIDTHS}
     grid = (np.stack(np.meshgrid(COLUMNS, ROWS), axis=-1).reshape(-1, 2) - mean) / spread
-
     figure, patches, (neurons, wrong), notice, (learned, tested, now) = _map_and_curve(x, labels)
 
     def update(start, hidden_neurons, learning_rate, epoch):
         place = STARTS.index(start), RATES.index(learning_rate)
         network = networks[hidden_neurons]
         network.parameters[...] = found[hidden_neurons][(epoch, *place)]
-        z = network.forward(grid).reshape(len(ROWS), len(COLUMNS), 3)
-        shares = softmax(z)
-        undecided = float(np.ptp(z, axis=-1).max()) < 1e-9
-        for label in range(3):
-            ahead = z[..., label] - np.delete(z, label, axis=-1).max(axis=-1)
-            for patch, height in zip(patches[2 * label :], (ahead, shares[..., label] - SURE), strict=False):
-                patch.set_path(NOWHERE if undecided else _region(height))
-        hidden = network.layers[0]
-        lines = _lines(hidden.W, hidden.b, mean, spread)
-        codes = [Path.MOVETO, Path.LINETO] * len(lines)
-        neurons.set_path(Path(np.reshape(lines, (-1, 2)), codes) if lines else NOWHERE)
-        said = network.forward(scaled).argmax(axis=-1)
-        missed = x[said != labels]
-        wrong.set_path(NOWHERE if undecided else _crosses(missed))
-        notice.set_text("all shares are equal: no borders" if undecided else "")
+        decided = _draw_regions(patches, network.forward(grid).reshape(len(ROWS), len(COLUMNS), 3))
+        lines = _lines(network.layers[0].W, network.layers[0].b, mean, spread)
+        neurons.set_path(
+            Path(np.reshape(lines, (-1, 2)), [Path.MOVETO, Path.LINETO] * len(lines)) if lines else NOWHERE
+        )
+        missed = x[network.forward(scaled).argmax(axis=-1) != labels]
+        wrong.set_path(_crosses(missed) if decided else NOWHERE)
+        notice.set_text("" if decided else "all shares are equal: no borders")
         curves = [each[hidden_neurons][: epoch + 1, place[0], place[1]] for each in losses]
         for line, values in zip((learned, tested), curves, strict=True):
             line.set_data(range(epoch + 1), values)
         last = float(curves[0][-1])
-        now.set_data(*([epoch], [last]) if last <= 1.6 else ([], []))
-        many = plural(hidden_neurons, "hidden neuron")
-        text = f"Start {start}, {many}, rate {learning_rate:g}, {plural(epoch, 'epoch')}: the loss is {last:.3f}"
-        text += ", above the picture. " if last > 1.6 else ". "
-        if undecided:
+        put(now, *(epoch, last) if last <= 1.6 else ())
+        text = f"Start {start}, {plural(hidden_neurons, 'hidden neuron')}, rate {learning_rate:g}, {plural(epoch, 'epoch')}: "
+        text += f"the loss is {last:.3f}{', above the picture' if last > 1.6 else ''}. "
+        if not decided:
             return f"{text}All three shares are equal everywhere, so there is no border."
         test_missed = int((network.forward(test_scaled).argmax(axis=-1) != test_labels).sum())
-        text += f"{len(missed)} of 120 training flowers are wrong (crossed out), {test_missed} of 30 test flowers."
-        if not lines:
-            return f"{text} No hidden neuron answers to the petals."
-        if hidden_neurons == 1:
-            return text
-        return f"{text} The hidden neurons draw {f'{len(lines)} different lines' if len(lines) > 1 else 'one line, all the same'}."
+        return text + _surface_said(lines, len(missed), test_missed, hidden_neurons)
 
     return figure, update
 

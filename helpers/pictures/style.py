@@ -14,6 +14,9 @@ INK = "#1f2933"
 QUIET = "#66707c"  # guides, ticks, notes
 PALE = "#b6bdc6"  # what is not lit, and lies behind what is
 GRID = "#e6e9ed"
+FILL = "#f4f5f7"  # of a shape with no role
+GLOW = "#fbeed6"  # of what is at work just now
+SAND = ("#fbf8f3", "#f3e3d6", "#dfb79b")  # of a loss seen as a landscape: ground, slope, lines
 
 ROLES = {
     "input": "#4a5568",

@@ -5,13 +5,14 @@ The article prints no number for it, but words: gradients "very small, close to 
 
 from helpers.datasets import trapezoid_samples
 from helpers.lessons import n15_fading_and_exploding as lesson
+from helpers.lessons.n12_any_network import NAMES, SIZES
 from helpers.network import Network
 from helpers.training import rmse, train
 from tests.notebooks.rows import Row
 
 x, y = trapezoid_samples()
 errors = {
-    name: train(Network(lesson.SIZES, lesson.NAMES, seed=1, biases=1, **start), x, y, 1000, 0.05, measure=rmse).losses
+    name: train(Network(SIZES, NAMES, seed=1, biases=1, **start), x, y, 1000, 0.05, measure=rmse).losses
     for name, start in {"Xavier": {}, "wide": {"scale": 4}}.items()
 }
 
