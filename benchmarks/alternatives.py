@@ -9,20 +9,23 @@ import os
 import statistics
 import sys
 import time
+from functools import partial
 
 from helpers import alternatives
-from helpers.lessons.n18_without_backprop import EPOCHS, NAMES, sets
+from helpers.lessons.n18_without_backprop import EPOCHS, sets
 from helpers.network import Network, cross_entropy
 from helpers.training import Adam, accuracy, train
 
-KINDS = (
-    Network,
-    alternatives.FeedbackAlignment,
-    alternatives.TargetPropagation,
-    alternatives.HSICBottleneck,
-    alternatives.AlternatingMinimization,
-    alternatives.SyntheticGradients,
-)
+KINDS = {
+    "backpropagation": Network,
+    "feedback alignment": alternatives.FeedbackAlignment,
+    "target propagation": alternatives.TargetPropagation,
+    "HSIC bottleneck": alternatives.HSICBottleneck,
+    "HSIC, not normalised, width 0.5": partial(alternatives.HSICBottleneck, normalised=False, width=0.5),
+    "HSIC, not normalised, width 5": partial(alternatives.HSICBottleneck, normalised=False),
+    "alternating minimization": alternatives.AlternatingMinimization,
+    "synthetic gradients": alternatives.SyntheticGradients,
+}
 SEEDS = range(9)
 
 
@@ -40,19 +43,19 @@ def main():
         one = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}
         os.execve(sys.executable, [sys.executable, "-m", "benchmarks.alternatives"], os.environ | one)
     data = sets()
-    found = {name: {part: [] for part in data} for name in NAMES}
+    found = {name: {part: [] for part in data} for name in KINDS}
     run(Network, data["flowers"], 0)
     for seed in SEEDS:
         for part, values in data.items():
-            for name, kind in zip(NAMES, KINDS, strict=True):
+            for name, kind in KINDS.items():
                 found[name][part].append(run(kind, values, seed))
     print(f"| | {' | '.join(data)} | digits, ms | × backpropagation |\n|---|{'---|' * (len(data) + 2)}")
-    for name in NAMES:
+    for name, of in found.items():
         cells = []
         for part in data:
-            rights = [right for _, right in found[name][part]]
+            rights = [right for _, right in of[part]]
             cells.append(f"{statistics.mean(rights):.1f} ({min(rights):.1f}–{max(rights):.1f})")
-        times = [took for took, _ in found[name]["digits"]]
+        times = [took for took, _ in of["digits"]]
         ratios = [took / base for took, (base, _) in zip(times, found["backpropagation"]["digits"], strict=True)]
         cells += [f"{1000 * statistics.median(times):.0f}", f"{statistics.median(ratios):.1f}"]
         print(f"| {name} | {' | '.join(cells)} |")

@@ -1,72 +1,21 @@
 """Reading what a learner gives: numbers, arrays, SymPy expressions and functions, however wrong.
 
-`understood` turns an answer into something that can be compared, or raises a Complaint with a sentence.
+`understood` turns an answer into something that can be compared, or raises a Complaint with a sentence, or StillBlank.
 """
 
 import copy
-import ctypes
+import dis
 import math
-import re
-import threading
 
 import numpy as np
 
+from helpers.blank import MOST, Blank, StillBlank, is_blank
+from helpers.errors import stops_with
+from helpers.patience import Complaint
+from helpers.wording import in_words, kind, other_amount, tried_with
 
-class Blank:
-    """What stands for an answer not yet given: any sum or call with it is still not given."""
-
-    def __repr__(self):
-        return "____"
-
-    def _still_blank(self, *_, **__):
-        return self
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _still_blank
-    __pow__ = __rpow__ = __neg__ = __matmul__ = __rmatmul__ = __call__ = __getitem__ = __round__ = _still_blank
-    __array_ufunc__ = None  # so that NumPy leaves sums with a blank to the blank
-
-
-class Complaint(Exception):
-    """A sentence about an answer that cannot be judged."""
-
-
-class _TooLong(BaseException):
-    """Ends an answer's own loop; not an Exception, so that `except Exception` in the loop does not catch it."""
-
-
-def in_time(function, *arguments, seconds):
-    """Call a function in a thread of its own; return its result or raise its exception.
-
-    Raises Complaint when it takes longer, and tells the thread to end as soon as it runs Python again.
-    """
-    outcome = {}
-
-    def work():
-        try:
-            outcome["result"] = function(*arguments)
-        except Exception as error:
-            outcome["error"] = error
-        except BaseException as error:  # SystemExit and the like may not end the learner's kernel
-            outcome["error"] = Complaint(f"This stops with {type(error).__name__}.")
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_TooLong))
-        raise Complaint("This takes too long to judge. Is there a loop that never ends, or a very long expression?")
-    if "error" in outcome:
-        raise outcome["error"]
-    return outcome["result"]
-
-
-def is_blank(answer):
-    """Whether an answer, or a part of a list of answers, is still ____."""
-    if isinstance(answer, np.ndarray):
-        answer = answer.ravel().tolist() if answer.dtype == object else []
-    if isinstance(answer, (list, tuple)):
-        return any(is_blank(part) for part in answer)
-    return isinstance(answer, Blank)
+DEEP = 8  # lists within lists
+BOOLS = (bool, np.bool_)
 
 
 def is_expression(answer):
@@ -74,59 +23,100 @@ def is_expression(answer):
     return type(answer).__module__.split(".")[0] == "sympy"
 
 
-def understood(answer, like, inputs=()):
-    """The answer in the form in which those `like` the example can be compared; Complaint where it has none.
+def is_function(example):
+    return callable(example) and not is_expression(example)
 
-    A function becomes the list of its results for the `inputs`.
-    """
-    if callable(like) and not is_expression(like):
-        return results(answer, inputs)
+
+def known(example, inputs=()):
+    """An example of ours in the form in which it is compared: a function becomes its results for the `inputs`."""
+    if is_function(example):
+        return [np.asarray(example(*copy.deepcopy(arguments)), dtype=float) for arguments in inputs]
+    return example if is_expression(example) else np.asarray(example, dtype=float)
+
+
+def understood(answer, like, inputs=()):
+    """An answer in the form that `known` gives those `like` the example; Complaint where it has none."""
+    if is_blank(answer):
+        raise StillBlank
+    if is_function(like):
+        return results(answer, inputs, like)
     if is_expression(like):
         return as_expression(answer, like)
-    if isinstance(like, (list, tuple, np.ndarray)):
-        return as_array(answer, np.shape(like))
-    return as_number(answer)
+    return as_array(answer, np.shape(like)) if np.ndim(like) else as_number(answer)
 
 
-def as_number(answer, asked="A single number is"):
-    """The answer as a float."""
-    if isinstance(answer, str):
-        raise Complaint("This is a text. Leave out the quotation marks, so that it is a number.")
+def as_number(answer, this="This", asked="A single number is"):
+    """The answer as a float; the complaints begin with `this` or say what is `asked` for."""
+    if isinstance(answer, np.ndarray) and not answer.ndim:
+        answer = answer[()]
+    if isinstance(answer, BOOLS):
+        raise Complaint(f"{this} is {answer}, a yes or a no, and not a number.")
+    if isinstance(answer, (str, bytes)):
+        raise Complaint(f"{this} is a text. Leave out the quotation marks, so that it is a number.")
     if answer is None:
-        raise Complaint("This is None. Does the last step give a value back?")
-    if callable(answer) and not is_expression(answer):
-        raise Complaint("This is a function itself. Call it, with brackets, and give its value.")
+        raise Complaint(f"{this} is None. Does the last step give a value back?")
+    if is_function(answer):
+        raise Complaint(f"{this} is a function itself. Call it, with brackets, and give its value.")
+    letters = getattr(answer, "free_symbols", None) if is_expression(answer) else None
+    if isinstance(letters, set) and letters:
+        raise Complaint(f"{this} has a letter in it, {min(map(str, letters))}. Put its number in.")
     try:
+        if isinstance(answer, (complex, np.complexfloating, np.datetime64, np.timedelta64)):
+            raise TypeError  # NumPy would make numbers of them
         value = float(answer)
-    except (TypeError, ValueError, OverflowError):
-        comma = " Python writes a fraction with a point: 1.5, not 1,5." if isinstance(answer, tuple) else ""
-        raise Complaint(f"{asked} asked for, and this is {_kind(answer)}.{comma}") from None
+    except OverflowError:
+        raise Complaint(f"{this} is {kind(answer)}, too large to calculate with.") from None
+    except Exception:
+        raise Complaint(f"{asked} asked for, and {this.lower()} is {kind(answer)}.{_meant(answer)}") from None
     if not math.isfinite(value):
-        raise Complaint(f"This is {value}, no ordinary number. Was something divided by zero, or did it grow too far?")
+        raise Complaint(
+            f"{this} is {value}, no ordinary number. Was something divided by zero, or did it grow too far?"
+        )
     return value
 
 
-def _kind(answer):
-    """The answer's type, to be read in a sentence: an int, a list."""
-    if answer is None:
-        return "None"
-    name = "array" if isinstance(answer, np.ndarray) else type(answer).__name__
-    return f"a{'n' * (name[0] in 'aeiouAEIOU')} {name}"
+def _meant(answer):
+    """What was meant by a list or a pair where a single number is asked for."""
+    if isinstance(answer, tuple) and [type(part) for part in answer] == [int, int] and 0 <= answer[1] < 1e9:
+        return f" Python writes decimals with a point: {answer[0]}.{answer[1]}, not {answer[0]},{answer[1]}."
+    if isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 1:
+        return " Give the number itself, without the brackets of a list."
+    return ""
+
+
+def numbers(answer, deep=0):
+    """A number as a float; lists of numbers, however deep, as an array. Complaint for anything else in them."""
+    if isinstance(answer, np.ma.MaskedArray):
+        answer = answer.tolist()  # None for what is masked
+    if isinstance(answer, np.ndarray) and answer.ndim:
+        if answer.dtype.kind in "iuf":
+            if not np.isfinite(answer).all():
+                raise Complaint("Not all of these are ordinary numbers: there is a nan or an inf among them.")
+            return answer.astype(float)
+        answer = answer.tolist()
+    if not isinstance(answer, (list, tuple, range)):
+        return as_number(answer, "One of these" if deep else "This", "Numbers are")
+    if deep == DEEP or len(answer) > MOST:
+        raise Complaint("Numbers are asked for, and this is a list of very many, or of lists that hold one another.")
+    rows = [numbers(part, deep + 1) for part in answer]
+    if len(set(map(np.shape, rows))) > 1:
+        raise Complaint("The rows differ in length.")
+    return np.array(rows, dtype=float)
 
 
 def as_array(answer, shape):
     """The answer as an array of floats of this shape."""
-    if isinstance(answer, str) or answer is None or callable(answer):
-        as_number(answer)
-    try:
-        values = np.asarray(answer, dtype=float)
-    except (TypeError, ValueError, OverflowError):
-        raise Complaint("Not all of these are numbers, or the rows differ in length.") from None
-    if values.shape != shape:
-        raise Complaint(f"The shape is {values.shape}; it should be {shape}.")
-    if not np.isfinite(values).all():
-        raise Complaint("Not all of these are ordinary numbers: there is a nan or an inf among them.")
-    return values
+    if isinstance(answer, (list, tuple, range)) and len(answer) > MOST:
+        found = (len(answer),)
+    else:
+        values = numbers(answer)
+        found = np.shape(values)
+    if found == shape:
+        return values
+    asked, given = other_amount(shape, found)
+    comma = " Python writes decimals with a point: 0.5, not 0,5." if given == f"{2 * shape[0]} numbers" else ""
+    asked = asked.removesuffix(" numbers") if given.endswith(" numbers") else asked
+    raise Complaint(f"You give {given} instead of {asked}.{comma}")
 
 
 def as_expression(answer, like):
@@ -137,79 +127,60 @@ def as_expression(answer, like):
         raise Complaint("This is a text. Leave out the quotation marks, so that it is an expression.")
     try:
         answer = sympy.sympify(answer, strict=True)
-    except (sympy.SympifyError, TypeError):
-        raise Complaint(f"An expression is asked for, and this is {_kind(answer)}.") from None
+    except Exception:
+        raise Complaint(f"An expression is asked for, and this is {kind(answer)}.") from None
     if not isinstance(answer, sympy.Expr) or answer.has(sympy.nan, sympy.oo, sympy.zoo):
         raise Complaint("This is no expression with a value.")
     strangers = answer.free_symbols - like.free_symbols
     if strangers:
-        raise Complaint(f"What is {sorted(map(str, strangers))[0]} here? The question does not have it.")
+        raise Complaint(f"What is {min(map(str, strangers))} here? The question does not have it.")
     return answer
 
 
-LONG = 48  # letters; arrays or a list that take more are not written out
-
-
-def tried_with(arguments):
-    """The beginning of a sentence about what a function does with these arguments."""
-    if not arguments:
-        return "Your function"
-    written = list(map(_written, arguments))
-    shapes = [f"{part.shape}" for part in arguments if isinstance(part, np.ndarray)]
-    if len(shapes) == len(arguments) and ("shape" in "".join(written) or sum(map(len, written)) > LONG):
-        written = [f"{'arrays' if len(shapes) > 1 else 'an array'} of shape {' and '.join(shapes)}"]
-    return f"Tried with {', '.join(written)}: your function"
-
-
-def in_words(value):
-    """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
-    text = _written(value) if isinstance(value, np.ndarray) else repr(value)
-    return text if len(text) <= LONG else _kind(value)
-
-
-def _written(value):
-    """An argument; an array by its rows where it is small, else by its shape."""
-    if not isinstance(value, np.ndarray):
-        return str(value)
-    text = re.sub(r"\s+", "", np.array2string(value, separator=",", precision=4))
-    text = re.sub(r"\.(?=[],])", "", text).replace(",", ", ")
-    return text if len(text) <= LONG and value.ndim else f"an array of shape {value.shape}"
-
-
-def results(function, inputs):
-    """What a function gives for each tuple of arguments, as floats or arrays."""
-    if not callable(function):
-        raise Complaint(f"A function is asked for, and this is {_kind(function)}. Give its name, without a call.")
+def results(function, inputs, like):
+    """What a function gives for each tuple of arguments, as floats or arrays; yes or no only where `like` gives it."""
+    if not is_function(function):
+        raise Complaint(f"A function is asked for, and this is {kind(function)}. Give its name, without a call.")
     found = []
     for arguments in inputs:
-        given = copy.deepcopy(arguments)
-        tried = tried_with(arguments)
+        given, tried = copy.deepcopy(arguments), tried_with(arguments)
         try:
-            result = function(*given)
+            result = Blank.used_by(function, *given)
         except Exception as error:
-            raise Complaint(f"{tried} stops with {type(error).__name__}: {error}.") from None
+            raise Complaint(f"{tried} {stops_with(error)}") from None
+        if is_blank(result):
+            raise StillBlank
         if not all(np.array_equal(now, before) for now, before in zip(given, arguments, strict=True)):
             raise Complaint(f"{tried} changes what it was given. Work on a copy instead.")
-        if is_blank(result):
-            return result
         if result is None:
             raise Complaint(f"{tried} gives nothing back. Is there a `return` before the result?")
+        if isinstance(result, BOOLS) and isinstance(like(*copy.deepcopy(arguments)), BOOLS):
+            result = int(result)
         try:
-            found.append(as_array(result, np.shape(result)) if np.ndim(result) else as_number(result, "Numbers are"))
+            found.append(numbers(result))
         except Complaint as complaint:
             raise Complaint(f"{tried} gives {in_words(result)}. {complaint}") from None
-        except ValueError:
-            raise Complaint(f"{tried} gives rows that differ in length.") from None
     return found
 
 
+def has_caret(function):
+    """Whether a function calculates with ^, which a learner takes for a power and Python for something else."""
+    code = getattr(function, "__code__", None)
+    return bool(code) and any(part.argrepr.startswith("^") for part in dis.get_instructions(code))
+
+
 def same(ours, theirs, tolerance):
-    """Whether two understood answers agree: expressions in any form, numbers within the tolerance."""
+    """Whether two understood answers agree: expressions in any form, numbers within the tolerance. Else they do not."""
     if is_expression(theirs):
         from helpers.claims import differs_at, is_zero, sample_points
 
         difference = ours - theirs
         return differs_at(difference, sample_points(difference.free_symbols)) is None and is_zero(difference)
     if isinstance(theirs, list):
-        return len(ours) == len(theirs) and all(map(same, ours, theirs, [tolerance] * len(ours)))
-    return np.shape(ours) == np.shape(theirs) and bool(np.all(np.abs(np.subtract(ours, theirs)) <= tolerance))
+        pairs = zip(ours, theirs, strict=True) if isinstance(ours, list) and len(ours) == len(theirs) else [(None, 0)]
+        return all(same(*pair, tolerance) for pair in pairs)
+    ours, theirs = np.asarray(ours), np.asarray(theirs)
+    if ours.shape != theirs.shape or {ours.dtype.kind, theirs.dtype.kind} - set("iuf"):
+        return False
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.abs(ours - theirs) <= tolerance))  # nothing is near to nan

@@ -46,8 +46,9 @@ class Value:
         return Value(result, (self,), (1 - result**2,), "tanh")
 
     def sigmoid(self):
-        result = 0.5 * (1 + math.tanh(0.5 * self.data))  # 1 / (1 + exp(−z)), but never an overflow
-        return Value(result, (self,), (result * (1 - result),), "σ")
+        small = math.exp(-abs(self.data))  # never an overflow, and no digit is lost in either tail
+        result = (1 if self.data >= 0 else small) / (1 + small)
+        return Value(result, (self,), (small / (1 + small) ** 2,), "σ")
 
     def relu(self):
         return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "ReLU")

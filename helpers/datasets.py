@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from helpers.arguments import finite, whole
+
 NUMBERS = (8, 5, 4, 8, 3, 6, 3, 3, 1, 8, 7, 1, 6, 8, 7, 4, 6, 4, 4, 3)
 """The twenty numbers of the running average; their mean is 4.95 (H. van Haagen, Backpropagation Algorithm Part 1)."""
 
@@ -18,7 +20,8 @@ def trapezoid(x):
 
 def trapezoid_samples(samples=100, seed=0):
     """Points drawn evenly from 0 to 10 and the trapezoid there: x and y, both (samples, 1)."""
-    x = np.random.default_rng(seed).uniform(0, 10, (samples, 1))
+    random = np.random.default_rng(whole("seed", seed))
+    x = random.uniform(0, 10, (whole("samples", samples, least=1), 1))
     return x, trapezoid(x)
 
 
@@ -36,7 +39,7 @@ def digits():
 
 def two_moons(samples=200, noise=0.1, seed=0):
     """Two half circles that reach into each other: x (samples, 2); labels (samples,), 0 and 1."""
-    random = np.random.default_rng(seed)
+    random, samples = np.random.default_rng(whole("seed", seed)), whole("samples", samples, least=1)
     labels = np.arange(samples) % 2
     angle = random.uniform(0, np.pi, samples)
     x = np.where(labels, [1 - np.cos(angle), 0.5 - np.sin(angle)], [np.cos(angle), np.sin(angle)]).T
@@ -46,10 +49,17 @@ def two_moons(samples=200, noise=0.1, seed=0):
 def split(x, labels, test=0.2, seed=0):
     """Shuffle and split: x and labels to train with, then x and labels to test with.
 
-    test: the share of the samples to test with. Raises ValueError unless it is between 0 and 1.
+    test: the share of the samples to test with. Raises ValueError unless it is between 0 and 1 and leaves samples
+    for both, and where x and labels are not of the same length.
     """
-    if not 0 < test < 1:
+    x, labels = np.asarray(x), np.asarray(labels)
+    if len(x) != len(labels):
+        raise ValueError(f"labels has the shape {labels.shape}; expected {len(x)} of them, one for each row of x")
+    if not 0 < finite("test", test) < 1:
         raise ValueError(f"test is {test}; expected a share between 0 and 1")
-    order = np.random.default_rng(seed).permutation(len(labels))
+    order = np.random.default_rng(whole("seed", seed)).permutation(len(labels))
     held, kept = np.split(order, [round(test * len(labels))])
+    if not len(held) or not len(kept):
+        use = "train" if len(held) else "test"
+        raise ValueError(f"test is {test}; of {len(labels)} samples that leaves none to {use} with")
     return x[kept], labels[kept], x[held], labels[held]

@@ -8,14 +8,20 @@ from typing import ClassVar
 
 import numpy as np
 
-from helpers.answers import LONG, Blank, Complaint, in_time, is_blank, same, tried_with, understood
+from helpers.answers import has_caret, is_function, known, same, understood
+from helpers.blank import Blank, StillBlank
+from helpers.errors import MEANINGS, shortened
 from helpers.gradcheck import compare_gradients, numerical_gradient
+from helpers.patience import Complaint, apart
+from helpers.rounding import of_digits
+from helpers.wording import LONG, other_amount, place, short, tried_with
 
-SECONDS = 1.8  # what a judgement may take
+SECONDS = 1.8  # of computing that a judgement may take
 GRADIENT_TOLERANCE = 1e-5  # relative; a nudge is good to about 1e-9
-registry = []  # every exercise that was defined, so that a test can list them
 
 ____ = Blank()
+PUT = "Put your answer in place of ____ and run the cell again."
+POWER = MEANINGS["TypeError"][r"for \^|bitwise_xor"]
 
 
 class Verdict:
@@ -48,7 +54,7 @@ def _marked_up(text):
     return re.sub(r"(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)(?![^<]*</code>)", r"<em>\1</em>", text)
 
 
-NOT_ATTEMPTED = Verdict("not attempted", "Put your answer in place of ____ and run the cell again.")
+UNFORESEEN = "That is not it. There are hints below."
 
 
 @dataclass(frozen=True)
@@ -67,14 +73,15 @@ class Mistake:
         return self.message(answer) if callable(self.message) else self.message
 
 
-@dataclass
+@dataclass(repr=False)
 class Exercise:
     """One question; its `example` is a right answer, whose kind says how answers are compared.
 
     example: a number, a list or array, a SymPy expression, or a function.
     right: said when the answer is right. hints: a ladder of three. way: how one comes to the answer.
     mistakes: the wrong answers that people give.
-    tolerance: how far a number may be off.
+    digits: how many after the point a number is asked for with; `example` then has more, or is exact.
+    tolerance: how far a number may be off, by default half a unit of the last digit asked for, else a millionth.
     accepts: where many numbers are right, judges one of them.
     inputs: tuples of arguments to try a function on.
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
@@ -85,31 +92,34 @@ class Exercise:
     hints: tuple[str, str, str]
     way: str
     mistakes: tuple[Mistake, ...] = ()
-    tolerance: float = 1e-6
+    digits: int | None = None
+    tolerance: float | None = None
     accepts: Callable | None = None
     inputs: tuple = ()
     gradient_of: Callable | None = None
     _hints_given: int = field(default=0, init=False, repr=False)
 
     def __post_init__(self):
-        registry.append(self)
+        if self.tolerance is None:
+            self.tolerance = 1e-6 if self.digits is None else 0.5 * 10**-self.digits + 1e-12
 
-    def check(self, answer):
-        """Judge an answer within two seconds: not attempted, not yet, or right; with the help that is left to unfold."""
-        verdict = self._verdict(answer)
+    def __repr__(self):
+        return "An exercise: give its `check` your answer, in brackets."
+
+    def check(self, answer=____, *more):  # more: of a decimal comma, 0,5
+        """Judge an answer within five seconds: not attempted, not yet, or right; with further help to unfold."""
+        verdict = self._verdict((answer, *more) if more else answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
         hints = [] if verdict.outcome == "right" else hints
         return Verdict(verdict.outcome, verdict.message, [*hints, ("Solution", self.way)])
 
     def _verdict(self, answer):
-        if is_blank(answer):
-            return NOT_ATTEMPTED
+        if isinstance(answer, Blank):
+            return Verdict("not attempted", PUT)
         try:
-            return in_time(self._judge, answer, seconds=SECONDS)
+            return Verdict(*apart(self._judged, answer, SECONDS))
         except Complaint as complaint:
             return Verdict("not yet", str(complaint))
-        except Exception as error:
-            return Verdict("not yet", f"Judging this stops with {type(error).__name__}: {error}")
 
     def hint(self):
         """The next hint of the ladder, and at its end the last again."""
@@ -120,93 +130,82 @@ class Exercise:
         """A right answer and the way to it."""
         return Verdict("solution", self.way)
 
-    def _understood(self, answer):
-        if isinstance(answer, (bool, np.bool_)) and not callable(self.example):
-            raise Complaint(f"This is {answer}, a yes or a no, and not a number.")
-        return understood(answer, self.example, self.inputs)
+    def _judged(self, answer):
+        """The outcome and what is said, whatever the answer is."""
+        try:
+            with np.errstate(all="ignore"):
+                return self._judge(answer)
+        except StillBlank:
+            return "not attempted", PUT
+        except Complaint as complaint:
+            return "not yet", str(complaint)
+        except Exception as error:
+            return "not yet", f"Judging this stops with {type(error).__name__}: {shortened(str(error))}."
 
-    def _judge(self, answer):
-        answer = self._understood(answer)
-        if is_blank(answer):
-            return NOT_ATTEMPTED
+    def _judge(self, given):
+        answer = understood(given, self.example, self.inputs)
         if self._is_right(answer):
-            return Verdict("right", self.right)
-        for mistake in self.mistakes:
-            if self._is_meant(mistake, answer):
-                return Verdict("not yet", mistake.said(answer))
-        return Verdict("not yet", self._difference(answer))
+            return "right", self.right
+        rounded = of_digits(answer, self.example, self.digits) if self.digits else None
+        meant = (mistake for mistake in self.mistakes if self._is_meant(mistake, answer, exactly=bool(rounded)))
+        said = next((_asked(mistake.said, answer) for mistake in meant), rounded)
+        return "not yet", said or self._difference(answer, given)
 
     def _is_right(self, answer):
         if self.accepts:
-            return bool(self.accepts(answer))
-        if self.gradient_of:
-            return all(worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(answer))
-        return same(answer, self._understood(self.example), self.tolerance)
+            return bool(_asked(self.accepts, answer))
+        right = known(self.example, self.inputs)
+        if not self.gradient_of:
+            return same(answer, right, self.tolerance)
+        return _shapes(answer) == _shapes(right) and all(
+            worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(answer)
+        )
 
-    def _is_meant(self, mistake, answer):
-        if not mistake.when:
-            return same(answer, self._understood(mistake.example), self.tolerance)
-        try:
-            return mistake.when(answer)
-        except (TypeError, ValueError, IndexError):  # written for a number, and the answer is a list
-            return False
+    def _is_meant(self, mistake, answer, exactly=False):
+        if mistake.when and not exactly:
+            return bool(_asked(mistake.when, answer))
+        return bool(_asked(lambda ours: same(ours, known(mistake.example, self.inputs), self.tolerance), answer))
 
     def _worst_parameters(self, answer):
         """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
         for arguments, gradient in zip(self.inputs, answer, strict=True):
             nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments)
-            if np.size(gradient) != nudged.size:
-                asked = nudged.shape if nudged.size > 1 else ()
-                raise Complaint(_wrong_shape(arguments, asked, np.shape(gradient)))
-            names = [_place(index) for index in np.ndindex(nudged.shape)]
+            names = [place(index) for index in np.ndindex(nudged.shape)]
             yield compare_gradients(np.ravel(gradient), nudged.ravel(), names)[0]
 
-    def _difference(self, answer):
+    def _difference(self, answer, given):
         """What can be said of a wrong answer that nobody foresaw."""
-        if not self.inputs:
-            return "That is not it. There are hints below."
+        if not is_function(self.example):
+            return UNFORESEEN
+        if has_caret(given):
+            return POWER
+        right = known(self.example, self.inputs)
+        for tried, ours, theirs in zip(self.inputs, answer, right, strict=True):
+            if np.shape(ours) != np.shape(theirs):
+                asked, found = other_amount(np.shape(theirs), np.shape(ours))
+                return f"{tried_with(tried)} gives {found}; {asked} should come back."
         if self.gradient_of:
             rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
             tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
             entry = f" as entry {name}" if np.size(tried) > 1 else ""
             return f"{tried_with(tried)} gives {ours:.6g}{entry}; a nudge finds {nudged:.6g}.".replace("-", "−")
-        right = self._understood(self.example)
-        first = next(i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
+        wrong = (i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
+        first = next(wrong, 0)  # none where several answers are right, and this is not one of them
         tried, ours, theirs = self.inputs[first], answer[first], right[first]
-        if np.shape(ours) != np.shape(theirs):
-            return _wrong_shape(tried, np.shape(theirs), np.shape(ours))
-        given = f"{_short(ours)}"
-        if len(given) > LONG:
+        found = f"{short(ours)}"
+        if len(found) > LONG:
             wrong = next(i for i in np.ndindex(ours.shape) if not same(ours[i], theirs[i], self.tolerance))
-            given = f"{_short(ours[wrong])} as entry {_place(wrong)}"
-        return f"{tried_with(tried)} gives {given}, and that is not it."
+            found = f"{short(ours[wrong])} as entry {place(wrong)}"
+        return f"{tried_with(tried)} gives {found}, and that is not it."
 
 
-def _place(index):
-    """An entry's place: counted from 1 in a list, as it is written in Python in an array or in a list of arrays."""
-    if len(index) == 1:
-        return f"{index[0] + 1}"
-    return f"{[index[0]] if len(index) > 2 else ''}{list(index[-2:])}"
+def _asked(rule, answer):
+    """What an author's rule says of an answer; None where it cannot judge it, being written for another kind."""
+    try:
+        return rule(answer)
+    except Exception:
+        return None
 
 
-def _wrong_shape(tried, right, ours):
-    """What is said where a function gives a list for a number, or an array of another shape."""
-    asked, given = _amount(right), _amount(ours)
-    if asked == given:
-        given = f"a list of {given}"
-    return f"{tried_with(tried)} gives {given}; {asked} should come back."
-
-
-def _amount(shape):
-    """How many numbers, or an array of which shape."""
-    if len(shape) > 1:
-        return f"{shape[0]} arrays of shape {shape[1:]}" if len(shape) > 2 else f"an array of shape {shape}"
-    return f"{shape[0]} numbers" if shape and shape[0] != 1 else "one number"
-
-
-def _short(found):
-    """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004, and 2, not 2.0."""
-    if np.ndim(found):
-        return [_short(part) for part in found]
-    value = float(f"{found:.10g}")
-    return int(value) if value.is_integer() and abs(value) < 1e10 else value
+def _shapes(values):
+    return list(map(np.shape, values))

@@ -11,35 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-
-class Activation(NamedTuple):
-    """`apply` overwrites z with the activation a; `slope` is the derivative there, a new array computed from a."""
-
-    apply: Callable
-    slope: Callable
-
-
-def _sigmoid(z):
-    z *= 0.5
-    np.tanh(z, out=z)  # 1 / (1 + exp(−z)), but never an overflow
-    z += 1
-    z *= 0.5
-    return z
-
-
-def _sigmoid_slope(a):
-    slope = 1 - a
-    slope *= a
-    return slope
-
-
-ACTIVATIONS = {
-    "linear": Activation(lambda z: z, np.ones_like),
-    "sigmoid": Activation(_sigmoid, _sigmoid_slope),
-    "tanh": Activation(lambda z: np.tanh(z, out=z), lambda a: 1 - a * a),
-    "relu": Activation(lambda z: np.maximum(z, 0, out=z), lambda a: np.where(a > 0, 1.0, 0.0)),
-    "leaky relu": Activation(lambda z: np.maximum(z, 0.01 * z, out=z), lambda a: np.where(a > 0, 1.0, 0.01)),
-}
+from helpers.activations import ACTIVATIONS
+from helpers.arguments import reals, whole, wholes
+from helpers.starts import check_sizes, start_values
 
 
 class Loss(NamedTuple):
@@ -55,42 +29,71 @@ class Loss(NamedTuple):
 
 def softmax(z):
     """Turn each row of z into shares that add up to 1: exp(z) over the row's sum."""
-    shares = np.exp(z - z.max(axis=-1, keepdims=True))  # the largest becomes exp(0): nothing overflows
+    shares = np.exp(z - np.max(z, axis=-1, keepdims=True))  # the largest becomes exp(0): nothing overflows
     shares /= shares.sum(axis=-1, keepdims=True)
     return shares
 
 
+def misses(y_hat, y):
+    """y_hat − y. Raises ValueError where a target would be compared with another sample's output."""
+    y_hat, y = np.asarray(y_hat), np.asarray(y)
+    if y_hat.shape[-2:] != y.shape[-2:]:
+        raise ValueError(f"y has the shape {y.shape}; expected {y_hat.shape}, as y_hat")
+    return y_hat - y
+
+
 def _check_numbers(y, outputs):
-    if np.ndim(y) != 2 or y.shape[1] != outputs:
-        raise ValueError(f"y has the shape {np.shape(y)}; expected (samples, {outputs})")
+    y = reals("y", y)
+    if y.ndim != 2 or y.shape[1] != outputs or not len(y):
+        raise ValueError(f"y has the shape {y.shape}; expected (1 or more samples, {outputs})")
 
 
 def _check_labels(labels, outputs):
-    if np.ndim(labels) != 1 or not np.issubdtype(labels.dtype, np.integer):
+    if np.ndim(labels) != 1 or not len(labels):
         raise ValueError(f"labels has the shape {np.shape(labels)}; expected one whole number for each sample")
+    labels = wholes("labels", labels)
     if labels.min() < 0 or labels.max() >= outputs:
         raise ValueError(f"labels run from {labels.min()} to {labels.max()}; expected 0 to {outputs - 1}")
 
 
+def _right(z, labels):
+    """Where in z, the last layer's weighted sums, the right classes are."""
+    labels, rows = wholes("labels", labels), np.shape(z)[-2]
+    if labels.shape != (rows,):
+        raise ValueError(f"labels has the shape {labels.shape}; expected one for each of {rows} rows")
+    return ..., np.arange(rows), labels
+
+
 def _cross_entropy(z, labels):
-    """The mean of −log(share of the right class); z: the last layer's weighted sums, labels: the right classes."""
-    z = z - z.max(axis=-1, keepdims=True)
-    return (np.log(np.exp(z).sum(axis=-1)) - z[..., np.arange(len(labels)), labels]).mean(axis=-1)
+    """The mean of −log(share of the right class)."""
+    z = z - np.max(z, axis=-1, keepdims=True)
+    return (np.log(np.exp(z).sum(axis=-1)) - z[_right(z, labels)]).mean(axis=-1)
 
 
 def _cross_entropy_gradient(z, labels):
     gradient = softmax(z)
-    gradient[..., np.arange(len(labels)), labels] -= 1
+    gradient[_right(z, labels)] -= 1
     gradient /= len(labels)
     return gradient
 
 
+def one_hot(labels, z):
+    """1 at each row's right class and 0 elsewhere: an array of the shape of z, (samples, classes)."""
+    _check_labels(labels, z.shape[-1])
+    right = np.zeros_like(z)
+    right[np.arange(len(z)), labels] = 1
+    return right
+
+
 squared_error = Loss(
-    lambda y_hat, y: ((y_hat - y) ** 2).sum(axis=-1).mean(axis=-1) / 2,
-    lambda y_hat, y: (y_hat - y) / len(y),
+    lambda y_hat, y: np.square(misses(y_hat, y)).sum(axis=-1).mean(axis=-1) / 2,
+    lambda y_hat, y: misses(y_hat, y) / len(y),
     _check_numbers,
 )
 cross_entropy = Loss(_cross_entropy, _cross_entropy_gradient, _check_labels)
+
+
+NO_FORWARD = "backward needs what forward keeps of a batch: call forward first"
 
 
 class Dense:
@@ -98,45 +101,26 @@ class Dense:
 
     def __init__(self, activation, W, b, dW, db):
         self.activation, self.W, self.b, self.dW, self.db = activation, W, b, dW, db
+        self.x = self.a = self.slope = None
 
     def forward(self, x):
-        """The layer's activations for a batch x; both are kept for the way back."""
-        self.x = x
+        """The layer's activations for a batch x; both are kept for the way back, and the activations' slopes."""
         z = x @ self.W
         z += self.b
-        self.a = self.activation.apply(z)
+        self.x, (self.a, self.slope) = x, self.activation(z)
         return self.a
 
     def backward(self, dL_da, inputs=True):
-        """Fill `dW` and `db`, and return the gradient for the layer's inputs, where it is asked for."""
-        dL_dz = self.activation.slope(self.a)
-        dL_dz *= dL_da
+        """Fill `dW` and `db`, and return the gradient for the layer's inputs, where it is asked for.
+
+        Raises RuntimeError before the first `forward`.
+        """
+        if self.a is None:
+            raise RuntimeError(NO_FORWARD)
+        dL_dz = self.slope * dL_da
         np.matmul(self.x.mT, dL_dz, out=self.dW)
-        dL_dz.sum(axis=-2, keepdims=True, out=self.db)
+        np.add.reduce(dL_dz, axis=-2, keepdims=True, out=self.db)
         return dL_dz @ self.W.mT if inputs else None
-
-
-STARTS = {  # the variance of a weight in a layer
-    "normal": lambda inputs, outputs: 1,
-    "xavier": lambda inputs, outputs: 2 / (inputs + outputs),  # Glorot and Bengio 2010
-    "he": lambda inputs, outputs: 2 / inputs,  # He et al. 2015
-}
-
-
-def start_values(sizes, seed=0, start="xavier", scale=1.0, biases=0.0):
-    """A flat vector of seeded random parameters for layers of these sizes.
-
-    start: what the weights' variance is (`STARTS`). scale: multiplies each weight; 0 makes them all zero.
-    biases: their standard deviation. Raises ValueError for an unknown start.
-    """
-    if start not in STARTS:
-        raise ValueError(f"start is {start!r}; expected one of {', '.join(STARTS)}")
-    random, parts = np.random.default_rng(seed), []
-    for inputs, outputs in pairwise(sizes):
-        deviation = scale * STARTS[start](inputs, outputs) ** 0.5
-        parts.append(deviation * random.standard_normal(inputs * outputs))
-        parts.append(biases * random.standard_normal(outputs))
-    return np.concatenate(parts)
 
 
 class Network:
@@ -150,15 +134,11 @@ class Network:
     """
 
     def __init__(self, sizes, activations="sigmoid", copies=None, **start):
-        sizes = list(sizes)
-        if len(sizes) < 2 or any(size < 1 or size != int(size) for size in sizes):
-            raise ValueError(f"sizes is {sizes}; expected two or more whole numbers above 0")
-        names = [activations] * (len(sizes) - 1) if isinstance(activations, str) else list(activations)
-        if len(names) != len(sizes) - 1 or any(name not in ACTIVATIONS for name in names):
+        sizes = check_sizes(sizes)
+        names = [activations] * (len(sizes) - 1) if isinstance(activations, str) else activations
+        if np.shape(names) != (len(sizes) - 1,) or any(name not in ACTIVATIONS for name in names):
             raise ValueError(f"activations is {names}; expected {len(sizes) - 1} of {', '.join(ACTIVATIONS)}")
-        if copies is not None and copies < 1:
-            raise ValueError(f"copies is {copies}; expected a whole number above 0")
-        front = () if copies is None else (copies,)
+        front = () if copies is None else (whole("copies", copies, least=1),)
         values = start_values(sizes, **start)
         self.sizes = sizes
         self.parameters = np.broadcast_to(values, (*front, values.size)).copy()
@@ -176,25 +156,47 @@ class Network:
             (W, dW), (b, db) = windows
             self.layers.append(Dense(ACTIVATIONS[names[number - 1]], W, b, dW, db))
 
+    def batch(self, x):
+        """x as an array. Raises ValueError where it is no batch for this network: of real numbers, one sample a row."""
+        x, front = reals("x", x), self.parameters.shape[:-1]
+        if x.ndim < 2 or x.shape[-1] != self.sizes[0] or not x.shape[-2] or x.shape[:-2] not in ((), front):
+            raise ValueError(f"x has the shape {x.shape}; expected (1 or more samples, {self.sizes[0]})")
+        return x
+
     def forward(self, x):
-        """The network's outputs for a batch x of shape (samples, inputs): an array (samples, outputs).
+        """The network's outputs for a batch x, (samples, inputs): an array (samples, outputs), not to be written into.
 
         Raises ValueError for another shape, or a batch without samples.
         """
-        if np.ndim(x) < 2 or x.shape[-1] != self.sizes[0] or not x.shape[-2]:
-            raise ValueError(f"x has the shape {np.shape(x)}; expected (1 or more samples, {self.sizes[0]})")
+        x = self.batch(x)
         for layer in self.layers:
             x = layer.forward(x)
+        x.setflags(write=False)
         return x
 
-    def backward(self, dL_dy_hat):
-        """The gradient of the loss for all parameters, as the vector `gradients`; call `forward` before it.
+    def remembers(self, x, y_hat):
+        """Whether the layers still hold what they kept when `forward(x)` gave y_hat."""
+        for layer in self.layers:
+            if layer.x is not x:
+                return False
+            x = layer.a
+        return x is y_hat
 
-        dL_dy_hat: the gradient for the outputs, of their shape. Raises ValueError for another shape.
+    def backward(self, dL_dy_hat, y=None):
+        """The gradient of the loss for all parameters, a vector; call `forward` before it.
+
+        dL_dy_hat: the gradient for the outputs, of their shape. y: the batch's targets or labels, for those of
+        `alternatives` that look at them. Raises ValueError for another shape, RuntimeError before the first `forward`.
         """
-        outputs = self.layers[-1].a.shape
-        if np.shape(dL_dy_hat) != outputs:
-            raise ValueError(f"dL_dy_hat has the shape {np.shape(dL_dy_hat)}; expected {outputs}")
+        y_hat = self.layers[-1].a
+        if y_hat is None:
+            raise RuntimeError(NO_FORWARD)
+        if np.shape(dL_dy_hat) != y_hat.shape:
+            raise ValueError(f"dL_dy_hat has the shape {np.shape(dL_dy_hat)}; expected {y_hat.shape}")
+        self.fill_gradients(dL_dy_hat, y)
+        return self.gradients.copy()
+
+    def fill_gradients(self, dL_dy_hat, y):
+        """Fill `dW` and `db` of each layer, and so `gradients`."""
         for layer in reversed(self.layers):
             dL_dy_hat = layer.backward(dL_dy_hat, inputs=layer is not self.layers[0])
-        return self.gradients

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.network import squared_error
+from helpers.arguments import finite, reals, whole
+from helpers.network import misses, squared_error
 
 
 def step(parameters, gradients, learning_rate):
@@ -20,6 +21,8 @@ def step(parameters, gradients, learning_rate):
 class Momentum:
     """`step` with a memory: the velocity keeps a share of itself (Polyak 1964). Called as `step` is."""
 
+    network = None  # whose steps it remembers, where `epochs_of` knows it
+
     def __init__(self, keep=0.9):
         self.keep, self.velocity = keep, 0.0
 
@@ -30,6 +33,8 @@ class Momentum:
 
 class Adam:
     """`step` along the mean gradient over its typical size (Kingma and Ba 2015). Called as `step` is."""
+
+    network = None  # whose steps it remembers, where `epochs_of` knows it
 
     def __init__(self, keep_mean=0.9, keep_square=0.999, epsilon=1e-8):
         self.keep_mean, self.keep_square, self.epsilon = keep_mean, keep_square, epsilon
@@ -74,29 +79,44 @@ class History:
 
 
 def rmse(y_hat, y):
-    """The root of the mean squared error, in the units of y."""
-    return np.sqrt(((y_hat - y) ** 2).mean(axis=(-2, -1)))
+    """The root of the mean squared error, in the units of y; both (samples, outputs)."""
+    squares = np.square(misses(y_hat, y))
+    return np.sqrt(squares.sum(axis=(-2, -1)) / (squares.shape[-2] * squares.shape[-1]))
 
 
 def accuracy(z, labels):
-    """The share of rows whose largest output is the right class."""
-    return (z.argmax(axis=-1) == labels).mean(axis=-1)
+    """The share of rows of z, (samples, classes), whose largest output is the right class; a row with NaN has none."""
+    z, labels = np.asarray(z), np.asarray(labels)
+    if z.shape[-2:-1] != labels.shape:
+        raise ValueError(f"labels has the shape {labels.shape} and z {z.shape}; expected one label for each row of z")
+    return ((z.argmax(axis=-1) == labels) & np.isfinite(z).all(axis=-1)).mean(axis=-1)
 
 
 def check_data(network, x, y, learning_rate, loss):
-    """Raise ValueError, naming the argument, where these cannot train this network."""
-    for name, values in (("x", x), ("y", y)):
-        if not np.size(values):
-            raise ValueError(f"{name} has the shape {np.shape(values)}; expected at least one sample")
-        if not np.isfinite(values).all():
-            raise ValueError(f"{name}, of shape {np.shape(values)}, holds NaN or infinity; expected finite numbers")
-    if x.ndim < 2 or x.shape[-1] != network.sizes[0]:
-        raise ValueError(f"x has the shape {x.shape}; expected (samples, {network.sizes[0]})")
+    """x and y as arrays. Raises ValueError, naming the argument, where they cannot train this network."""
+    x, rate = network.batch(finite("x", x)), reals("learning_rate", learning_rate)
     loss.check(y, network.sizes[-1])
+    y = finite("y", y)
     if x.shape[-2] != len(y):
         raise ValueError(f"y has the shape {y.shape}; expected {x.shape[-2]} rows, one for each of x")
-    if not np.all(np.asarray(learning_rate) > 0) or not np.all(np.isfinite(learning_rate)):
+    if not (rate > 0).all() or not np.isfinite(rate).all():
         raise ValueError(f"learning_rate is {learning_rate}; expected a finite number above 0")
+    copies = network.parameters.shape[:-1]
+    try:
+        np.broadcast_to(rate, network.parameters.shape)
+    except ValueError:
+        expected = f"a number, or an array {(*copies, 1)}" if copies else "a number"
+        raise ValueError(f"learning_rate has the shape {rate.shape}; expected {expected}") from None
+    return x, y
+
+
+def _take_over(update, network):
+    """Let a rule with a memory remember the steps of this network; ValueError where it remembers another's."""
+    if getattr(update, "network", None) not in (None, network):
+        name = type(update).__name__
+        raise ValueError(f"update remembers the steps of another network; expected a new one: update={name}()")
+    if hasattr(update, "network"):
+        update.network = network
 
 
 def epochs_of(network, x, y, learning_rate, loss=squared_error, batch=None, update=step, measure=None, seed=0):
@@ -104,19 +124,21 @@ def epochs_of(network, x, y, learning_rate, loss=squared_error, batch=None, upda
 
     x: (samples, inputs); y: (samples, outputs), or labels for `cross_entropy`. learning_rate: above 0; with copies,
     an array (copies, 1). batch: samples a step, all of them if None, in an order that is drawn anew each epoch.
-    update: `step`, `Momentum()` or `Adam()`. measure: what the history keeps, a function of (y_hat, y); else the loss.
+    update: `step`, or an own `Momentum()` or `Adam()` for each network. measure: what the history keeps, a function of
+    (y_hat, y); else the loss. Between two epochs the network can be looked at with other data, and changed.
     Stops by itself after a step that leaves the finite numbers; that step is not taken. Raises ValueError as
-    `check_data` does, and for a batch below 1.
+    `check_data` does, for a batch below 1, and for an `update` that remembers another network.
     """
-    check_data(network, x, y, learning_rate, loss)
-    if batch is not None and (batch < 1 or batch != int(batch)):
-        raise ValueError(f"batch is {batch}; expected a whole number above 0")
-    history, random = History(), np.random.default_rng(seed)
+    x, y = map(np.array, check_data(network, x, y, learning_rate, loss))  # of our own: nobody can write into them
+    batch = len(y) if batch is None else whole("batch", batch, least=1)
+    _take_over(update, network)
+    history, random = History(), np.random.default_rng(whole("seed", seed))
     measure = measure or loss.value
 
     def take_step(y_hat, y):
-        gradients = network.backward(loss.gradient(y_hat, y))
-        finite = np.isfinite(gradients.sum(axis=-1))
+        network.fill_gradients(loss.gradient(y_hat, y), y)
+        gradients = network.gradients
+        finite = np.isfinite(np.add.reduce(gradients, axis=-1))
         history.steps += 1
         history.note(finite)
         if history.diverged is not None:
@@ -124,34 +146,38 @@ def epochs_of(network, x, y, learning_rate, loss=squared_error, batch=None, upda
         if not history.over:
             network.parameters[...] = update(network.parameters, gradients, learning_rate)
 
-    while True:
+    def learn():
+        if batch >= len(y):
+            untouched = network.remembers(x, y_hat) and network.parameters.tobytes() == before
+            return take_step(y_hat if untouched else network.forward(x), y)
+        order = random.permutation(len(y))
+        mixed_x, mixed_y = x[..., order, :], y[order]
+        for begin in range(0, len(y), batch):
+            part = slice(begin, begin + batch)
+            take_step(network.forward(mixed_x[..., part, :]), mixed_y[part])
+
+    y_hat = None
+    while not history.over:
         with np.errstate(over="ignore", invalid="ignore"):  # a divergence is noted, not warned of
+            if y_hat is not None:
+                learn()
             y_hat = network.forward(x)
             value = measure(y_hat, y)
-            history.note(np.isfinite(value))
+        history.note(np.isfinite(value))
         if not history.over:
             history.losses.append(value)
+        before = network.parameters.tobytes()
         yield history
-        if history.over:
-            return
-        with np.errstate(over="ignore", invalid="ignore"):
-            if batch is None or batch >= len(y):
-                take_step(y_hat, y)
-                continue
-            order = random.permutation(len(y))
-            mixed_x, mixed_y = x[..., order, :], y[order]
-            for begin in range(0, len(y), batch):
-                part = slice(begin, begin + batch)
-                take_step(network.forward(mixed_x[..., part, :]), mixed_y[part])
 
 
 def train(network, x, y, epochs, learning_rate, until=None, **options):
     """Train for so many epochs, or until the measure is at most `until`; returns the `History`.
 
-    options: those of `epochs_of`. Raises ValueError as it does, and for epochs below 0.
+    options: those of `epochs_of`. Raises ValueError as it does, for epochs below 0, and for a NaN as `until`.
     """
-    if epochs < 0:
-        raise ValueError(f"epochs is {epochs}; expected 0 or more")
+    epochs = whole("epochs", epochs)
+    if until is not None:
+        finite("until", until)
     for history in epochs_of(network, x, y, learning_rate, **options):
         if len(history.losses) > epochs or (until is not None and np.all(history.losses[-1] <= until)):
             break

@@ -1,6 +1,6 @@
 """Ways of learning without sending gradients back through the weights.
 
-Each is a `Network` with another `backward`: it fills `gradients` in its own way. So the data, the start, the budget and
+Each is a `Network` whose way back fills the gradients otherwise. So the data, the start, the budget and
 the update rule of `helpers.training` are the same for all, and each direction can be compared with the true gradient.
 They expect hidden layers of "tanh", a linear last layer and `cross_entropy`.
 """

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.network import Network, softmax
+from helpers.arguments import whole
+from helpers.network import Network, one_hot, softmax
 
 
 class AlternatingMinimization(Network):
@@ -14,26 +15,26 @@ class AlternatingMinimization(Network):
 
     def __init__(self, *arguments, tightness=0.1, steps=5, learning_rate=0.5, **options):
         super().__init__(*arguments, **options)
-        self.tightness, self.steps, self.learning_rate = tightness, steps, learning_rate
+        self.tightness, self.steps, self.learning_rate = tightness, whole("steps", steps), learning_rate
 
-    def backward(self, dL_dy_hat):
-        right = dL_dy_hat < 0  # only the right class has a share that should grow
+    def fill_gradients(self, dL_dy_hat, labels):
+        right = one_hot(labels, dL_dy_hat)
         *hidden, last = self.layers
         inputs = [layer.x for layer in self.layers]  # of each layer, to be renewed with the codes
         codes = [layer.x @ layer.W + layer.b for layer in hidden]
+        slopes = [layer.slope for layer in hidden]
         for _ in range(self.steps):
             for number in reversed(range(len(hidden))):
                 layer, above = hidden[number], self.layers[number + 1]
                 made = inputs[number + 1] @ above.W + above.b
                 miss = softmax(made) - right if above is last else self.tightness * (made - codes[number + 1])
-                down = miss @ above.W.mT * layer.activation.slope(inputs[number + 1])
+                down = miss @ above.W.mT * slopes[number]
                 stretch = codes[number] - (inputs[number] @ layer.W + layer.b)
                 codes[number] -= self.learning_rate * (down + self.tightness * stretch)
-                inputs[number + 1] = layer.activation.apply(codes[number].copy())
+                inputs[number + 1], slopes[number] = layer.activation(codes[number].copy())
         for number, layer in enumerate(self.layers):
             made = inputs[number] @ layer.W + layer.b
             miss = softmax(made) - right if layer is last else self.tightness * (made - codes[number])
             miss /= len(right)
             np.matmul(inputs[number].mT, miss, out=layer.dW)
             miss.sum(axis=0, keepdims=True, out=layer.db)
-        return self.gradients

@@ -7,16 +7,16 @@ import numpy as np
 from helpers.network import Network, cross_entropy
 
 
-def angles(network, dL_dy_hat):
+def angles(network, dL_dy_hat, y):
     """For each layer, the angle in degrees between the network's own direction and the true gradient, after `forward`.
 
     0: the same direction; 90: nothing in common; above 90: uphill. A direction of length 0 has the angle 90.
     The network stays as it is: what it would learn on its way is not kept.
     """
     network = copy.deepcopy(network)
-    network.backward(dL_dy_hat)
+    network.backward(dL_dy_hat, y)
     ours = [_direction(layer) for layer in network.layers]
-    Network.backward(network, dL_dy_hat)
+    Network.fill_gradients(network, dL_dy_hat, y)
     true = [_direction(layer) for layer in network.layers]
     return [float(np.degrees(np.arccos(np.clip(a @ b, -1, 1)))) for a, b in zip(ours, true, strict=True)]
 
@@ -28,9 +28,12 @@ def _direction(layer):
 
 
 def multiplications(network, x, labels):
-    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch."""
+    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch.
+
+    An inverse counts as a product of its size, which is what elimination takes.
+    """
     network, Counting.total = copy.deepcopy(network), 0
-    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels))
+    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels)
     return Counting.total
 
 
@@ -39,6 +42,11 @@ class Counting(np.ndarray):
 
     total = 0
     __array_priority__ = 1  # so that arrays put together with it count too
+
+    def __array_function__(self, function, types, arguments, options):
+        if function is np.linalg.inv:
+            Counting.total += arguments[0].size * len(arguments[0])
+        return super().__array_function__(function, types, arguments, options)
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=(), **options):
         inputs = [np.asarray(part) for part in inputs]

@@ -13,10 +13,9 @@ class FeedbackAlignment(Network):
         random = np.random.default_rng(options.get("seed", 0) + 1000)
         self.feedback = [layer.W.std() * random.standard_normal(layer.W.mT.shape) for layer in self.layers[1:]]
 
-    def backward(self, dL_dy_hat):
+    def fill_gradients(self, dL_dy_hat, y):
         arriving = dL_dy_hat
         for layer, feedback in zip(reversed(self.layers), [*reversed(self.feedback), None], strict=True):
             layer.backward(arriving, inputs=False)
             if feedback is not None:
-                arriving = arriving * layer.activation.slope(layer.a) @ feedback
-        return self.gradients
+                arriving = arriving * layer.slope @ feedback

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.network import Network, squared_error
+from helpers.network import Network, one_hot, squared_error
 from helpers.training import Adam
 
 
@@ -20,10 +20,10 @@ class SyntheticGradients(Network):
         self.guesses = [Network([size + classes, size], "linear", scale=0) for size in hidden]
         self.rules = [Adam() for _ in hidden]
 
-    def backward(self, dL_dy_hat):
+    def fill_gradients(self, dL_dy_hat, labels):
         *hidden, last = self.layers
         samples = len(dL_dy_hat)
-        right = dL_dy_hat < 0  # only the right class has a share that should grow
+        right = one_hot(labels, dL_dy_hat)
         arriving = last.backward(dL_dy_hat)
         for layer, guess, rule in zip(reversed(hidden), reversed(self.guesses), reversed(self.rules), strict=True):
             guessed = guess.forward(np.hstack([layer.a, right]))  # for one sample, so that its size is about 1
@@ -31,4 +31,3 @@ class SyntheticGradients(Network):
             gradients = guess.backward(squared_error.gradient(guessed, samples * arriving))
             guess.parameters[...] = rule(guess.parameters, gradients, self.learning_rate)
             arriving = below
-        return self.gradients

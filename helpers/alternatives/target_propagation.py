@@ -22,7 +22,7 @@ class TargetPropagation(Network):
         self.inverses = [Network(layer.W.shape[::-1], "tanh", seed=number) for number, layer in enumerate(hidden)]
         self.rules = [Adam() for _ in hidden]
 
-    def backward(self, dL_dy_hat):
+    def fill_gradients(self, dL_dy_hat, y):
         *hidden, last = self.layers
         samples = len(dL_dy_hat)
         target = hidden[-1].a - self.reach * samples * last.backward(dL_dy_hat)
@@ -31,11 +31,10 @@ class TargetPropagation(Network):
             if inverse is not None:
                 target = layer.x + inverse.forward(target) - inverse.forward(layer.a)
         self._learn_inverses()
-        return self.gradients
 
     def _learn_inverses(self):
         for layer, inverse, rule in zip(self.layers[1:-1], self.inverses, self.rules, strict=True):
             noisy = layer.x + self.noise * self.random.standard_normal(layer.x.shape)
-            undone = inverse.forward(layer.activation.apply(noisy @ layer.W + layer.b))
-            gradients = inverse.backward(squared_error.gradient(undone, noisy))
+            a, _ = layer.activation(noisy @ layer.W + layer.b)
+            gradients = inverse.backward(squared_error.gradient(inverse.forward(a), noisy))
             inverse.parameters[...] = rule(inverse.parameters, gradients, self.learning_rate)

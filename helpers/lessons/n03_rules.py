@@ -9,10 +9,10 @@ import numpy as np
 import sympy
 from matplotlib.patches import Circle, Rectangle
 
-from helpers.answers import in_time
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
+from helpers.patience import in_time
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
 from helpers.pictures.curves import legend_below, put
@@ -421,6 +421,8 @@ product_trap = Exercise(
 
 quotient_sign = Exercise(
     1.4375,
+    digits=4,
+    tolerance=1e-6,
     right="The top rises and the bottom falls: both push the quotient up. The square of the bottom tames it.",
     mistakes=(
         Mistake(
@@ -433,7 +435,6 @@ quotient_sign = Exercise(
         Mistake(23, "That is the upper part. Divide it by the square of the bottom."),
         Mistake(0.75, "That is the value of the quotient. How fast does it grow?"),
         Mistake(1.25, "That lets only the top move. The bottom moves as well."),
-        Mistake(1.44, "Right so far. Give all four digits after the point.", when=lambda v: abs(v - 1.4375) < 0.006),
     ),
     hints=(
         "Slope of the top times the bottom, minus the top times the slope of the bottom; all over the bottom squared.",

@@ -225,7 +225,7 @@ slope_at = Exercise(
 
 next_weight = Exercise(
     0.4745,
-    tolerance=5e-5,
+    digits=4,
     right="The second step is 0.1155, the first was 0.21. The rate is the same; the slope has become smaller.",
     mistakes=(
         Mistake(0.7055, "This goes uphill. The slope is positive: which way is down?"),
@@ -237,9 +237,6 @@ next_weight = Exercise(
         Mistake(0.53225, "The factor 2 of the square is missing."),
         Mistake(0.5515, "That takes a tenth of the error away. Take a tenth of the slope."),
         Mistake(0.59, "That is where we are. Go one step on."),
-        Mistake(
-            0.47, "Right so far. Give four digits after the point.", when=lambda value: abs(value - 0.4745) < 0.0051
-        ),
     ),
     hints=(
         "First the slope at 0.59: the prediction there is `0.59 * 1.5`.",
@@ -302,8 +299,8 @@ update_rule = Exercise(
 )
 
 one_step = Exercise(
-    0.2222,
-    tolerance=1e-4,
+    2 / 9,
+    digits=4,
     right="Now the whole distance goes in one step, whatever the start. Try it in the picture below.",
     mistakes=(
         Mistake(
@@ -324,11 +321,6 @@ one_step = Exercise(
             when=lambda r: abs(r - 2 / 3) < 1e-3,
         ),
         Mistake(0, "At 0, or below, the weight does not go down at all.", when=lambda r: r <= 0),
-        Mistake(
-            0.22,
-            "Very near, but a little of the distance is left. Give four digits of the rate.",
-            when=lambda r: abs(r - 2 / 9) < 0.006,
-        ),
         Mistake(
             0.1,
             lambda r: (

@@ -326,7 +326,7 @@ def _badge(axes, x, y):
 
 along_road = Exercise(
     0.844352143 * 0.109860473 * 0.1,
-    tolerance=2e-9,
+    digits=9,
     right="Three numbers, two multiplications. That is the slope of a whole neuron's loss for one of its weights.",
     mistakes=(
         Mistake(0.844352143 + 0.109860473 + 0.1, "These are added. Along one road, rates multiply."),
@@ -335,11 +335,6 @@ along_road = Exercise(
         Mistake(0.109860473 * 0.1, "That road ends at ŷ. It goes on to L."),
         Mistake(0.844352143 * 0.1, "One edge is jumped over: the one in the middle."),
         Mistake(0.844352143 * 0.109860473 * 0.5, "0.5 is the weight's value, not the slope of its edge."),
-        Mistake(
-            0.0093,
-            "Right so far. Let Python multiply, and do not round.",
-            when=lambda value: abs(value - 0.009276) < 5e-5,
-        ),
     ),
     hints=(
         "Put a finger on w₁ and follow the arrows to L. Which numbers do you pass?",

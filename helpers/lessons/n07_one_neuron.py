@@ -296,8 +296,8 @@ ERROR = activation(*START) - Y
 DL_DZ = gradient(*START)[2]
 
 bias_slope = Exercise(
-    0.092760926,
-    tolerance=5e-5,
+    DL_DZ,
+    digits=4,
     right="Two links and then a 1. The bias has the largest slope of the three, and the article leaves it out.",
     mistakes=(
         Mistake(0, "That would mean: move the bias, and the loss stays. Try it: run `sigmoid(1.95)` beside `sigmoid(1.94)`."),
@@ -312,7 +312,6 @@ bias_slope = Exercise(
         Mistake(-DL_DZ, "The size is right. Is the error a − y positive or negative here?",
                 when=lambda answer: abs(answer + DL_DZ) < 1e-4),
         Mistake(1, "That is the last link, how z changes with b. Multiply all three."),
-        Mistake(0.09, "Right so far. Give four digits after the point.", when=lambda answer: abs(answer - DL_DZ) < 5e-3),
     ),
     hints=(
         "If b grows by 0.01, by how much does z grow? Divide the one by the other: that is the last link.",
@@ -367,7 +366,7 @@ SLOPE_TURNED = backward(X1, -X2, A_TURNED, Y)[1]
 
 turned_input = Exercise(
     0.2 - SLOPE_TURNED,
-    tolerance=1e-4,
+    digits=4,
     right="The weight rises. The prediction is too high, and with a negative input a larger weight pulls it down.",
     mistakes=(
         Mistake(0.2 + SLOPE_TURNED, "This moves the wrong way. Two signs: that of the input, and the minus of the update.",
@@ -380,7 +379,6 @@ turned_input = Exercise(
                 when=lambda w: abs(w - 0.2 + 0.01 * SLOPE_TURNED) < 1e-4),
         Mistake(SLOPE_TURNED, "That is the slope itself. Take the step, from 0.2.",
                 when=lambda w: abs(abs(w) - abs(SLOPE_TURNED)) < 1e-4),
-        Mistake(0.23, "Right so far. Give four digits after the point."),
         Mistake(0.2, "The weight does not stay: its input is not 0."),
     ),
     hints=(
@@ -398,7 +396,7 @@ SHARE = 100 * WEIGHTS_ONLY / drop(moved(mixture))
 
 share = Exercise(
     SHARE,
-    tolerance=0.06,
+    digits=1,
     right="About one part in ninety. The rest is the bias, and its step did not come from the gradient.",
     mistakes=(
         Mistake(SHARE / 100, "That is a fraction. In percent it is a hundred times as large.",
@@ -412,7 +410,6 @@ share = Exercise(
                 when=lambda value: abs(value - 100 * WEIGHTS_ONLY / loss(*START)) < 1e-4),
         Mistake(100 * WEIGHTS_ONLY / drop(moved(gradient)), "That is their share of the gradient's drop. Divide by the article's drop.",
                 when=lambda value: abs(value - 9.09) < 0.1),
-        Mistake(1, "Right so far. Give one digit after the point."),
         Mistake(200 / 3, "Two of three parameters, but do they do two thirds of the work? Compute the loss with the old bias.",
                 when=lambda value: abs(value - 200 / 3) < 1),
     ),
@@ -427,7 +424,7 @@ share = Exercise(
 
 same_step = Exercise(
     RATE / (activation(*START) * (1 - activation(*START))),
-    tolerance=5e-5,
+    digits=4,
     right="With this rate the gradient's first step and the delta rule's are the same step.",
     mistakes=(
         Mistake(0.01, "Then the gradient's step is the short one. It has a factor in it that the delta rule lacks."),
@@ -437,7 +434,6 @@ same_step = Exercise(
                 when=lambda rate: abs(rate - 0.0118434) < 1e-5),
         Mistake(0.01 / DL_DZ, "That divides by two links. Only one of them is missing in the delta rule.",
                 when=lambda rate: abs(rate - 0.1078) < 1e-4),
-        Mistake(0.09, "Right so far. Give four digits after the point.", when=lambda rate: abs(rate - 0.091) < 1.1e-3),
         Mistake(1 / 0.109860473, "That is how many times longer the delta rule's step is. Which rate makes up for it?",
                 when=lambda rate: abs(rate - 9.1025) < 0.01),
     ),

@@ -198,8 +198,8 @@ def judged(losses):
 
 
 first_gradient = Exercise(
-    -0.0271,
-    tolerance=6e-5,
+    2 * (0.5622 - 0.7) * 0.5622 * 0.4378 * 0.4,
+    digits=4,
     right="Negative: a larger w2 makes the loss smaller. So the update makes w2 larger.",
     mistakes=(
         Mistake(-0.0068, "That is the gradient of the other weight. Which input is on the road to w2?"),
@@ -207,7 +207,6 @@ first_gradient = Exercise(
         Mistake(0.0271, "The size is right. The prediction is below the target: what sign has a − y?"),
         Mistake(-0.0678, "That is the gradient of z. One more factor leads from z to w2."),
         Mistake(-0.11026, "The slope of the sigmoid, a · (1 − a), is missing."),
-        Mistake(-0.027, "Right so far. Give four digits after the point.", when=lambda v: abs(v + 0.0271) < 6e-4),
         Mistake(-0.00027, "That is the gradient times the learning rate: the step. The gradient alone is asked for."),
     ),
     hints=(

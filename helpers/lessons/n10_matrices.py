@@ -7,7 +7,6 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from helpers.exercises import Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
-from helpers.lessons.n11_museum import sigmoid
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
 from helpers.pictures.words import bracketed, plural, written
@@ -20,6 +19,11 @@ W2 = np.array([[0.40, 0.50], [0.45, 0.55]])
 B2 = np.array([[0.60, 0.60]])
 X = np.array([[0.05, 0.10], [0.40, 0.20], [0.80, 0.90], [0.30, 0.70]])  # the article's sample, and three of ours
 Y = np.array([[0.01, 0.99], [0.99, 0.01], [0.01, 0.99], [0.01, 0.99]])
+
+
+def sigmoid(z):
+    """The squashing function of notebook 03, entry by entry."""
+    return 1 / (1 + np.exp(-z))
 
 
 def layer(x, W, b):
@@ -665,7 +669,8 @@ square_layer = Exercise(
 
 too_long = Exercise(
     312.5,
-    tolerance=0.01,
+    digits=1,
+    tolerance=1e-6,
     right="And in a layer with one input it is 10,000 times. Each layer gets a learning rate of its own, and nobody chose it.",
     mistakes=(
         Mistake(625, "That is 10,000 / 16. The 16 are the neurons; by which number did the code divide?"),
@@ -676,7 +681,6 @@ too_long = Exercise(
         Mistake(1, "That is so for the biases. The weights are divided by something else."),
         Mistake(19.53, "That counts all weights of the layer. Each weight's slope was divided by the number of inputs.",
                 when=lambda answer: abs(answer - 10_000 / 512) < 0.01),
-        Mistake(312, "Right so far. It is not a whole number.", when=lambda answer: 0.01 < abs(answer - 312.5) <= 1),
     ),
     hints=(
         "The sum over the batch should be divided by one number and is divided by another. Which two?",

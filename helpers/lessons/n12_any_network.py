@@ -78,7 +78,6 @@ def train_all(x, y, x_test, y_test):
         epoch = len(history.losses) - 1
         if epoch % STEP == 0:
             predictions.append(network.forward(x_test)[..., 0])
-            network.forward(x)  # what the way back needs
         if epoch == EPOCHS:
             break
     return Runs(float(y.std()), np.array(history.losses), (x_test, y_test), np.array(predictions))

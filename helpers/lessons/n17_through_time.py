@@ -253,7 +253,6 @@ def _judged(answer, first, u):
 
 settles = Exercise(
     4,
-    tolerance=1e-3,
     right="Half of it goes, two come: nothing changes any more. A recurrent network can come to rest.",
     mistakes=(
         Mistake(2, "So many come in. But next time half of those are still there, and as many come again."),
@@ -262,10 +261,10 @@ settles = Exercise(
         Mistake(
             8,
             lambda h: f"Half of {h:g} goes, and only two come: the state goes down from there.",
-            when=lambda h: h > 4.001,
+            when=lambda h: h > 4,
         ),
         Mistake(2.5, "One step further it is higher again. Where does it stop?"),
-        Mistake(3.9, "There it is on its way up, and still rising. Where does it stop?", when=lambda h: 0 < h < 3.999),
+        Mistake(3.9, "There it is on its way up, and still rising. Where does it stop?", when=lambda h: 0 < h < 4),
     ),
     hints=(
         "Do five steps by hand or in a cell: 2, 3, 3.5, … Where do they lead?",

@@ -370,14 +370,18 @@ waiting = Exercise(
 def _ends(place, steps=100):
     w1, w2 = (float(part) for part in place)
     for _ in range(steps):
-        if max(abs(w1), abs(w2)) > 100:
+        if abs(w2) > 100:
             break
         w1, w2 = w1 - RATE * w1, w2 - RATE * (w2**3 - w2)
     return w1, w2
 
 
+def _away(place):
+    return float(np.hypot(*place))
+
+
 def _on_the_saddle(place):
-    return max(map(abs, _ends(place))) < 1e-6 and max(map(abs, place)) > 0.01
+    return max(map(abs, _ends(place))) < 1e-6 and _away(place) >= 0.01
 
 
 to_the_saddle = Exercise(
@@ -385,9 +389,11 @@ to_the_saddle = Exercise(
     accepts=_on_the_saddle,
     right="Where the second weight is 0, nothing pushes sideways. A hair beside that line, and the run would escape: a saddle holds only who comes exactly along its ridge.",
     mistakes=(
-        Mistake([0, 0], "This *is* the saddle: you did not move at all. Find a start that walks there.", when=lambda place: max(abs(place)) <= 0.01),
-        Mistake([1, 1e-9], "So near, and not near enough: even a billionth beside the line grows by a fifth with each step.", when=lambda place: 0 < abs(place[1]) < 0.01),
-        Mistake([2000, 0], "From so far out it does not arrive within 100 steps. Stay inside the picture.", when=lambda place: place[1] == 0 or max(abs(place)) > 100),
+        Mistake([0, 0], "This *is* the saddle: you did not move at all. Find a start that walks there.", when=lambda place: _away(place) == 0),
+        Mistake([0.005, 0], "Less than 0.01 away is too near to count. Come from farther out.", when=lambda place: _away(place) < 0.01),
+        Mistake([0, 5], "So far out each step overshoots by more than the one before, and the second weight leaves the picture for good. Begin inside it.", when=lambda place: abs(_ends(place)[1]) > 100),
+        Mistake([20_000, 0], "From so far out it does not arrive within 100 steps. Stay inside the picture.", when=lambda place: place[1] == 0 or abs(_ends(place)[0]) > 0.01),
+        Mistake([1, 1e-9], "So near, and not near enough: even a billionth beside the line grows by a fifth with each step.", when=lambda place: abs(place[1]) < 0.01),
         Mistake([0, 1], "This is a minimum of the third landscape. The saddle lies in the middle of it.", when=lambda place: abs(place[0]) < 0.01 and abs(abs(place[1]) - 1) < 0.02),
         Mistake([0.5, 0.5], "From here it escapes to a minimum. Which of the two weights carries it away, and at which value would it not?", when=lambda place: True),
     ),
@@ -415,9 +421,9 @@ difference = Exercise(
     hints=(
         "The rule is: target below = h + g(target) − g(a).",
         "h is 0.4. The inverse says 0.3 for the target and 0.6 for what the layer says now.",
-        "0.4 + 0.3 − 0.6",
+        "`0.4 + 0.3 - 0.6`",
     ),
-    way="0.4 + 0.3 − 0.6 = 0.1.",
+    way="`0.4 + 0.3 - 0.6` is 0.1.",
 )
 
 likeness_of_two = Exercise(
@@ -474,9 +480,9 @@ guess_update = Exercise(
         Mistake(0.51, "The guess is the weight *times* the activation: compare that with the message."),
     ),
     hints=(
-        "The guess is 0.5 · 2. How far is that from the message that comes?",
-        "The error is 1 − 0.6 = 0.4. The slope is the error times the activation: 0.4 · 2 = 0.8.",
-        "0.5 − 0.1 · 0.8",
+        "The guess is `0.5 * 2`. How far is that from the message that comes?",
+        "The error is `1 - 0.6`, 0.4. The slope is the error times the activation: `0.4 * 2`, so 0.8.",
+        "`0.5 - 0.1 * 0.8`",
     ),
-    way="The guess is 1, its error 0.4, the slope 0.4 · 2 = 0.8. So v = 0.5 − 0.1 · 0.8 = 0.42.",
+    way="The guess is 1, its error 0.4, the slope `0.4 * 2`, which is 0.8. So v becomes `0.5 - 0.1 * 0.8`, 0.42.",
 )  # fmt: skip

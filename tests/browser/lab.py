@@ -2,7 +2,7 @@
 
 import json
 import os
-import shutil
+import secrets
 import socket
 import subprocess
 import sys
@@ -12,32 +12,18 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from helpers import copies
+from tests.browser.find import FLAGS, find
 
-ROOT = Path(__file__).resolve().parents[2]
-TOKEN = "course"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-HOW_TO_GET_ONE = (
-    "No Chromium is to be had. Get one with: .venv/bin/python -m playwright install --with-deps chromium "
-    "(or, on Debian and Ubuntu, sudo apt install chromium), then run the tests again."
-)
+TOKEN = secrets.token_hex(8)
 
 
 def launch(playwright):
-    """Chromium: the system's own, else Playwright's, which is fetched where it is missing.
-
-    Raises RuntimeError with advice where there is none to be had.
-    """
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    system = next(filter(None, map(shutil.which, names)), None)
-    if not system and not Path(playwright.chromium.executable_path).exists():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True)
-    try:
-        return playwright.chromium.launch(executable_path=system, args=FLAGS)
-    except Error as error:
-        raise RuntimeError(HOW_TO_GET_ONE) from error
+    """The browser that run.py found before the tests, else one that is looked for now (RuntimeError: there is none)."""
+    path = os.environ.get("COURSE_BROWSER") or find(playwright)
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
 
 
 @contextmanager

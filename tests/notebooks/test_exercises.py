@@ -5,13 +5,21 @@ import importlib
 import inspect
 import math
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import nbformat
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jupyter_client.manager import start_new_kernel
 
-from helpers.exercises import Exercise, ____
+from helpers import patience
+from helpers.exercises import UNFORESEEN, Exercise, ____
+from helpers.lessons.n00_start_here import error_rule
+from helpers.rounding import CUT, WORDS
 from helpers.series import SERIES
+from tests.notebooks.kernel import Kernel
 
 
 def exercises():
@@ -20,6 +28,11 @@ def exercises():
         for name, value in vars(module).items():
             if isinstance(value, Exercise):
                 yield pytest.param(lesson, name, value, id=f"{lesson.number}-{name}")
+
+
+@pytest.fixture(autouse=True)
+def _have_time(monkeypatch):
+    monkeypatch.setattr(patience, "LONGEST", 60)  # a busy machine may take longer than a learner should wait
 
 
 each = pytest.mark.parametrize(("lesson", "name", "exercise"), list(exercises()))
@@ -42,9 +55,40 @@ def test_every_mistake_is_met_with_its_own_message(lesson, name, exercise):
 
 @each
 def test_no_message_gives_the_answer_away(lesson, name, exercise):
-    if not callable(exercise.example):
-        for text in [mistake.said(mistake.example) for mistake in exercise.mistakes] + list(exercise.hints[:2]):
-            assert not re.search(rf"(?<![\d.]){re.escape(str(exercise.example))}(?![\d.]*\d)", text.replace("−", "-")), f"gives the answer away: {text}"
+    assert any(exercise._judged(answer)[0] == "right" for answer in offered(exercise.way, exercise)), (
+        "would find nothing"
+    )
+    for text in [mistake.said(mistake.example) for mistake in exercise.mistakes] + list(exercise.hints[:2]):
+        for answer in offered(text, exercise):
+            assert exercise._judged(answer)[0] != "right", f"gives the answer away: {text}"
+
+
+def offered(text, exercise):
+    """What stands in a text that could be typed in as an answer: numbers, lists, or the solution's own code."""
+    if callable(exercise.example):
+        bare = plain(text)
+        return [exercise.example for code in re.findall(r"`return ([^`]+)`", exercise.way) if plain(code) in bare]
+    if np.ndim(exercise.example):
+        return [ast.literal_eval(found) for found in re.findall(r"\[[-−., \d]+\]", text.replace("−", "-"))]
+    return [float(found.replace(",", "").replace("−", "-")) for found in NUMBER.findall(text)]
+
+
+NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?")
+
+
+def plain(code):
+    return re.sub(r"[\s`]", "", code).replace("−", "-").replace("·", "*")
+
+
+def test_answers_are_found_in_a_message():
+    for text, numbers in (
+        ("It is −4, or 2 − 5, not 1,797.", [-4, 2, 5, 1797]),
+        ("w2 and x₁ are no numbers, 0.25 and 3.37e-13 are. 8", [0.25, 3.37e-13, 8]),
+    ):
+        assert offered(text, Exercise(1, "Right.", ("", "", ""), "1")) == numbers
+    double = Exercise(lambda x: 2 * x, "Right.", ("", "", ""), "`return 2 * x`", inputs=((4,),))
+    assert offered("Is it `2*x`?", double) == offered("2 · x", double) == [double.example]
+    assert not offered("Is it x?", double)
 
 
 @each
@@ -58,7 +102,9 @@ def test_help_is_folded_into_the_verdict(lesson, name, exercise):
 @each
 def test_three_hints_and_a_solution_that_passes(lesson, name, exercise):
     assert len(set(exercise.hints)) == 3, "an exercise has three different hints"
-    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), f"no right answer in `way`: {exercise.way}"
+    assert any(exercise.check(answer).outcome == "right" for answer in answers_in(exercise)), (
+        f"no right answer in `way`: {exercise.way}"
+    )
 
 
 @each
@@ -85,7 +131,9 @@ def answers_in(exercise):
 def test_a_list_and_a_root_are_found_in_a_solution():
     pair = Exercise([[1.5, -2], [0, 4]], "Right.", ("", "", ""), "Row by row: [[1.5, −2], [0, 4]]")
     assert answers_in(pair) == [pair.example]
-    root = Exercise(lambda x: x**0.5, "Right.", ("", "", ""), "`return sqrt(x)` or `return math.sqrt(x)`", inputs=((4,),))
+    root = Exercise(
+        lambda x: x**0.5, "Right.", ("", "", ""), "`return sqrt(x)` or `return math.sqrt(x)`", inputs=((4,),)
+    )
     assert [root.check(answer).outcome for answer in answers_in(root)] == ["right"] * 2
 
 
@@ -100,3 +148,193 @@ def test_the_notebook_asks_them_all(lesson):
     assert not re.search(r"\.(hint|solution)\(\)", source), "hints are inside the verdict: nobody has to call for them"
     numbers = [int(number) for number in re.findall(r"\*\*Exercise (\d+)", source)]
     assert numbers == list(range(1, len(names) + 1)), f"number the exercises in order: {numbers}"
+
+
+HOSTILE = (
+    0, -0.0, 1e-17, 1e-300, 5e-324, -5e-324, 0.5, 1, -1, 1 / 3, 2, 3, 50,
+    1e16, 2**53 + 1, 1e100, 1e300, -1e300, 1.7e308,
+)  # fmt: skip
+numeric = pytest.mark.parametrize(
+    "exercise",
+    [
+        pytest.param(case.values[2], id=case.id)
+        for case in exercises()
+        if np.ndim(case.values[2].example) == 0 and not callable(case.values[2].example)
+    ],
+)
+precise = pytest.mark.parametrize(
+    "exercise", [pytest.param(case.values[2], id=case.id) for case in exercises() if case.values[2].digits]
+)
+
+
+@numeric
+def test_rules_can_judge_any_number(exercise):
+    with np.errstate(all="ignore"):
+        for number in map(float, HOSTILE):
+            if exercise.accepts and exercise.accepts(number):
+                continue
+            for mistake in exercise.mistakes:
+                if mistake.when(number) if mistake.when else mistake.example == number:
+                    assert mistake.said(number)
+                    break
+
+
+def anything():
+    """Answers of any kind: numbers, texts, lists in lists, arrays, and functions that give them."""
+    numbers = (
+        st.sampled_from(HOSTILE) | st.floats() | st.integers() | st.complex_numbers() | st.fractions() | st.decimals()
+    )
+    others = st.none() | st.booleans() | st.text(max_size=3) | st.binary(max_size=3) | st.just(____) | st.datetimes()
+    lists = st.recursive(
+        numbers | others, lambda parts: st.lists(parts, max_size=4) | st.tuples(parts, parts), max_leaves=12
+    )
+    arrays = st.lists(st.floats() | st.integers(-9, 9), max_size=6).map(np.array)
+    return lists | arrays | st.dictionaries(st.integers(), numbers, max_size=2) | st.sets(st.integers(), max_size=2)
+
+
+@each
+@given(answer=anything(), called=st.booleans())
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_no_answer_is_stumbled_over(lesson, name, exercise, answer, called):
+    answer = (lambda *_: answer) if called or callable(exercise.example) else answer
+    outcome, said = exercise._judged(answer)
+    assert outcome in ("right", "not yet", "not attempted")
+    assert "Judging this stops" not in said and len(said) < 600
+    assert said.endswith((".", "?", ".)", "!"))
+
+
+def cut(exercise, digits):
+    """The right number cut off after so many digits, by its letters."""
+    text = f"{exercise.example:.12f}"
+    return float(text[: text.index(".") + 1 + digits])
+
+
+def with_fewer_digits(exercise):
+    """The right number rounded and cut to fewer digits than asked."""
+    number = Decimal(f"{exercise.example:.12f}")
+    places = [digits for digits in range(exercise.digits) if cut(exercise, digits)]
+    rounded = [float(number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) for digits in places]
+    return {*rounded, *(cut(exercise, digits) for digits in places)}
+
+
+@pytest.mark.parametrize(
+    ("case", "answer", "message"),
+    [
+        ("01-fourth_update", 67.759, UNFORESEEN),
+        ("04-next_weight", 0.4746, UNFORESEEN),
+        ("07-bias_slope", 0.0955, UNFORESEEN),
+        ("07-bias_slope", 0.0927, CUT),
+        ("07-turned_input", 0.2301, UNFORESEEN),
+        ("07-same_step", 0.092, UNFORESEEN),
+        ("08-first_gradient", -0.0266, UNFORESEEN),
+        ("10-too_long", 312.9, UNFORESEEN),
+        ("13-second_mean", 0.8438, UNFORESEEN),
+        ("14-as_many_updates", 468.75, "That is it, to the last digit. Round it to a whole number."),
+        ("01-stay", 1e-17, "So small that `100 - rate * 92` is still 100"),
+        ("10-four_shapes", lambda: [["32", "10"], [10, 6], [1, 6], [32, 6]], "One of these is a text."),
+        (
+            "03-polynomial_slope",
+            lambda x: [6 * x**2 - 10 * x + 4],
+            "gives a list of one number; one number should come back.",
+        ),
+    ],
+)
+def test_what_was_judged_wrongly_once(case, answer, message):
+    exercise = next(other.values[2] for other in exercises() if other.id == case)
+    outcome, said = exercise._judged(answer)
+    assert outcome == "not yet" and message in said
+
+
+@precise
+def test_too_few_digits_are_told_and_nothing_else_is(exercise):
+    shorter, right = with_fewer_digits(exercise), round(exercise.example, exercise.digits)
+    known = [mistake.example for mistake in exercise.mistakes]
+    for number in shorter:
+        outcome, said = exercise._judged(number)
+        if abs(number - exercise.example) <= exercise.tolerance:  # its last digit is a 0
+            assert outcome == "right"
+        elif not any(abs(number - example) <= exercise.tolerance for example in known):
+            assert outcome == "not yet" and said.startswith("Right so far. Give "), number
+    for digits in range(exercise.digits + 1):
+        for units in (*range(-12, 0), *range(1, 13)):
+            number = float(f"{right + units * 10**-digits:.{exercise.digits}f}")
+            if number not in shorter:
+                outcome, said = exercise._judged(number)
+                assert outcome == "not yet" and "Right so far" not in said, number
+
+
+@precise
+def test_the_last_digit_is_rounded(exercise):
+    last, rounded = cut(exercise, exercise.digits), round(exercise.example, exercise.digits)
+    assert exercise._judged(rounded)[0] == exercise._judged(exercise.example)[0] == "right"
+    if last != rounded and last not in with_fewer_digits(exercise):
+        assert exercise._judged(last) == ("not yet", CUT)
+
+
+@pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
+def test_the_digits_are_those_that_the_question_asks_for(lesson):
+    module, asked = importlib.import_module(f"helpers.lessons.n{lesson.name}"), None
+    for cell in nbformat.read(lesson.path, as_version=4).cells:
+        if found := re.search(r"\*\*Exercise \d.*?(?:(\w+) digits? after the point.*)?$", cell.source, re.S):
+            asked = WORDS.index(found[1].lower()) if found[1] else None
+        for name in re.findall(r"^lesson\.(\w+)\.check\(", cell.source, re.M) if cell.cell_type == "code" else ():
+            assert asked is None or getattr(module, name).digits == asked, name
+
+
+@pytest.fixture
+def kernel():
+    manager, client = start_new_kernel(cwd=str(SERIES[0].path.parent))
+    kernel = Kernel(client)
+    kernel.run("from helpers.exercises import ____\nimport helpers.lessons.n00_start_here as lesson, itertools, os")
+    yield kernel
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def shown(messages):
+    """What a cell prints and gives."""
+    contents = [message["content"] for message in messages]
+    return [
+        part.get("text") or part.get("data", {}).get("text/plain")
+        for part in contents
+        if "text" in part or "data" in part
+    ]
+
+
+def test_a_kernel_shows_what_an_answer_prints_and_keeps_its_names(kernel):
+    messages = kernel.run(
+        "calls = 0\ndef error(guess, target):\n    global calls\n    calls += 1\n    print('tried', guess)\n"
+        "    return guess - target\nlesson.error_rule.check(error)"
+    )
+    printed = "".join(f"tried {guess}\n" for guess, _ in error_rule.inputs)
+    assert shown(messages) == [printed, f"✓ Right. {error_rule.right}"]
+    assert shown(kernel.run("calls")) == [f"{0 if patience.FORKS else len(error_rule.inputs)}"]
+    assert not kernel.complaints
+
+
+@pytest.mark.skipif(not patience.FORKS, reason="this system has no safe forks")
+@pytest.mark.parametrize(
+    "code", ["9**9**9", "sum(range(10**10))", "max(itertools.count())", "list(range(10**9))", "os.abort()"]
+)
+def test_a_kernel_outlives_what_never_ends(kernel, code):
+    (said,) = shown(kernel.run(f"lesson.error_rule.check(lambda guess, target: {code})"))
+    assert said.startswith("✗ Not yet. ")
+    assert shown(kernel.run("lesson.error_rule.check(lambda guess, target: guess - target)")) == [
+        f"✓ Right. {error_rule.right}"
+    ]
+    assert shown(kernel.run("os.popen(f'ps --ppid {os.getpid()} -o stat= -o comm=').read().count('python')")) == ["0"]
+
+
+def test_a_kernel_says_one_sentence_of_a_blank(kernel):
+    messages = kernel.run("answer = sum(____)")
+    (error,) = [message["content"] for message in messages if message["msg_type"] == "error"]
+    assert error["traceback"] == ["____ has no value yet. Put your answer in its place and run the cell again."]
+    assert shown(kernel.run("lesson.error_rule.check(lambda guess, target: sum(____))"))[0].startswith(
+        "○ Not attempted."
+    )
+
+
+def test_a_kernel_shows_nothing_of_an_exercise_itself(kernel):
+    for name in ("lesson.no_error", "lesson.no_error.hint", "lesson.no_error.solution", "vars(lesson)['no_error']"):
+        (said,) = shown(kernel.run(name))
+        assert "4.95" not in said

@@ -81,7 +81,9 @@ def test_it_links_to_what_it_needs_and_to_what_comes_next(lesson):
     texts, names = prose(read(lesson)), [other.name for other in SERIES]
     needs = re.findall(r"\((\w+)\.ipynb\)", texts[0].partition("**Needs:**")[2])
     earlier, later = names[: names.index(lesson.name)], names[names.index(lesson.name) + 1 :][:1]
-    assert set(needs) <= set(earlier) and bool(needs) == bool(earlier), f"**Needs:** links to earlier notebooks: {needs}"
+    assert set(needs) <= set(earlier) and bool(needs) == bool(earlier), (
+        f"**Needs:** links to earlier notebooks: {needs}"
+    )
     following = re.findall(r"\((\w+)\.ipynb\)", texts[-1].partition("**Next:**")[2])
     assert set(later) <= set(following), f"**Next:** has no link to {later[0]}.ipynb"
 
@@ -94,7 +96,9 @@ def test_links_lead_somewhere(lesson):
         if not file.startswith("http"):
             assert (NOTEBOOKS / file).exists(), target
         if anchor and file.endswith("README.md"):
-            assert anchor in [re.sub(r"[^\w]+", "-", h.lower()).strip("-") for h in re.findall(r"^#+ (.+)$", readme, re.M)]
+            assert anchor in [
+                re.sub(r"[^\w]+", "-", h.lower()).strip("-") for h in re.findall(r"^#+ (.+)$", readme, re.M)
+            ]
 
 
 @each
@@ -143,7 +147,9 @@ def test_plain_words_and_one_name_a_thing(lesson):
         assert not OTHER_NAMES.search(text), OTHER_NAMES.search(text)
 
 
-@pytest.mark.parametrize("typed", [r"$\frac{dL}{dw} = 2(a - y)$", r"$\frac{\partial L}{\partial w} = x$", "∂L/∂w = x", "dL/dw = 3"])
+@pytest.mark.parametrize(
+    "typed", [r"$\frac{dL}{dw} = 2(a - y)$", r"$\frac{\partial L}{\partial w} = x$", "∂L/∂w = x", "dL/dw = 3"]
+)
 def test_a_typed_derivative_is_seen(typed):
     assert DERIVATIVE.search(typed)
 

@@ -477,12 +477,10 @@ def test_run_opens_the_copy_last_worked_on_and_says_how_far_one_is(monkeypatch, 
     monkeypatch.setattr(copies.make_copies, "__defaults__", (mine, course))
     monkeypatch.setattr(copies.last_worked_on, "__defaults__", (mine, course))
     monkeypatch.setattr(run, "set_up", lambda: None)
-    commands = []
-    monkeypatch.setattr(
-        run.subprocess, "run", lambda command, **_: commands.append(command) or subprocess.CompletedProcess(command, 0)
-    )
-    assert run.open_lab([]) == 0
-    assert f"--LabApp.default_url=/lab/tree/my-notebooks/{FIVE}" in commands[0]
+    handed = []
+    monkeypatch.setattr(run, "hand_over", lambda module, options: handed.extend(options))
+    run.open_lab([])
+    assert f"--LabApp.default_url=/lab/tree/my-notebooks/{FIVE}" in handed
     assert "You worked on 05 last: 1 of 4 exercises are right so far.\n" in capsys.readouterr().out
 
 

@@ -1,5 +1,7 @@
-"""The code is formatted and free of what ruff finds."""
+"""The code is formatted, free of what ruff finds, and imports in one direction."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,29 +17,117 @@ def test_ruff_has_nothing_to_say(words):
     assert told.returncode == 0, told.stdout
 
 
-def test_helpers_import_one_way_only():
-    """numbers ← proofs ← pictures ← live ← exercises ← lessons; a module in doubt goes before those that use it."""
-    order = [
-        "datasets",
-        "network",
-        "training",
-        "gradcheck",
-        "autograd",
-        "claims",
-        "parsing",
-        "pictures",
-        "pixels",
-        "controls",
-        "fields",
-        "live",
-        "longrun",
-        "answers",
-        "exercises",
-    ]
-    for path in [*(ROOT / "helpers").glob("*.py"), *(ROOT / "helpers" / "pictures").glob("*.py")]:
-        layer = "pictures" if path.parent.name == "pictures" else path.stem
-        if layer in order:
-            later = [*order[order.index(layer) + 1 :], "lessons", "series"]
-            text = path.read_text(encoding="utf-8")
-            assert not [name for name in later if f"from helpers.{name} import" in text], path.name
-            assert len(text.splitlines()) <= 215, f"{path.name} cannot be read in one sitting"
+def test_ruff_looks_at_every_python_file():
+    told = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--show-files", "."], cwd=ROOT, capture_output=True, text=True
+    )
+    looked_at = {Path(line) for line in told.stdout.splitlines() if line.endswith(".py")}
+    ours = [entry for entry in ROOT.iterdir() if not entry.name.startswith(".") and entry.name != "my-notebooks"]
+    ours = {path for entry in ours for path in ([entry] if entry.is_file() else entry.rglob("*.py"))}
+    assert looked_at == {path for path in ours if path.suffix == ".py"}
+
+
+def layers():
+    """The modules and packages of helpers in the order that CONTRIBUTING gives: each may import those before it."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (paragraph,) = re.findall(r"^numbers \(.*?\n\n", text, re.M | re.S)
+    return re.findall(r"`(\w+)/?`", paragraph)
+
+
+def imported(source, package):
+    """Dotted names of all that this source takes from helpers, wherever and however it says so."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            names = [".".join([*above, *filter(None, [node.module]), alias.name]) for alias in node.names]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):  # for import_module
+            names = re.findall(r"^helpers(?:\.\w+)+$", node.value)
+        else:
+            continue
+        yield from (name for name in names if name.split(".")[0] == "helpers")
+
+
+def wrong_imports(path, source):
+    """What this file of helpers (its path from there) imports from its own layer or a later one, or from none.
+
+    Within a package, a module may import those before it, `__init__` all: in the order that CONTRIBUTING gives, else in
+    the alphabet's (a lesson the earlier ones).
+    """
+    order = ["__init__", *layers()]
+
+    def place(layer, inside):
+        return order.index(layer), order.index(inside) if inside in order[1:] else 0, inside
+
+    *package, module = path.removesuffix(".py").split("/")
+    own = place((package or [module])[0], "~" if module == "__init__" else module if package else "")
+    wrong = []
+    for name in imported(source, ".".join(["helpers", *package])):
+        layer, inside = [*name.split(".")[1:], "", ""][:2]
+        if layer not in order[1:] or place(layer, inside) >= own:
+            wrong.append(name)
+    return wrong
+
+
+MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT / "helpers").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_helpers_import_one_way_only(path):
+    source = (ROOT / "helpers" / path).read_text(encoding="utf-8")
+    layer = path.removesuffix(".py").split("/")[0]
+    assert layer in ["__init__", *layers()], f"say in CONTRIBUTING.md where {layer} stands"
+    assert not wrong_imports(path, source)
+    assert layer == "lessons" or len(source.splitlines()) <= 400, "cannot be read in one sitting"
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("network.py", "from helpers import live"),
+        ("network.py", "from helpers import datasets, live"),
+        ("network.py", "import helpers.live"),
+        ("network.py", "import numpy as np, helpers.live as live"),
+        ("network.py", "from helpers.live import slider"),
+        ("network.py", "from .live import slider"),
+        ("network.py", "from . import live"),
+        ("network.py", "from helpers.network import Network"),
+        ("network.py", "from helpers import *"),
+        ("network.py", "import helpers"),
+        ("network.py", "from helpers import a_module_in_no_layer"),
+        ("network.py", "def later():\n    from helpers import live"),
+        ("network.py", "if True:\n    importlib.import_module('helpers.live')"),
+        ("claims.py", "from helpers.exercises import Exercise"),
+        ("exercises.py", "from helpers.lessons import n01_running_average"),
+        ("alternatives/hsic.py", "from helpers.lessons import n18_without_backprop"),
+        ("alternatives/hsic.py", "from ..claims import claim"),
+        ("alternatives/__init__.py", "from helpers.claims import claim"),
+        ("lessons/n05_one_thing_at_a_time.py", "from helpers.lessons.n09_two_two_two import forward"),
+        ("lessons/n05_one_thing_at_a_time.py", "from . import n09_two_two_two"),
+        ("pictures/style.py", "from helpers.pictures.words import minus"),
+        ("lessons/n05_one_thing_at_a_time.py", "from helpers.series import SERIES"),
+        ("__init__.py", "from helpers.datasets import iris"),
+    ],
+)
+def test_an_import_against_the_way_is_seen(path, source):
+    assert wrong_imports(path, source)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("network.py", "import numpy as np\nfrom helpers import datasets\nfrom helpers.datasets import iris"),
+        ("network.py", "'helpers.live is drawn later, see helpers/live.py'"),
+        ("alternatives/__init__.py", "from helpers.alternatives.hsic import kernel\nfrom .hsic import kernel"),
+        ("alternatives/hsic.py", "from ..network import Network"),
+        (
+            "lessons/n09_two_two_two.py",
+            "from helpers.pictures import style\nfrom helpers.lessons.n07_one_neuron import loss",
+        ),
+        ("pictures/axes.py", "from helpers.pictures import style"),
+        ("series.py", "from helpers.lessons import n01_running_average"),
+    ],
+)
+def test_an_import_along_the_way_is_right(path, source):
+    assert wrong_imports(path, source) == []

@@ -2,7 +2,10 @@ from tests.notebooks.learner import BACK, PLAY, Task
 
 TASKS = {
     1: (
-        Task("Set the step to 0 and press *Play step*. Watch where each brown number comes from.", ({"step": 0}, {"step": PLAY})),
+        Task(
+            "Set the step to 0 and press *Play step*. Watch where each brown number comes from.",
+            ({"step": 0}, {"step": PLAY}),
+        ),
         Task(
             "Set the step to 10, and slide $w_5$ to 0. Go back to step 8: what is the slope for $w_5$ itself? Then, at step 10 again, slide $w_5$ to −2.",
             ({"step": 10}, {"w5": 0}, {"step": 8}, {"step": 10}, {"w5": -2}),

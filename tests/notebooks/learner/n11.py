@@ -10,7 +10,11 @@ TASKS = {
             shows=("0.072",),
             only_seen=("all 37 gradients pass",),
         ),
-        Task("Go through the ten pieces. From the loss alone, which would you throw out?", PIECES, shows=("1.572", "0.095")),
+        Task(
+            "Go through the ten pieces. From the loss alone, which would you throw out?",
+            PIECES,
+            shows=("1.572", "0.095"),
+        ),
         Task(
             "Compare pieces 2, 3 and 4. How far do the crosses reach?",
             ({"piece": "piece 2"}, {"piece": "piece 3"}, {"piece": "piece 4"}),
@@ -20,7 +24,10 @@ TASKS = {
             "The sentence below the picture says where each piece's loss ends, and where that of the right code. Which pieces end *below* it?",
             PIECES,
             shows=("0.00002", "0.00044"),
-            only_seen=("0.064 in 200 steps, that of the right code to 0.072", "0.384 in 200 steps, that of the right code to 1.552"),
+            only_seen=(
+                "0.064 in 200 steps, that of the right code to 0.072",
+                "0.384 in 200 steps, that of the right code to 1.552",
+            ),
         ),
     ),
     2: (

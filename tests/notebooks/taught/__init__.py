@@ -1,19 +1,59 @@
 """What a notebook writes out is what `helpers` does: the two may not drift apart. A module a notebook."""
 
 import ast
+from functools import cache
+from types import SimpleNamespace
 
 import nbformat
 
 from helpers.series import SERIES
 
 
-def function_of(number, name):
-    """A function as a notebook's cell defines it."""
+@cache
+def cells_of(number):
+    """The cells of a notebook, as they are stored."""
     (lesson,) = (lesson for lesson in SERIES if lesson.number == number)
-    for cell in nbformat.read(lesson.path, as_version=4).cells:
-        if cell.cell_type == "code" and f"def {name}(" in cell.source:
-            (definition,) = (part for part in ast.parse(cell.source).body if getattr(part, "name", "") == name)
-            space = {}
-            exec(compile(ast.Module([definition], []), lesson.name, "exec"), space)
-            return space[name]
-    raise LookupError(name)
+    return nbformat.read(lesson.path, as_version=4).cells
+
+
+def written_in(number, **given):
+    """What a notebook defines: its imports, functions and classes, what is hung on these, and its constants.
+
+    Nothing is called. So what a notebook reads, draws or trains is not there: where a function looks for such a
+    name, it is given. Nor is what has a blank in it: that is an exercise.
+    """
+    space = {}
+    for part in _statements(number):
+        try:
+            if _defines(part):
+                exec(compile(ast.Module([part], []), f"notebook {number}", "exec"), space)
+                continue
+        except NameError:  # it is made of what is not there
+            pass
+        for name in _names(part, ast.Store):  # from here on it would be something else
+            space.pop(name, None)
+    space.update(given)
+    return SimpleNamespace(**space)
+
+
+@cache
+def _statements(number):
+    code = "\n".join(cell.source for cell in cells_of(number) if cell.cell_type == "code")
+    return [part for part in ast.parse(code).body if "____" not in _names(part, ast.Load)]
+
+
+def _names(part, context):
+    """The names that a statement reads (ast.Load) or gives (ast.Store)."""
+    return {node.id for node in ast.walk(part) if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
+
+
+def _defines(part):
+    """Whether a statement gives names without a call."""
+    if isinstance(part, ast.Assign):
+        return isinstance(part.value, ast.Lambda) or not any(isinstance(node, ast.Call) for node in ast.walk(part))
+    return isinstance(part, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))
+
+
+def function_of(number, name):
+    """One function as a notebook defines it."""
+    return getattr(written_in(number), name)

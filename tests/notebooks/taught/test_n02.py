@@ -7,11 +7,11 @@ import pytest
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n02_slope
 from helpers.pictures.words import computed
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 
 def test_the_average_rate_is_the_lesson_s():
-    average_rate = function_of("02", "average_rate")
+    average_rate = written_in("02").average_rate
     draw = random.Random(0)
     for _ in range(20):
         x, delta = draw.uniform(-3, 3), draw.choice((2, 0.1, -0.01, 1e-8))
@@ -20,15 +20,15 @@ def test_the_average_rate_is_the_lesson_s():
 
 
 def test_the_nudge_to_both_sides_is_the_checks_own():
-    both_sides, cube = function_of("02", "both_sides"), function_of("02", "cube")
+    written = written_in("02")
     draw = random.Random(0)
     for _ in range(20):
         x = draw.uniform(-1, 1)
-        assert abs(both_sides(cube, x, 1e-6) - float(numerical_gradient(cube, x))) < 1e-8
+        assert abs(written.both_sides(written.cube, x, 1e-6) - float(numerical_gradient(written.cube, x))) < 1e-8
 
 
 def test_the_caption_calls_the_error_delta_x_only_where_both_are_written_alike():
-    _, update = n02_slope.wall(function_of("02", "average_rate"))
+    _, update = n02_slope.wall(written_in("02").average_rate)
     for x in (-2, -1.75, -1, -0.25, 0, 0.25, 1, 2):
         for step in range(-120, 4):
             delta = float(f"{10 ** (step / 10):.4g}")

@@ -1,20 +1,14 @@
 """Notebook 04 writes out its slope and its loop; the lesson and the update rule of the series do the same."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n04_downhill as lesson
 from helpers.training import step
-from tests.notebooks.taught import function_of
-
-
-def taught(name, **known):
-    """A function of the notebook, and what its cells have defined before."""
-    function = function_of("04", name)
-    function.__globals__.update(known)
-    return function
+from tests.notebooks.taught import written_in
 
 
 def starts():
@@ -23,24 +17,23 @@ def starts():
 
 
 def test_the_weight_walks_by_the_one_update_rule():
-    slope = taught("slope", x=lesson.X, y=lesson.Y)
-    descend = taught("descend", slope=slope)
+    written = written_in("04")
     for start, rate in starts():
-        history = descend(start, rate, 20)
+        history = written.descend(start, rate, 20)
         assert history == lesson.descend(start, rate, 20)
-        for before, after in zip(history, history[1:], strict=False):
-            assert after == step(before, slope(before), rate)
+        for before, after in pairwise(history):
+            assert after == step(before, written.slope(before), rate)
 
 
 def test_the_loss_and_its_slope_are_those_of_the_pictures():
-    loss, slope = (taught(name, x=lesson.X, y=lesson.Y) for name in ("loss", "slope"))
+    written = written_in("04")
     for w, _ in starts():
-        assert loss(w) == lesson.loss(w) and slope(w) == lesson.slope(w)
-        assert float(numerical_gradient(loss, w)) == pytest.approx(slope(w), abs=1e-7)
+        assert written.loss(w) == lesson.loss(w) and written.slope(w) == lesson.slope(w)
+        assert float(numerical_gradient(written.loss, w)) == pytest.approx(written.slope(w), abs=1e-7)
 
 
 def test_the_second_walk_goes_down_the_two_valleys():
-    walk = taught("walk")
+    walk = written_in("04").walk
     for start, rate in starts():
         before, after = walk(start, rate, 1)
         assert after == pytest.approx(step(before, lesson.valley_slope(before), rate), abs=1e-12)
@@ -49,13 +42,13 @@ def test_the_second_walk_goes_down_the_two_valleys():
 
 def test_the_start_decides_between_the_valleys():
     for start in range(-30, 31):
-        end = taught("walk")(start / 20, 0.2, 60)[-1]
+        end = written_in("04").walk(start / 20, 0.2, 60)[-1]
         best = -1 if start < 5 else 0.25 if start == 5 else 1
         assert end == pytest.approx(best, abs=5e-5)
 
 
 def test_a_walk_that_is_not_yet_there_is_not_said_to_have_arrived():
-    _, update = lesson.two_valleys(taught("walk"))
+    _, update = lesson.two_valleys(written_in("04").walk)
     assert "still on its way" in update(0.2501) and "still on its way" in update(0.24999)
     assert "the global minimum" in update(0.2) and "the local minimum" in update(0.3)
 

@@ -1,6 +1,7 @@
 """Notebook 05 writes out its loss, gradient, descent and count; the lesson, a nudge and the update rule agree."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def test_the_gradient_is_the_losss_and_the_descent_follows_it():
         assert relative_error(gradient(w1, w2), nudged).max() < 1e-5
         history = descend(w1, w2, rate, 5)
         assert history == lesson.descend(w1, w2, rate, 5)
-        for old, new in zip(history, history[1:], strict=False):
+        for old, new in pairwise(history):
             assert np.allclose(new, step(np.array(old), np.array(gradient(*old)), rate), rtol=0, atol=1e-12)
 
 

@@ -98,11 +98,15 @@ def test_a_calculation_is_a_number(typed):
     assert "Right: u. Open: v" in sentence(1, u=typed)
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("15.004", "15.004"), ("-0", "0"), ("-1/3", "−0.333"), ("123456", "large")])
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("15.004", "15.004"), ("-0", "0"), ("-1/3", "−0.333"), ("123456", "large")]
+)
 def test_a_node_has_room_for_what_is_typed(typed, shown):
     assert shown in sheet(1, u=typed)[1]
 
 
-@pytest.mark.parametrize(("guess", "said"), [(9, "That is not it."), (18, "That is a · b."), (12, "That is how fast c changes with b")])
+@pytest.mark.parametrize(
+    ("guess", "said"), [(9, "That is not it."), (18, "That is a · b."), (12, "That is how fast c changes with b")]
+)
 def test_a_guess_is_told_no_more_than_it_shows(guess, said):
     assert n06_chains.double_square.check(guess).message.startswith(said)

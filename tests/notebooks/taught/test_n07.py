@@ -25,7 +25,10 @@ def test_the_neuron_and_its_way_back():
 
 
 def test_the_three_rules():
-    functions = {name: function_of("07", name) for name in ("sigmoid", "forward", "backward", "gradient", "delta_rule", "mixture")}
+    functions = {
+        name: function_of("07", name)
+        for name in ("sigmoid", "forward", "backward", "gradient", "delta_rule", "mixture")
+    }
     for function in functions.values():
         function.__globals__.update(functions, exp=exp)
     draw = random.Random(0)

@@ -30,8 +30,17 @@ def test_a_thinned_curve_keeps_its_ends_and_its_swings():
 @pytest.mark.parametrize(
     ("start", "rate", "said"),
     [
-        (0.5, 0.01, "Halved after 1,728 epochs, first below 1e-12 at epoch 76,375. At its end the loss halves every 2,311 epochs."),
-        (0.5, 0.1, "Halved after 173 epochs, first below 1e-12 at epoch 7,633. It has stood still since epoch 20,114: "),
+        (
+            0.5,
+            0.01,
+            "Halved after 1,728 epochs, first below 1e-12 at epoch 76,375. "
+            "At its end the loss halves every 2,311 epochs.",
+        ),
+        (
+            0.5,
+            0.1,
+            "Halved after 173 epochs, first below 1e-12 at epoch 7,633. It has stood still since epoch 20,114: ",
+        ),
         (0.5, 100, "Halved after 2 epochs, first below 1e-12 at epoch 12. Exactly 0 from epoch 45: "),
         (0.5, 200, "Halved after 5 epochs. It swings for ever, between "),
         (11, 0.01, "The loss has not even halved yet."),

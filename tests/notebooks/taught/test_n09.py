@@ -61,7 +61,9 @@ def test_the_lesson_computes_the_same(example, parameters):
     assert values == lesson.forward(example, parameters)
     assert slopes == lesson.backward(example, parameters, values)
     for learned in (0, 8, 10):
-        assert functions["update"](example, parameters, 0.5, learned) == lesson.updated(example, parameters, 0.5, learned)
+        assert functions["update"](example, parameters, 0.5, learned) == lesson.updated(
+            example, parameters, 0.5, learned
+        )
     assert functions["hasty"](example, parameters) == pytest.approx(lesson.hasty(example, parameters, 0.5), rel=1e-12)
     nudged = numerical_gradient(lambda point: lesson.forward(example, point)[4], parameters)
     assert relative_error(slopes, nudged).max() < 1e-5

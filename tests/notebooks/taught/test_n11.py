@@ -1,4 +1,4 @@
-"""Notebook 11 writes out a network, its backward pass and the checker; the museum and `helpers.gradcheck` do the same."""
+"""Notebook 11 writes out a network, its backward pass and the checker; `helpers` has the same."""
 
 import re
 from itertools import pairwise
@@ -110,7 +110,7 @@ def test_nothing_but_a_gradient_passes_the_check(taught):
     for name, wrong in spoiled(gradients):
         assert max(taught["check"](loss, parameters, wrong))[0] == np.inf, name
     for missing in (gradients[:-1], [], [*gradients, gradients[0]]):
-        with pytest.raises(ValueError, match="shorter|longer"):
+        with pytest.raises(ValueError, match=r"shorter|longer"):
             taught["check"](loss, parameters, missing)
     with pytest.raises(TypeError):
         taught["check"](loss, parameters, None)
@@ -146,10 +146,7 @@ def test_a_corner_is_told_from_a_mistake_by_a_second_nudge_or_start(taught):
     right = RIGHT[1]
     places = [(seed, layer, neuron, 0) for seed in range(12) for layer in (1, 2) for neuron in range(4)]
     errors = np.array(
-        [
-            [worst(right, at_a_corner(*place), nudge, taught) for nudge in (1e-5, 1e-6, 1e-7)]
-            for place in places
-        ]
+        [[worst(right, at_a_corner(*place), nudge, taught) for nudge in (1e-5, 1e-6, 1e-7)] for place in places]
     )
     condemned = errors[errors[:, 0] > lesson.BAD]
     assert len(condemned) > 0.9 * len(places), "right code at a corner nearly always lands above 1e-4"
@@ -193,7 +190,18 @@ def test_a_piece_lowers_its_loss_at_every_step_and_is_flagged(number, taught):
     assert len(PIECES[number].source.splitlines()) <= 12
 
 
-RED = {1: "b1 b2 b3", 2: "b3", 3: "W1 b1", 4: "W1 b1 W2 b2", 5: "W1 b1 W2 b2", 6: "W1 b1", 7: "W1 b1", 8: "W1 b1 W2 b2", 9: "W1 b1", 10: "W1 b1 W2 b2 W3 b3"}
+RED = {
+    1: "b1 b2 b3",
+    2: "b3",
+    3: "W1 b1",
+    4: "W1 b1 W2 b2",
+    5: "W1 b1 W2 b2",
+    6: "W1 b1",
+    7: "W1 b1",
+    8: "W1 b1 W2 b2",
+    9: "W1 b1",
+    10: "W1 b1 W2 b2 W3 b3",
+}
 
 
 @pytest.mark.parametrize("number", PIECES)
@@ -229,7 +237,9 @@ def test_a_change_that_does_not_fit_is_named():
 
 
 def test_the_work_is_counted():
-    (small, nudging, back), *_ = lesson.measured_work(museum.forward, museum.backward, function_of_nudging(), widths=(4,))
+    (small, nudging, back), *_ = lesson.measured_work(
+        museum.forward, museum.backward, function_of_nudging(), widths=(4,)
+    )
     forward = 4 * (2 * 4 + 4 * 4 + 4 * 1)
     assert (small, nudging) == (37, 74 * forward)
     assert back == forward + 4 * (2 * 4 + 4 * 4 + 4) + 4 * (4 + 4 * 4)
@@ -252,6 +262,8 @@ def test_lines_in_a_column_are_not_called_a_wrong_order():
     assert lesson.three_pieces.check(lambda: [[5], [6], [8]]).message.startswith("A list of three numbers is asked for")
 
 
-@pytest.mark.parametrize(("count", "meant"), [(20, "circles"), (34, "each neuron"), (98, "one side"), (195, "One too many")])
+@pytest.mark.parametrize(
+    ("count", "meant"), [(20, "circles"), (34, "each neuron"), (98, "one side"), (195, "One too many")]
+)
 def test_each_wrong_count_of_passes_is_told_what_it_counts(count, meant):
     assert meant in lesson.forward_passes.check(count).message

@@ -117,9 +117,15 @@ def test_where_the_rate_of_a_third_stands_in_the_end_is_a_matter_of_the_last_dig
 
 
 def test_a_rule_that_goes_on_is_told_so():
-    for rule in (lambda losses, small, epochs: losses[-1] <= small, lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs + 1):
+    for rule in (
+        lambda losses, small, epochs: losses[-1] <= small,
+        lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs + 1,
+    ):
         assert lesson.stopping.check(rule).message.startswith("With all epochs used up")
-    assert lesson.stopping.check(lambda losses, small, epochs: losses[-1] <= small or len(losses) == epochs + 1).outcome == "right"
+    assert (
+        lesson.stopping.check(lambda losses, small, epochs: losses[-1] <= small or len(losses) == epochs + 1).outcome
+        == "right"
+    )
 
 
 @pytest.mark.parametrize("guess", [1e-8, 1.5, 2])

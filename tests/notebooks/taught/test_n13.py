@@ -1,48 +1,22 @@
 """Notebook 13 writes out its rules, its two loops and the line; the lesson and helpers.training do the same."""
 
-import ast
-
-import nbformat
 import numpy as np
 import pytest
 
 from helpers.datasets import trapezoid_samples
 from helpers.lessons import n13_small_bites as lesson
-from helpers.series import SERIES
 from helpers.training import Adam, Momentum, rmse, step, train
-from tests.notebooks.taught import function_of
-
-
-def class_of(name):
-    """A class as a cell of the notebook defines it."""
-    (path,) = (lesson.path for lesson in SERIES if lesson.number == "13")
-    for cell in nbformat.read(path, as_version=4).cells:
-        if cell.cell_type == "code" and f"class {name}:" in cell.source:
-            (definition,) = (part for part in ast.parse(cell.source).body if isinstance(part, ast.ClassDef))
-            space = {"np": np}
-            exec(compile(ast.Module([definition], []), "notebook 13", "exec"), space)
-            return space[name]
-    raise LookupError(name)
-
-
-def taught(name, **space):
-    function = function_of("13", name)
-    function.__globals__.update(space, np=np)
-    return function
+from tests.notebooks.taught import written_in
 
 
 @pytest.mark.parametrize(
-    ("theirs", "ours"),
-    [
-        (lambda: class_of("Momentum")(), Momentum),
-        (lambda: class_of("Momentum")(0.5), lambda: Momentum(0.5)),
-        (lambda: class_of("Adam")(), Adam),
-        (lambda: class_of("Adam")(0.8, 0.99), lambda: Adam(0.8, 0.99)),
-        (lambda: taught("plain"), lambda: step),
-    ],
+    ("rule", "settings"),
+    [(None, ()), (Momentum, ()), (Momentum, (0.5,)), (Adam, ()), (Adam, (0.8, 0.99))],
 )
-def test_the_rules_take_the_same_steps(theirs, ours):
-    theirs, ours, random = theirs(), ours(), np.random.default_rng(13)
+def test_the_rules_take_the_same_steps(rule, settings):
+    written = written_in("13")
+    theirs, ours = (getattr(written, rule.__name__)(*settings), rule(*settings)) if rule else (written.plain, step)
+    random = np.random.default_rng(13)
     one = other = random.standard_normal(7)
     for _ in range(30):
         gradients = random.standard_normal(7) * [1, 1, 1e-6, 1e3, 0, 1, 1]
@@ -67,23 +41,19 @@ def test_the_exercises_are_the_rules():
 
 
 def test_the_line_is_the_lessons():
-    data = {"line_x": lesson.LINE_X, "line_y": lesson.LINE_Y}
-    loss, gradient = taught("line_loss", **data), taught("gradient")
-    learn = taught("learn", gradient=gradient, **data)
-    assert loss(lesson.PLACE) == lesson.line_loss(lesson.PLACE)
+    written = written_in("13", line_x=lesson.LINE_X, line_y=lesson.LINE_Y)
+    assert written.line_loss(lesson.PLACE) == lesson.line_loss(lesson.PLACE)
     for batch in (7, 100, 1000):
-        theirs, ours = learn(np.array(lesson.PLACE), batch, 0.05, 2), lesson.learn(lesson.PLACE, batch, 0.05, 2)
+        theirs = written.learn(np.array(lesson.PLACE), batch, 0.05, 2)
+        ours = lesson.learn(lesson.PLACE, batch, 0.05, 2)
         assert np.array_equal(theirs, ours)
 
 
 @pytest.mark.parametrize(("rule", "rate", "batch"), [(Adam, 0.01, 10), (Momentum, 0.1, 10), (Adam, 0.01, 7)])
 def test_the_loop_is_that_of_training(rule, rate, batch):
     x, y = trapezoid_samples()
-    loop = taught("train", x=x, y=y, rmse=rmse)
-    epochs = loop(lesson.start(), rule(), rate, batch, seed=1)
-    history = train(
-        lesson.start(), x, y, 10_000, rate, until=0.065, batch=batch, update=rule(), measure=rmse, seed=1
-    )
+    epochs = written_in("13", x=x, y=y).train(lesson.start(), rule(), rate, batch, seed=1)
+    history = train(lesson.start(), x, y, 10_000, rate, until=0.065, batch=batch, update=rule(), measure=rmse, seed=1)
     assert epochs == len(history.losses) - 1
 
 

@@ -3,45 +3,37 @@
 import numpy as np
 
 from helpers.lessons import n15_fading_and_exploding as lesson
-from tests.notebooks.taught import function_of
-
-
-def taught(name, **names):
-    function = function_of("15", name)
-    function.__globals__.update(np=np, **names)
-    return function
+from tests.notebooks.taught import written_in
 
 
 def test_the_chain_is_the_lessons():
-    chain = taught("chain")
+    chain = written_in("15").chain
     for w in (-3, 0.5, 4, 8, 30):
         for a in (0, 0.5, 0.51, 1):
             assert np.allclose(chain(w, 12, a), lesson.chain(w, 12, a), rtol=1e-12)
 
 
 def test_norm_and_clip_are_the_lessons():
-    norm = taught("norm")
-    clip = taught("clip", norm=norm)
+    written = written_in("15")
     for gradient in (np.array([3.0, 4.0]), np.array([[0.1, -0.2], [2.0, 0.0]]), np.zeros(3), -7.0):
-        assert norm(gradient) == lesson.norm(gradient)
+        assert written.norm(gradient) == lesson.norm(gradient)
         for largest in (0.01, 1, 5, 1000, float("inf")):
-            assert np.array_equal(clip(gradient, largest), lesson.clip(gradient, largest))
-            assert norm(clip(gradient, largest)) <= largest * (1 + 1e-12)
+            assert np.array_equal(written.clip(gradient, largest), lesson.clip(gradient, largest))
+            assert written.norm(written.clip(gradient, largest)) <= largest * (1 + 1e-12)
 
 
 def test_the_clipped_chain_arrives_and_the_other_explodes():
-    learn = taught("learn", clip=lesson.clip)
+    learn = written_in("15").learn
     start, target = lesson.HERE
     assert abs(learn(start, 0.01, 1, 100)[-1] - target**0.1) < 1e-9
     assert abs(learn(start, 0.01, float("inf"), 100)[-1]) > 1000
 
 
 def test_looking_inside_gives_one_number_a_layer_and_the_weights_own_gradients():
-    look_inside = taught("look_inside", norm=lesson.norm)
     network = lesson.Network([3, 5, 4, 2], "tanh", seed=3)
     random = np.random.default_rng(seed=0)
     x, y = random.standard_normal((6, 3)), random.standard_normal((6, 2))
-    sizes, arriving, weights = look_inside(network, x, y)
+    sizes, arriving, weights = written_in("15").look_inside(network, x, y)
     assert len(sizes) == len(arriving) == len(weights) == 3
     assert np.isclose(arriving[-1], lesson.norm((network.forward(x) - y) / 6))
     network.backward((network.forward(x) - y) / 6)
@@ -50,6 +42,7 @@ def test_looking_inside_gives_one_number_a_layer_and_the_weights_own_gradients()
 
 
 def test_what_is_fading_level_and_exploding():
-    assert [lesson.word(1, last, 19) for last in (1e-6, 0.5, 2, 50, 1e6)] == ["fading", "level", "level", "exploding slowly", "exploding"]
+    words = [lesson.word(1, last, 19) for last in (1e-6, 0.5, 2, 50, 1e6)]
+    assert words == ["fading", "level", "level", "exploding slowly", "exploding"]
     assert lesson.word(1, 0.2, 1) == "fading"
     assert lesson.word(1, 9, 1) == "exploding"

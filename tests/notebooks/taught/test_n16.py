@@ -67,16 +67,15 @@ def described(result):
     """All that a node remembers, for each node in order, its parents by their place in it."""
     order = result.order()
     place = {id(node): number for number, node in enumerate(order)}
-    return [
-        (node.operator, node.name, [place[id(parent)] for parent in node.parents]) for node in order
-    ], [number for node in order for number in (node.data, node.gradient, *node.slopes)]
+    graph = [(node.operator, node.name, [place[id(parent)] for parent in node.parents]) for node in order]
+    return graph, [number for node in order for number in (node.data, node.gradient, *node.slopes)]
 
 
 @settings(max_examples=60, deadline=None)
 @given(numbers=some.lists(some.floats(-2, 2), min_size=2, max_size=3), recipe=recipes)
 def test_the_two_engines_do_the_same_step_by_step(taught, numbers, recipe):
     ours, theirs = (computed(engine, numbers, recipe) for engine in (taught, autograd))
-    for passes in range(2):
+    for _ in range(2):
         steps = ours.backward_steps(), theirs.backward_steps()
         for one, other in zip(*steps, strict=True):
             assert (one.operator, one.gradient) == (other.operator, pytest.approx(other.gradient, rel=1e-9, abs=1e-12))

@@ -61,7 +61,7 @@ def test_a_cut_forbids_to_learn_to_remember_but_not_to_read_a_memory():
 
 def test_what_arrives_is_called_by_what_it_is():
     forward, backward = taught("forward", "backward")
-    figure, update = lesson.through_time(forward, backward)
+    _, update = lesson.through_time(forward, backward)
     assert "0.7 arrives at the first, so it fades a little." in update(w=0.7, steps=2, paid_back=30)
     assert "1.44 arrives at the first, so it grows a little." in update(w=1.2, steps=3, paid_back=30)
     for w, does in ((0.96, "fades"), (1, "stays level"), (1.04, "explodes")):
@@ -132,7 +132,7 @@ def test_one_neuron_agrees_with_the_engine():
 
 
 def test_one_update_goes_against_the_nudged_gradient_of_the_loss():
-    states_of, through_time, clip, update = taught("states_of", "through_time", "clip", "update")
+    states_of, _, clip, update = taught("states_of", "through_time", "clip", "update")
     x, U, W = lesson.random_sequences(6, 9, seed=3), *sequences(inputs=1)[1:]
     V = np.array([[0.3], [-0.2], [0.5]])
 

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import alternatives, datasets
 from helpers.alternatives import hsic
+from helpers.lessons import n18_without_backprop as lesson
 from helpers.network import Network, cross_entropy, softmax, squared_error
 from helpers.series import SERIES
 
@@ -19,7 +20,7 @@ def written():
     space = {"np": np, "softmax": softmax}
     for cell in nbformat.read(notebook.path, as_version=4).cells:
         if cell.cell_type == "code" and cell.source.startswith("def ") and "____" not in cell.source:
-            kept = cell.source.split("\nfor ")[0].split("\nlabels = ")[0].split("\nh = ")[0]
+            kept = cell.source.split("\nfor ")[0].split("\nclasses = ")[0].split("\nh = ")[0]
             exec(kept.split("\ngradient = ")[0].split("\nruns = ")[0].split("\nreport(")[0], space)
     return space
 
@@ -34,15 +35,15 @@ def pair(kind, **options):
 
 
 def test_random_roads(written):
-    ours, theirs, dL_dz, _, _ = pair(alternatives.FeedbackAlignment)
+    ours, theirs, dL_dz, _, y = pair(alternatives.FeedbackAlignment)
     written["with_random_roads"](ours, ours.feedback, dL_dz)
-    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
 
 
 def test_targets(written):
-    ours, theirs, dL_dz, _, _ = pair(alternatives.TargetPropagation)
+    ours, theirs, dL_dz, _, y = pair(alternatives.TargetPropagation)
     written["with_targets"](ours, ours.inverses[0], dL_dz)
-    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
 
 
 def test_guesses_and_what_they_learn(written):
@@ -51,18 +52,18 @@ def test_guesses_and_what_they_learn(written):
         for guess in network.guesses:
             guess.parameters[...] = 0.1 * np.random.default_rng(5).standard_normal(guess.parameters.size)
     written["with_guesses"](ours, ours.guesses, y, dL_dz)
-    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz), atol=1e-14)
+    np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
     for mine, other in zip(ours.guesses, theirs.guesses, strict=True):
         np.testing.assert_allclose(mine.gradients, other.gradients, atol=1e-14)
 
 
 def test_codes(written):
     ours, theirs, dL_dz, x, y = pair(alternatives.AlternatingMinimization)
-    first, second, last = ours.layers
+    first, second, _ = ours.layers
     c1, c2 = x @ first.W + first.b, first.a @ second.W + second.b
     for _ in range(5):
         c1, c2 = written["improve"](c1, c2, ours, x, y)
-    theirs.backward(dL_dz)
+    theirs.backward(dL_dz, y.argmax(axis=1))
     inputs = (x, np.tanh(c1), np.tanh(c2))
     for layer, other, before, code in zip(ours.layers, theirs.layers, inputs, (c1, c2, None), strict=True):
         made = before @ layer.W + layer.b
@@ -78,11 +79,12 @@ def test_likeness_and_hsic(written):
     np.testing.assert_allclose(ours, theirs, atol=1e-14)
     second = hsic.kernel(other, 1.2)
     assert written["hsic"](ours, second) == pytest.approx(hsic.hsic(theirs, second), abs=1e-15)
+    assert written["nhsic"](ours, second) == pytest.approx(hsic.nhsic(theirs, second), rel=1e-9)
 
 
 def test_the_angle_and_the_count(written):
     ours, theirs, dL_dz, x, y = pair(alternatives.FeedbackAlignment)
-    found = alternatives.angles(theirs, dL_dz)
+    found = alternatives.angles(theirs, dL_dz, y.argmax(axis=1))
     plain = Network([4, 8, 7, 3], NAMES, seed=3, biases=0.3)
     plain.forward(x)
     plain.backward(dL_dz)
@@ -104,3 +106,22 @@ def test_the_inverse_learns_what_the_notebook_says():
     network.backward(dL_dz)
     moved = network.inverses[0].parameters - before
     assert (np.sign(moved) == -np.sign(wanted)).all()
+
+
+def test_a_start_counts_from_a_hundredth_on_and_each_miss_has_its_own_reason():
+    check = lesson.to_the_saddle.check
+    for place in ([0.01, 0], [-1.5, 0], [4000, 0]):
+        assert check(place).outcome == "right", place
+    said = {
+        (0, 0): "you did not move",
+        (0.005, 0): "too near",
+        (0, 0.005): "too near",
+        (0, 5): "overshoots",
+        (20_000, 0): "does not arrive",
+        (1e9, 0.5): "does not arrive",
+        (1, 1e-9): "a billionth",
+        (0, -1): "a minimum",
+        (1, 0.5): "escapes",
+    }
+    for place, words in said.items():
+        assert words in check(list(place)).message, place

@@ -1,0 +1,81 @@
+"""What Python's errors mean, in plain words."""
+
+import re
+
+LONG = 120  # letters of an error's own message that are shown
+
+# An error's name: what its message holds, and what that means. The first that fits is said.
+MEANINGS = {
+    "UnboundLocalError": {
+        r"variable '(\w+)'": "The function uses `{}` before it gives it a value.",
+    },
+    "NameError": {
+        r"name '(\w+)' is not defined": "Python does not know `{}`. Is it a slip of the pen, or has an earlier cell not been run?",
+    },
+    "ZeroDivisionError": {"": "Something is divided by zero."},
+    "OverflowError": {"": "A number grows beyond what a computer can hold."},
+    "RecursionError": {"": "Something calls itself, or holds itself, on and on."},
+    "MemoryError": {"": "That needs far more memory than there is. Is there a list or an array that is far too long?"},
+    "IndexError": {
+        r"too many indices": "There are more numbers in the brackets than the array has axes.",
+        r"out of (?:range|bounds)": "There is no entry at this place. Python counts from 0.",
+        r"invalid index to scalar": "A single number has no entries. Is a list or an array meant?",
+        r"only integers": "A place in a list or an array is a whole number.",
+    },
+    "KeyError": {"": "The dictionary has no such key."},
+    "ModuleNotFoundError": {"": "There is no such package here."},
+    "AttributeError": {
+        r"'(?:float|int|list|tuple|NoneType)' object has no attribute '(\w+)'": "A plain number, a list or None has no `{}`. Is an array meant?",
+        r"has no attribute '(\w+)'": "What stands before the point has no `{}`. Is it spelled so?",
+    },
+    "TypeError": {
+        r"for \^|bitwise_xor": "Python writes a power with `**`, not with ^.",
+        r"'(?:float|int|numpy.float64|numpy.ndarray|Value|Symbol)' object is not callable": "A number stands right before a bracket, as if it were a function. Is a `*` missing between them?",
+        r"object is not callable": "What stands before the bracket is no function. Is a `*` missing, or has a function's name been used for something else?",
+        r"NoneType": "There is None where a value is needed: a function without a `return`, for instance, gives None.",
+        r"(?:function|method|type)'? object is not subscriptable": "A function is called with round brackets, not with square ones.",
+        r"operand.*'(?:function|builtin_function_or_method|method|type)'": "One of the two is a function itself. Call it, with brackets.",
+        r"(?:float|int|float64)'? object is not (?:subscriptable|iterable)|non-iterable (?:float|int)|of type '(?:float|int)' has no len": "A single number has no entries. Is a list or an array meant?",
+        r"operand.*'str'|concatenate str|must be real number, not str": "One of them is a text, in quotation marks. Leave them out, so that it is a number.",
+        r"operand.*'(?:list|tuple)'|can't multiply sequence|concatenate list": "Python does not calculate with whole lists. Take their entries, or make an array: `np.array(…)`.",
+        r"not supported between": "These two cannot be compared with each other.",
+        r"missing \d|takes .* argument|unexpected keyword": "A function is called with other arguments than stand in the brackets of its `def`.",
+        r"only (?:length-1|0-dim|size-1)|must be real number, not (?:list|tuple)": "That takes a single number. For whole arrays NumPy mostly has the same, such as `np.exp`.",
+        r"interpreted as an integer|integers or slices": "A whole number is needed here, and `/` always gives one with a point.",
+        r"ufunc '\w+' not supported": "That takes numbers, or arrays of numbers, and nothing else.",
+        r"item assignment": "The entries of this cannot be changed. A list or an array is needed.",
+    },
+    "ValueError": {
+        r"matmul|not aligned": "The shapes do not fit: for `@`, the left one needs as many columns as the right one has rows.",
+        r"broadcast": "The shapes do not fit, entry by entry.",
+        r"truth value": "That asks a whole array for a single yes or no.",
+        r"math domain|expected a (?:positive|non-?negative)": "That is a logarithm or a root where there is none.",
+        r"convert string": "That is a text and no number. Python writes a decimal point, and no quotation marks.",
+        r"to unpack": "Left of the = stand more or fewer names than there are values on the right.",
+        r"inhomogeneous|with a sequence": "The rows differ in length.",
+        r"empty|no identity": "There is nothing in that list.",
+        r"reshape": "The entries do not fill that shape.",
+    },
+    "NotImplementedError": {"": "That part is not written yet."},
+}
+
+
+def stops_with(error):
+    """The end of a sentence about what a function does: the error by name, Python's own message, what it means."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    try:
+        message = str(error)[:1000]
+    except Exception:  # an error's text can be wrong itself
+        message = ""
+    pairs = [pair for kind, meanings in MEANINGS.items() if kind in kinds for pair in meanings.items()]
+    found = ((re.search(pattern, message), meaning) for pattern, meaning in pairs)
+    said = next((f" {meaning.format(*match.groups())}" for match, meaning in found if match), "")
+    shown = shortened(message.rstrip(". "))
+    return f"stops with {shortened(type(error).__name__)}{f': {shown}' if shown else ''}.{said}"
+
+
+def shortened(text, letters=LONG):
+    """A text on one line and not too long, with NumPy's numbers as numbers: 0.5, not np.float64(0.5)."""
+    text = re.sub(r"np\.(?:\w+\(([^()]*)\)|(True|False)_)", r"\1\2", text[: 10 * letters])
+    text = " ".join(text.split())
+    return text if len(text) <= letters else f"{text[: letters - 2]} …"
