@@ -7,7 +7,7 @@ from matplotlib.patches import Circle
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import graph, style
-from helpers.pictures.axes import moving_text
+from helpers.pictures.axes import log_axis, moving_text
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, lowered, written
@@ -402,8 +402,8 @@ def _nudged(forward, example):
 
 
 def _log_axes(axes, title=None):
-    axes.set(title=title, xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1), yscale="log")
-    axes.minorticks_off()
+    axes.set(title=title, xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
+    log_axis(axes, "y")
 
 
 def training_curve(losses):

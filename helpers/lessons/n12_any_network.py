@@ -11,7 +11,8 @@ from helpers.exercises import Exercise, Mistake
 from helpers.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
-from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.curves import Curve, trapezoid_truth
 from helpers.pictures.words import exact, plural
 from helpers.training import epochs_of, rmse
 
@@ -93,8 +94,7 @@ def drawn(sizes):
     """
     if len(sizes) < 2 or not all(isinstance(size, int) and size > 0 for size in sizes):
         raise ValueError(f"the list is {sizes}; expected two or more whole numbers above 0")
-    figure, axes = style.canvas(height=3.4)
-    graph.bare(axes, 8, 3.4)
+    figure, axes = graph.sheet(3.4)
     shown = [min(size, MOST_NODES) for size in sizes]
     places = graph.network_places(shown, 8, 2.9)
     places = [[(x, y + 0.5) for x, y in column] for column in places]
@@ -117,16 +117,11 @@ def drawn(sizes):
     )
 
 
-def _truth(axes):
-    corners = np.array([0, 1, 3, 7, 9, 10])
-    axes.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
-
-
 def samples(x, y, x_test, y_test):
     """The trapezoid with the samples of the training set and of the test set on it."""
     figure, axes = style.canvas(height=3)
     axes.set(xlim=(-0.1, 10.1), ylim=(-0.12, 1.12), xlabel="x", ylabel="y")
-    _truth(axes)
+    trapezoid_truth(axes)
     axes.plot(x, y, "o", color=style.INPUT, markersize=5, alpha=0.7, clip_on=False)
     axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor="white", clip_on=False)
     axes.text(5, 0.55, f"● training set, {len(x)} samples", color=style.INPUT, ha="center")
@@ -164,19 +159,16 @@ def trainer(runs):
     """A picture of all runs: the RMSE up to an epoch, and the predictions for the test set there."""
     figure, (left, right) = style.canvas(1, 2, height=3.8)
     spread = runs.spread
-    left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3), yscale="log")
-    left.set_yticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
-    left.minorticks_off()
+    left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3))
+    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
     left.axhline(spread, **style.LINES["guide"])
     left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
-    _truth(right)
+    trapezoid_truth(right)
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
-    curve = moving(left, color=style.ERROR, linewidth=1.6)
-    end = moving(left, "o", color=style.ERROR, markersize=7, clip_on=False)
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    name = moving_text(left, 0, 0, color=style.ERROR, va="bottom", ha="right", bbox=box)
+    curve = Curve(left, 7, color=style.ERROR, linewidth=1.6)
+    name = moving_text(left, 0, 0, color=style.ERROR, va="bottom", ha="right", bbox=style.paper())
     order = np.argsort(runs.test[0][:, 0])
     x, y = runs.test[0][order, 0], runs.test[1][order, 0]
     look = {"color": style.PREDICTION, "markersize": 5, "linewidth": 0.8}
@@ -185,8 +177,7 @@ def trainer(runs):
     def update(learning_rate, divided_by, epoch):
         errors = runs.errors[: epoch + 1, runs.number(learning_rate, divided_by)]
         y_hat = runs.predictions[epoch // STEP, runs.number(learning_rate, divided_by)][order]
-        curve.set_data(np.arange(epoch + 1), errors)
-        end.set_data([epoch], [errors[-1]])
+        curve.to(np.arange(epoch + 1), errors)
         name.set_text(f"{errors[-1]:.3f}")
         name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() * 1.12)
         points.set_data(x, y_hat)
@@ -231,16 +222,15 @@ def long_picture(x_test):
     network.parameters[...] = parameters
     y_hat = network.forward(x_test)
     figure, (left, right) = style.canvas(1, 2, height=3.6)
-    left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6), yscale="log")
-    left.set_yticks([0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
-    left.minorticks_off()
+    left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6))
+    log_axis(left, "y", [0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(248, ARTICLE * 1.04, "0.065", color=style.QUIET, ha="right", va="bottom")
     left.plot(epochs / 1000, errors, color=style.ERROR)
     again = moving(left, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
     name = moving_text(left, 248, 0.3, color=style.INK, ha="right", words=False)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-0.12, 1.15))
-    _truth(right)
+    trapezoid_truth(right)
     right.plot(x_test, y_hat, "o", color=style.PREDICTION, markersize=5, clip_on=False)
     right.text(5, 0.5, "after 250,000 epochs", color=style.PREDICTION, ha="center")
     test = float(rmse(y_hat, trapezoid(x_test)))
