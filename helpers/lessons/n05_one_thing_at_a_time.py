@@ -87,17 +87,8 @@ def bowl(loss):
     across, up = _between(0, 4.6, 24), _between(-1, 3, 24)
     columns, rows = np.meshgrid(across, up)
     heights = np.array([[loss(w1, w2) for w1 in across] for w2 in up])
-    solid.plot_surface(
-        columns,
-        rows,
-        heights,
-        color=style.SAND[1],
-        edgecolor=style.SAND[2],
-        linewidth=0.4,
-        rcount=24,
-        ccount=24,
-        shade=False,
-    )
+    look = {"color": style.SAND[1], "edgecolor": style.SAND[2], "linewidth": 0.4, "shade": False}
+    solid.plot_surface(columns, rows, heights, rcount=24, ccount=24, **look)
     ends = ((across[0], 1), (across[-1], 1)), ((4, up[0]), (4, up[-1]))
     both = (("only $w_1$", "-", 0), ("only $w_2$", (0, (4, 2)), -1))
     for (name, line, end), ((u1, u2), (v1, v2)) in zip(both, ends, strict=True):

@@ -175,12 +175,7 @@ def slips(a, b):
         u * v: "that is the value of L; how fast does L change?",
         u + v: "the edge leads into a product, not a sum",
     }
-    one_road = "that is the product of one road; a second road is missing"
-    no_edges = "the slopes at u and v are added without the local slopes of the edges"
-    multiplied = "the roads were multiplied; along one road multiply, but roads add up"
-    keeps_still = "look at the edge into u: which factor moves, and which keeps still?"
-    minus = "look at the minus in v: which of its two edges has it?"
-    return {
+    return _slips_of_roads(a, b) | {
         "u": {a + b: "that is the sum; u is a product", None: "that is not a times b"},
         "v": {
             b - a: "that is b − a; the order matters",
@@ -204,6 +199,18 @@ def slips(a, b):
             **factor,
             None: "let v alone move; how fast does u · v change?",
         },
+    }
+
+
+def _slips_of_roads(a, b):
+    """The slips in the slopes for a and b, from which two roads lead to L."""
+    u, v = a * b, a - b
+    one_road = "that is the product of one road; a second road is missing"
+    keeps_still = "look at the edge into u: which factor moves, and which keeps still?"
+    minus = "look at the minus in v: which of its two edges has it?"
+    no_edges = "the slopes at u and v are added without the local slopes of the edges"
+    multiplied = "the roads were multiplied; along one road multiply, but roads add up"
+    return {
         "dL_da": {
             b * v: one_road,
             u: one_road,

@@ -112,7 +112,7 @@ def drawn(sizes):
     counts = f"{', '.join(hidden)} and {last}" if hidden else last
     return figure, (
         f"The network of {list(sizes)}: {plural(sizes[0], 'input')} at the left, then "
-        f"{'layers' if hidden else 'a layer'} of {counts} neuron{'s' * (sum(sizes[1:]) > 1)}. "
+        f"{'layers' if hidden else 'a layer'} of {counts} {'neurons' if sum(sizes[1:]) > 1 else 'neuron'}. "
         f"Each line is a weight.{cut}"
     )
 

@@ -47,9 +47,9 @@ def key(
 
     ends, height, gap: in the units of the axes, or where `inside` is true as fractions of the axes.
     """
-    where = {"transform": axes.transAxes if inside else axes.transData}
-    (line,) = axes.plot(ends, [height, height], **look, **where)
-    axes.text(ends[1] + gap, height, name, color=line.get_color(), va="center", **where)
+    transform = axes.transAxes if inside else axes.transData
+    (line,) = axes.plot(ends, [height, height], transform=transform, **look)
+    axes.text(ends[1] + gap, height, name, color=line.get_color(), va="center", transform=transform)
 
 
 def legend_below(figure: Figure, looks: Mapping[str, Mapping[str, Any]]) -> Legend:

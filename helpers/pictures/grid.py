@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -57,10 +57,10 @@ class Grid:
     def write(self, axes: Axes, texts: Sequence[Sequence[str]], role: str, size: float = 9.5) -> None:
         """The cells' texts, row by row, between two brackets in the colour of their role; size: in points."""
         width, height = self.cell
-        look = {"ha": "center", "va": "center_baseline", "fontsize": size, "color": style.ROLES[role]}
-        for row, column in np.ndindex(self.shape):
-            place = (self.left + (column + 0.5) * width, self.top - (row + 0.5) * height)
-            axes.text(*place, texts[row][column], **look)
+        look: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": size, "color": style.ROLES[role]}
+        for row, column in product(range(self.shape[0]), range(self.shape[1])):
+            x, y = self.left + (column + 0.5) * width, self.top - (row + 0.5) * height
+            axes.text(x, y, texts[row][column], **look)
         for x, way in ((self.left - 4, 4), (self.right + 4, -4)):
             ends = [x + way, x, x, x + way], [self.top + 1, self.top + 1, self.bottom - 1, self.bottom - 1]
             axes.plot(*ends, color=style.ROLES[role], linewidth=1.3)

@@ -1,6 +1,7 @@
 """Roads that add up: a graph, and below it a line of numbers on which the roads' products lie one after another."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -100,6 +101,7 @@ def _lane(axes: Axes, height: float, width: float, arrow: bool) -> Callable[[tup
             bar.set_data([start, end - way * min(head, abs(end - start))], [height, height])
             tip.set_data([end], [height])
             if arrow:
-                tip.set_marker((CARETLEFT, "o", CARETRIGHT)[way + 1])
+                head_of: Any = (CARETLEFT, "o", CARETRIGHT)[way + 1]
+                tip.set_marker(head_of)
 
     return lay

@@ -8,7 +8,9 @@ the colour-blind; no series may rest on colour alone, so each role has a line st
 from typing import Any
 
 import matplotlib
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.rcsetup import cycler
 
 INK = "#1f2933"
 QUIET = "#66707c"  # guides, ticks, notes
@@ -45,7 +47,7 @@ matplotlib.rcParams.update(
         "axes.labelcolor": INK,
         "axes.labelsize": 10,
         "axes.linewidth": 0.8,
-        "axes.prop_cycle": matplotlib.cycler(color=[PREDICTION, ERROR, TARGET, WEIGHT, GRADIENT, INPUT]),
+        "axes.prop_cycle": cycler(color=[PREDICTION, ERROR, TARGET, WEIGHT, GRADIENT, INPUT]),
         "axes.spines.right": False,
         "axes.spines.top": False,
         "axes.titlelocation": "left",
@@ -89,4 +91,4 @@ def paper(pad: float = 1.0, **look: Any) -> dict[str, Any]:
 
 def tint(colour: str, share: float) -> tuple[float, float, float, float]:
     """A colour, "#rrggbb", so thin that `share` of it covers what lies below: 0 is nothing, 1 all."""
-    return matplotlib.colors.to_rgba(colour, share)
+    return to_rgba(colour, share)

@@ -82,8 +82,8 @@ def plural(count: float, noun: str) -> str:
 
 def from_to(before: float, after: float) -> str:
     """How a number changes: "goes from 1 to 0.5", or "stays at 1" where no shown digit changes."""
-    before, after = exact(before), exact(after)
-    return f"stays at {before}, to all digits shown" if before == after else f"goes from {before} to {after}"
+    old, new = exact(before), exact(after)
+    return f"stays at {old}, to all digits shown" if old == new else f"goes from {old} to {new}"
 
 
 def raised(text: str) -> str:
