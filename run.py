@@ -286,16 +286,21 @@ def asks_for_browser(words):
     return not paths or any(browser == path or browser in path.parents or path in browser.parents for path in paths)
 
 
+def pytest(words, **variables):
+    """Run pytest with a worker on each core; NumPy's own threads would only get in each other's way."""
+    return hand_over("pytest", ["-n", "auto"] + words, OMP_NUM_THREADS="1", **variables)
+
+
 def run_tests(words):
     """Set up what is missing and run the tests, on all cores; further words go to pytest."""
     set_up(for_tests=True)
     if not asks_for_browser(words):
-        return hand_over("pytest", ["-n", "auto"] + words)
+        return pytest(words)
     find = [PYTHON, "-m", "tests.browser.find"]
     found = subprocess.run(find, cwd=ROOT, env=clean_environment(), stdout=subprocess.PIPE, encoding="utf-8")
     if found.returncode == 0:
-        return hand_over("pytest", ["-n", "auto"] + words, COURSE_BROWSER=found.stdout.strip())
-    code = hand_over("pytest", ["-n", "auto", "--deselect=tests/browser"] + words)
+        return pytest(words, COURSE_BROWSER=found.stdout.strip())
+    code = pytest(["--deselect=tests/browser"] + words)
     in_ci = os.environ.get("CI", "").lower() not in ("", "0", "false")
     failing = ", which fails since CI is set" if in_ci else ""
     print("The browser tests were left out%s: no browser starts here. %s" % (failing, found.stdout.strip()), flush=True)

@@ -378,9 +378,9 @@ waiting = Exercise(
     hints=(
         "Layer 1 works at tick 1. Then the nine layers above it go forward, one after the other. And then?",
         "Then the same nine layers go back, from the top. Only after that it is layer 1's turn.",
-        "9 + 9",
+        "Nine ticks up, and as many down.",
     ),
-    way="Nine layers go forward and the same nine go back before it is layer 1's turn: 9 + 9 = 18.",
+    way="Nine layers go forward and the same nine go back before it is layer 1's turn: `9 + 9`, 18.",
 )
 
 
@@ -436,9 +436,9 @@ difference = Exercise(
         Mistake(-0.1, "Begin with what the layer below says now, and add the difference of the two inverses to it."),
     ),
     hints=(
-        "The rule is: target below = h + g(target) − g(a).",
+        "The rule stands above: what the layer below says now, moved by a difference of two inverses.",
         "h is 0.4. The inverse says 0.3 for the target and 0.6 for what the layer says now.",
-        "`0.4 + 0.3 - 0.6`",
+        "Target below = h + g(target) − g(a).",
     ),
     way="`0.4 + 0.3 - 0.6` is 0.1.",
 )
@@ -459,7 +459,7 @@ likeness_of_two = Exercise(
     hints=(
         "Inside the exponential stands a fraction with a minus: the squared distance over something with the width.",
         "Above the line `(u - v)**2`, below it `(2 * s**2)`, with the brackets.",
-        "`return np.exp(-(u - v)**2 / (2 * s**2))`",
+        "So `-(u - v)**2 / (2 * s**2)`, and `np.exp` of all that.",
     ),
     way="`return np.exp(-(u - v)**2 / (2 * s**2))`\nIt is 1 for equals and falls with the squared distance.",
 )  # fmt: skip
@@ -480,7 +480,7 @@ own_slopes = Exercise(
     hints=(
         "Take one name at a time and hold the other two. Half of a square has the slope: what is inside, times the slope of the inside.",
         "The code: `(w2 * c - 2) * w2` from the first square, and `c - w1` from the second. The two weights stand in one square each.",
-        "`return [(w2 * c - 2) * w2 + (c - w1), -(c - w1), (w2 * c - 2) * c]`",
+        "Add those two for the code. The first weight has a minus before it in its square; the second is multiplied by `c`.",
     ),
     way="`return [(w2 * c - 2) * w2 + (c - w1), -(c - w1), (w2 * c - 2) * c]`\nThe code stands in both squares, each weight in one.",
 )  # fmt: skip
@@ -499,7 +499,7 @@ guess_update = Exercise(
     hints=(
         "The guess is `0.5 * 2`. How far is that from the message that comes?",
         "The error is `1 - 0.6`, 0.4. The slope is the error times the activation: `0.4 * 2`, so 0.8.",
-        "`0.5 - 0.1 * 0.8`",
+        "A tenth of 0.8 is the step: against it, from 0.5.",
     ),
     way="The guess is 1, its error 0.4, the slope `0.4 * 2`, which is 0.8. So v becomes `0.5 - 0.1 * 0.8`, 0.42.",
 )  # fmt: skip
