@@ -1,17 +1,19 @@
 """Notebook 00: the first exercises, and a picture to try a slider on."""
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import named_point, number_line, span_arrow
+from helpers.pictures.words import written
 
 
 def guess_and_target():
     """A guess and a target on a line of numbers, and the error between them."""
     figure, axes = style.canvas(height=1.8)
-    draw.number_line(axes, -0.6, 10.6, "")
+    number_line(axes, -0.6, 10.6, "")
     axes.set_xticks(range(11))
-    guess_point, guess_name = draw.named_point(axes, 0, 0, "guess", "prediction", animated=True)
-    target_point, target_name = draw.named_point(axes, 0, 0, "target", "target", "D", animated=True)
-    arrow, name = draw.span_arrow(axes, 0, 1, 0.5, "", "error", animated=True)
+    guess_point, guess_name = named_point(axes, 0, 0, "guess", "prediction", animated=True)
+    target_point, target_name = named_point(axes, 0, 0, "target", "target", "D", animated=True)
+    arrow, name = span_arrow(axes, 0, 1, 0.5, "", "error", animated=True)
 
     def update(guess, target):
         error = round(guess - target, 2)
@@ -23,7 +25,7 @@ def guess_and_target():
         arrow.xy = (guess, 0.5)
         arrow.arrow_patch.set_visible(bool(error))
         name.set_x((guess + target) / 2)
-        name.set_text(f"error {error:g}".replace("-", "−"))
+        name.set_text(f"error {written(error)}")
         return f"The guess is {guess:g}, the target is {target:g}: the error is {guess:g} − {target:g} = {error:g}."
 
     return figure, update

@@ -2,9 +2,20 @@
 
 import math
 
-from helpers import draw, style
 from helpers.datasets import NUMBERS
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import (
+    first_outside,
+    moving_text,
+    name_at_right,
+    named_point,
+    number_line,
+    span_arrow,
+    target_line,
+)
+from helpers.pictures.curves import Curve, cross, put
+from helpers.pictures.words import plural
 
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
@@ -43,12 +54,12 @@ def _wiggle(rate):
 def first_step():
     """The first update on a line of numbers: the error up to the estimate, and the tenth of it that is taken back."""
     figure, axes = style.canvas(height=1.8)
-    draw.number_line(axes, 0, 112, "estimate")
-    draw.span_arrow(axes, 8, 100, 0.66, "error: 100 − 8 = 92", "error")
-    draw.span_arrow(axes, 100, 90.8, 0.3, "correction: 0.1 · 92 = 9.2", "gradient")
-    draw.named_point(axes, 8, 0, "number 8", "target", "D")
-    draw.named_point(axes, 100, 0, "start 100", "prediction", ha="left")
-    draw.named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
+    number_line(axes, 0, 112, "estimate")
+    span_arrow(axes, 8, 100, 0.66, "error: 100 − 8 = 92", "error")
+    span_arrow(axes, 100, 90.8, 0.3, "correction: 0.1 · 92 = 9.2", "gradient")
+    named_point(axes, 8, 0, "number 8", "target", "D")
+    named_point(axes, 100, 0, "start 100", "prediction", ha="left")
+    named_point(axes, 90.8, 0, "new 90.8", "prediction", ha="right")
     return (
         figure,
         "The start 100 is 92 above the number 8. A tenth of that is 9.2, so the new estimate is 90.8.",
@@ -63,36 +74,28 @@ def trace(learn):
     last.set(title="The last epoch, enlarged", xlabel="update within the epoch", xlim=(0, 20), ylim=(0, 10))
     last.set_xticks([0, 5, 10, 15, 20])
     for axes in (whole, last):
-        draw.target_line(axes, MEAN)
-        draw.name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
-    moving = {"animated": True, "color": style.PREDICTION}
-    (path,) = whole.plot([], [], linewidth=1.8, **moving)
-    (end,) = whole.plot([], [], "o", markersize=7, clip_on=False, **moving)
-    (lost,) = whole.plot([], [], "X", animated=True, color=style.ERROR, markersize=11, clip_on=False)
-    (wiggle,) = last.plot([], [], "o-", linewidth=1.5, markersize=4, **moving)
-    (settled,) = last.plot([], [], "o", markersize=9, clip_on=False, **moving)
-    nothing = last.text(10, 8, "", animated=True, color=style.ERROR, ha="center")
+        target_line(axes, MEAN)
+        name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
+    path = Curve(whole, 7, linewidth=1.8, color=style.PREDICTION)
+    lost = cross(whole)
+    wiggle = Curve(last, 9, "o-", linewidth=1.5, markersize=4, color=style.PREDICTION)
+    nothing = moving_text(last, 10, 8, color=style.ERROR, ha="center", words=False)
 
     def update(learning_rate, epochs, start):
         history = learn(NUMBERS, start, learning_rate, epochs)
-        left = draw.first_outside(history, low, high)
-        inside = history if left is None else history[:left]
-        path.set_data(range(len(inside)), inside)
-        end.set_data([len(inside) - 1], inside[-1:])
+        left = first_outside(history, low, high)
+        inside = history[:left]
         recent = history[-len(NUMBERS) - 1 :] if left is None else []
-        wiggle.set_data(range(len(recent)), recent)
-        settled.set_data([len(NUMBERS)][: len(recent)], recent[-1:])
-        lost.set_data([], [])
-        nothing.set_text("")
-        said = f"Learning rate {learning_rate:g}, {epochs} epoch{'s' * (epochs != 1)} = {len(history) - 1} updates: "
+        seen = any(0 <= value <= 10 for value in recent)
+        path.to(range(len(inside)), inside)
+        wiggle.to(range(len(recent) if seen else 0), recent if seen else [])
+        said = f"Learning rate {learning_rate:g}, {plural(epochs, 'epoch')} = {len(history) - 1} updates: "
         if left is not None:
-            lost.set_data([left], [0.93 * (high if history[left] > high else low)])
+            put(lost, left, 0.93 * (high if history[left] > high else low))
             nothing.set_text("nothing to enlarge")
             return f"{said}the estimate left the picture at update {left}. The learning rate is too large."
-        if not any(0 <= value <= 10 for value in recent):
-            nothing.set_text("not here yet" if learning_rate < 1 else "too wild for this frame")
-            wiggle.set_data([], [])
-            settled.set_data([], [])
+        put(lost)
+        nothing.set_text("" if seen else "not here yet" if learning_rate < 1 else "too wild for this frame")
         said += f"the estimate is {recent[-1]:.4f}, the mean {MEAN}. "
         return f"{said}In the last epoch it ran between {min(recent[1:]):.2f} and {max(recent[1:]):.2f}."
 
@@ -111,8 +114,8 @@ def rates(learn):
         unsettled = [epoch for epoch, end in enumerate(ends) if f"{end:.2f}" != last]
         told.append(f"{unsettled[-1] + 1} at {learning_rate:g} (on {last})")
         names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
-    draw.target_line(axes, MEAN)
-    draw.name_at_right(axes, names)
+    target_line(axes, MEAN)
+    name_at_right(axes, names)
     return figure, (
         f"Where each epoch ends. To two digits it has settled after so many epochs: {', '.join(told)}. "
         "None settles on the mean."

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right
+from helpers.pictures.curves import key, put
+from helpers.pictures.words import computed, written
 
 SECANT = {"color": style.PREDICTION, "linestyle": (0, (5, 2)), "linewidth": 2}
 TANGENT = {"color": style.GRADIENT, "linestyle": "-", "linewidth": 2}
+POWERS = ([1e-12, 1e-9, 1e-6, 1e-3, 1], ["1e−12", "1e−9", "1e−6", "1e−3", "1"])  # and how Python writes them
 FLOOR = 1e-13  # the lowest error that is drawn: a logarithmic axis has no 0
 
 
@@ -77,7 +81,7 @@ def closing_in():
         names.append((f"Δx = {delta:g}: rate {rate:.4g}", 1 + 2.2 * rate, style.PREDICTION))
     axes.plot([0, 3.2], [-1, 5.4], **TANGENT)
     names.append(("tangent: slope 2", 5.4, style.GRADIENT))
-    draw.name_at_right(axes, names)
+    name_at_right(axes, names)
     _dot(axes, 1, 1)
     return figure, (
         "Secants of y = x² from x = 1. As Δx shrinks from 2 to 0.1 they turn from 4 down to 2.1, towards the tangent "
@@ -102,90 +106,82 @@ def three_slopes():
     return figure, "On y = x² the slope is −3 at x = −1.5, downhill; 0 at x = 0, flat; and 2 at x = 1, uphill."
 
 
-def _name_powers(axis):
-    """Every third power of ten, as Python writes it."""
-    axis.set_ticks([1e-12, 1e-9, 1e-6, 1e-3, 1], labels=["1e−12", "1e−9", "1e−6", "1e−3", "1"])
-    axis.minorticks_off()
-
-
-def _rounded(number, digits):
-    """A number as the course writes it: 1e-6, not 1e-06, and 156, not 1.6e+02."""
-    return f"{number:.0f}" if abs(number) >= 10**digits else f"{number:.{digits}g}".replace("e-0", "e-")
-
-
-def _decimals(number):
-    return f"{number:.10f}".replace("-", "−")
-
-
 def _zeros_and_rest(error):
     """An error's ten decimals in two texts that lie on each other: its first zeros, and what follows them."""
-    digits = _decimals(error)
+    digits = written(error, ".10f")
     rest = digits.lstrip("0.")
     return digits[: len(digits) - len(rest)], rest.rjust(len(digits))
 
 
-def wall(average_rate):
-    """A picture of `average_rate(f, x, delta)` on y = x²: secant and tangent, and the error against Δx."""
+def _wall_sheets():
+    """The axes of `wall`: the curve with the key of its numbers, and the errors; all that stands still."""
     figure, (curve, errors) = style.canvas(1, 2, height=4.0, width_ratios=[1, 1])
     curve.set(title="The curve y = x²", xlabel="x", ylabel="y", xlim=(-2.5, 4.3), ylim=(-6, 24))
     _parabola(curve, -2.5, 4.3)
     errors.set(title="The error for every Δx", xlabel="Δx", ylabel="error: |average rate − slope|")
-    errors.set(xscale="log", yscale="log", xlim=(5e-13, 4), ylim=(FLOOR, 10))
-    _name_powers(errors.xaxis)
-    _name_powers(errors.yaxis)
+    for which in "xy":
+        log_axis(errors, which, *POWERS)
+    errors.set(xlim=(5e-13, 4), ylim=(FLOOR, 10))
     errors.text(1.2e-12, 3e-2, "round-off", color=style.QUIET, va="center")
     errors.text(3, 1e-5, "Δx too wide", color=style.QUIET, va="center", ha="right")
-    for height, name, line in ((22, "average rate", SECANT), (19.6, "slope", TANGENT)):
-        curve.plot([-2.3, -1.7], [height, height], **line)
-        curve.text(-1.5, height, name, color=line["color"], va="center")
+    for height, name, look in ((22, "average rate", SECANT), (19.6, "slope", TANGENT)):
+        key(curve, (-2.3, -1.7), height, name, 0.2, **look)
     curve.text(-1.5, 17.2, "error", color=style.ERROR, va="center")
-    moving = {"animated": True}
-    (steps,) = curve.plot([], [], **style.LINES["guide"], **moving)
-    (tangent,) = curve.plot([], [], **TANGENT, **moving)
-    (secant,) = curve.plot([], [], **SECANT, **moving)
-    (ends,) = curve.plot([], [], "o", color=style.INPUT, markersize=7, **moving)
-    digits = {"family": "DejaVu Sans Mono", "va": "center", **moving}
+    return figure, curve, errors
+
+
+def _wall_said(x, delta, rate, slope):
+    """What the error of an average rate of x² is made of, in a sentence."""
+    error = abs(rate - slope)
+    said = (
+        f"At x = {x:g} with Δx = {computed(delta, 4)} the average rate is {computed(rate, 10)}, the slope {slope:g}. "
+    )
+    said += f"The error is {computed(error, 2)}"
+    rounded_off = abs(rate - slope - delta)  # exactly calculated, the rate would be 2x + Δx
+    if x == 0:
+        return f"{said}: Δx itself. At 0 the height is 0 too, so nothing cancels and there is no wall."
+    if computed(error, 2) == computed(delta, 2):
+        return f"{said}: Δx itself. A smaller Δx would do better."
+    if rounded_off < 0.1 * delta:
+        return f"{said}: nearly Δx, but round-off begins to show."
+    if rounded_off < 10 * delta:
+        return f"{said}: the bottom of the valley, where Δx and round-off spoil alike."
+    return f"{said}, nearly all of it round-off: the subtraction leaves few of the 16 digits."
+
+
+def wall(average_rate):
+    """A picture of `average_rate(f, x, delta)` on y = x²: secant and tangent, and the error against Δx."""
+    figure, curve, errors = _wall_sheets()
+    steps = moving(curve, **style.LINES["guide"])
+    tangent, secant = moving(curve, **TANGENT), moving(curve, **SECANT)
+    ends = moving(curve, "o", color=style.INPUT, markersize=7)
     plain, bold = {"color": style.INK}, {"color": style.ERROR, "weight": "bold"}
-    rows = ((22, plain), (19.6, plain), (17.2, plain), (17.2, bold))
-    numbers = [curve.text(1.1, height, "", **look, **digits) for height, look in rows]
-    (valley,) = errors.plot([], [], color=style.ERROR, linewidth=1.2, **moving)
+    numbers = [
+        moving_text(curve, 1.1, height, words=False, family="DejaVu Sans Mono", va="center", **look)
+        for height, look in ((22, plain), (19.6, plain), (17.2, plain), (17.2, bold))
+    ]
+    valley = moving(errors, color=style.ERROR, linewidth=1.2)
     # At x = 0 there is no wall: then a white stroke hides its name (a text that moves is many times as many bytes).
-    (cover,) = errors.plot([], [], color="white", linewidth=14, solid_capstyle="butt", **moving)
-    (here,) = errors.plot([], [], "o", color=style.ERROR, markersize=9, clip_on=False, **moving)
+    cover = moving(errors, color="white", linewidth=14, solid_capstyle="butt")
+    here = moving(errors, "o", color=style.ERROR, markersize=9, clip_on=False)
     # The steps of the handle, so that its dot always lies on the line.
     deltas = [float(f"{10 ** (step / 10):.4g}") for step in range(-120, 4)] + [2.0]
 
-    def error_of(x, delta):
-        return abs(average_rate(SQUARE, x, delta) - 2 * x)
-
     def update(x, delta_x):
         x, slope = x + 0.0, 2 * x + 0.0  # no −0
-        rate = average_rate(SQUARE, x, delta_x)
+        rate, right = average_rate(SQUARE, x, delta_x), x + delta_x
         error = abs(rate - slope)
-        right = x + delta_x
         steps.set_data([x, right, right], [x * x, x * x, right * right])
-        reach = [x - 0.9, right + 0.9]
-        secant.set_data(reach, [x * x + rate * (end - x) for end in reach])
-        reach = [x - 1.5, x + 1.5]
-        tangent.set_data(reach, [x * x + slope * (end - x) for end in reach])
+        for line, steepness, reach in ((secant, rate, (x - 0.9, right + 0.9)), (tangent, slope, (x - 1.5, x + 1.5))):
+            line.set_data(reach, [x * x + steepness * (end - x) for end in reach])
         ends.set_data([x, right], [x * x, right * right])
-        for text, digits in zip(numbers, (_decimals(rate), _decimals(slope), *_zeros_and_rest(error)), strict=True):
-            text.set_text(digits)
-        valley.set_data(deltas, [max(error_of(x, delta), FLOOR) for delta in deltas])
-        here.set_data([delta_x], [min(max(error, FLOOR), 10)])
+        texts = (written(rate, ".10f"), written(slope, ".10f"), *_zeros_and_rest(error))
+        for number, text in zip(numbers, texts, strict=True):
+            number.set_text(text)
+        valley.set_data(deltas, [max(abs(average_rate(SQUARE, x, delta) - slope), FLOOR) for delta in deltas])
+        put(here, delta_x, min(max(error, FLOOR), 10))
         cover.set_data(([], []) if x else ([1e-12, 4e-10], [3e-2, 3e-2]))
-        said = f"At x = {x:g} with Δx = {_rounded(delta_x, 4)} the average rate is {_rounded(rate, 10)}, the slope {slope:g}. "
-        said += f"The error is {_rounded(error, 2)}"
-        rounded_off = abs(rate - slope - delta_x)  # exactly calculated, the rate would be 2x + Δx
-        if x == 0:
-            return f"{said}: Δx itself. At 0 the height is 0 too, so nothing cancels and there is no wall."
-        if _rounded(error, 2) == _rounded(delta_x, 2):
-            return f"{said}: Δx itself. A smaller Δx would do better."
-        if rounded_off < 0.1 * delta_x:
-            return f"{said}: nearly Δx, but round-off begins to show."
-        if rounded_off < 10 * delta_x:
-            return f"{said}: the bottom of the valley, where Δx and round-off spoil alike."
-        return f"{said}, nearly all of it round-off: the subtraction leaves few of the 16 digits."
+        return _wall_said(x, delta_x, rate, slope)
 
     return figure, update
 
@@ -193,12 +189,11 @@ def wall(average_rate):
 def two_valleys(average_rate, both_sides):
     """The errors of a nudge to one side and of a nudge to both, for y = x³ at x = 2."""
     figure, axes = style.canvas(height=4.0)
-    axes.set(xlabel="Δx", ylabel="error of the slope of x³ at 2", xscale="log", yscale="log")
-    axes.set(xlim=(1e-16, 1), ylim=(1e-12, 100))
+    axes.set(xlabel="Δx", ylabel="error of the slope of x³ at 2")
     marks = [10.0**power for power in range(-16, 1, 2)]
-    axes.set_xticks(marks, [f"1e−{power}" for power in range(16, 0, -2)] + ["1"])
-    axes.xaxis.minorticks_off()
-    _name_powers(axes.yaxis)
+    log_axis(axes, "x", marks, [f"1e−{power}" for power in range(16, 0, -2)] + ["1"])
+    log_axis(axes, "y", *POWERS)
+    axes.set(xlim=(1e-16, 1), ylim=(1e-12, 100))
     deltas = [float(f"{10 ** (step / 4):.4g}") for step in range(-64, 1)]
     looks = ((average_rate, {**SECANT, "marker": "o", "markersize": 3}), (both_sides, TANGENT))
     for rate, look in looks:
@@ -379,7 +374,7 @@ def _missed(delta):
 
 def _miss(delta):
     """The same, to be read in a sentence."""
-    return _rounded(_missed(delta), 2)
+    return computed(_missed(delta), 2)
 
 
 best_delta = Exercise(

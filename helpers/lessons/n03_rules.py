@@ -7,14 +7,16 @@ from functools import lru_cache
 
 import numpy as np
 import sympy
-from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from helpers import style
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, X, read, values
-from helpers.patience import in_time
+from helpers.patience import Complaint, in_time
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.curves import legend_below, put
+from helpers.pictures.words import minus, raised, written
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -57,7 +59,9 @@ def growing_product():
     )
     for corner, width, height, colour, name, hatch in parts:
         axes.add_patch(
-            Rectangle(corner, width, height, facecolor=f"{colour}1c", edgecolor=colour, linewidth=1.4, hatch=hatch)
+            Rectangle(
+                corner, width, height, facecolor=style.tint(colour, 0.11), edgecolor=colour, linewidth=1.4, hatch=hatch
+            )
         )
         axes.text(corner[0] + width / 2, corner[1] + height / 2, name, ha="center", va="center", color=style.INK)
     axes.text(2.5, -0.18, "first side: 5", ha="center", va="top")
@@ -90,7 +94,7 @@ def wheels():
         (8.6, (0.5,), "y", "6 turns", style.PREDICTION),
     ):
         for radius in radii:
-            axes.add_patch(Circle((at, 0), radius, facecolor="#f4f5f7", edgecolor=colour, linewidth=2))
+            axes.add_patch(Circle((at, 0), radius, facecolor=style.FILL, edgecolor=colour, linewidth=2))
         axes.plot([at], [0], "o", color=colour, markersize=5, zorder=4)
         axes.text(at, -1.62, f"${name}$: {turns}", ha="center", va="top", color=colour)
     belt(0, 4.6, 1.5, 0.5)
@@ -112,7 +116,6 @@ class Judgement:
     claimed: sympy.Expr | None = None
 
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLACES = np.random.default_rng(3).uniform(-3, 3, 60)
 
 
@@ -215,8 +218,8 @@ def _difference(difference):
 
 def as_written(code):
     """A formula in Python's signs as one writes it: -x**2*exp(x) becomes −x² · exp(x)."""
-    powers = re.sub(r"\*\*(\d+)(?![\d.])", lambda found: found[1].translate(RAISED), code)
-    return powers.replace("**", "^").replace("*", " · ").replace("-", "−")
+    powers = re.sub(r"\*\*(\d+)(?![\d.])", lambda found: raised(found[1]), code)
+    return minus(powers.replace("**", "^").replace("*", " · "))
 
 
 def why_not(expression, x):
@@ -225,75 +228,74 @@ def why_not(expression, x):
         if not np.isfinite(values(part, x)):
             first, name = float(values(part.args[0], x)), part.func.__name__
             if name == "log":
-                return f"the logarithm of {_short(first)}"
+                return f"the logarithm of {written(round(first, 6), '.5g')}"
             if name in ("sign", "Heaviside"):
                 return "a jump"
             if name == "Pow" and first <= 0:
-                return "a division by 0" if first == 0 else f"a root of {_short(first)}"
+                return "a division by 0" if first == 0 else f"a root of {written(round(first, 6), '.5g')}"
             return "a number too large"
     return "a number too large"
+
+
+JUDGED = {  # the looks of a typed function, its slope, and the slope claimed for it
+    "the function": {"color": style.INK},
+    "right slope": {"color": style.GRADIENT, "linewidth": 3.2, "alpha": 0.75},
+    "your slope": {"color": style.PREDICTION, "linewidth": 1.8, "linestyle": (0, (5, 3))},
+}
+LOW, HIGH = -3, 6  # of the judge's axes
+GRID = np.arange(-120, 121) / 40
+
+
+def _set_curve(line, expression):
+    """Draw an expression for every x, where it is near the axes."""
+    if expression is None:
+        return line.set_data([], [])
+    heights = values(expression, GRID)
+    line.set_data(GRID, np.where((heights > LOW - 9) & (heights < HIGH + 9), heights, np.nan))
+
+
+def _set_tangent(line, x, height, steepness):
+    """Draw a short line of this slope through a point that is to be seen."""
+    width = 1.7 / math.sqrt(1 + min(abs(steepness), 1e6) ** 2) if math.isfinite(steepness + height) else math.nan
+    seen = math.isfinite(width) and LOW <= height <= HIGH
+    line.set_data(
+        *(([x - width, x + width], [height - steepness * width, height + steepness * width]) if seen else ([], []))
+    )
 
 
 def judge():
     """A typed function with its tangent and the slope claimed for it; beside it both slopes, for every x."""
     figure, (left, right) = style.canvas(1, 2, height=4.1)
-    low, high = -3, 6
     for axes, title in ((left, "The function, and two lines at x"), (right, "The slopes at every x")):
-        axes.set(title=title, xlabel="$x$", xlim=(-3, 3), ylim=(low, high))
+        axes.set(title=title, xlabel="$x$", xlim=(-3, 3), ylim=(LOW, HIGH))
         axes.axhline(0, color=style.QUIET, linewidth=0.8, zorder=1)
-    true_line = {"color": style.GRADIENT, "linewidth": 3.2, "alpha": 0.75}
-    own_line = {"color": style.PREDICTION, "linewidth": 1.8, "linestyle": (0, (5, 3))}
-    proxies = [Line2D([], [], color=style.INK), Line2D([], [], **true_line), Line2D([], [], **own_line)]
-    figure.legend(proxies, ["the function", "right slope", "your slope"], loc="outside lower center", ncols=3)
-    (curve,) = left.plot([], [], color=style.INK, animated=True)
-    (tangent,) = left.plot([], [], animated=True, **true_line)
-    (own_tangent,) = left.plot([], [], animated=True, **own_line)
-    (point,) = left.plot([], [], "o", color=style.INK, markersize=8, animated=True, zorder=5, clip_on=False)
-    (slope,) = right.plot([], [], animated=True, **true_line)
-    (own_slope,) = right.plot([], [], animated=True, **own_line)
-    (right_point,) = right.plot(
-        [], [], "o", color=style.GRADIENT, markersize=10, animated=True, zorder=5, clip_on=False
-    )
-    (own_point,) = right.plot([], [], "D", color=style.PREDICTION, markersize=6, animated=True, zorder=6, clip_on=False)
-    grid = np.arange(-120, 121) / 40
-
-    def set_curve(line, expression):
-        if expression is None:
-            return line.set_data([], [])
-        heights = values(expression, grid)
-        line.set_data(grid, np.where((heights > low - 9) & (heights < high + 9), heights, np.nan))
-
-    def set_line(line, x, height, steepness):
-        width = 1.7 / math.sqrt(1 + min(abs(steepness), 1e6) ** 2) if math.isfinite(steepness + height) else math.nan
-        seen = math.isfinite(width) and low <= height <= high
-        line.set_data(
-            *(([x - width, x + width], [height - steepness * width, height + steepness * width]) if seen else ([], []))
-        )
-
-    def set_point(dot, x, height):
-        dot.set_data(*(([x], [height]) if low <= height <= high else ([], [])))
+    legend_below(figure, JUDGED)
+    true_line, own_line = JUDGED["right slope"], JUDGED["your slope"]
+    curve, tangent, own_tangent = moving(left, color=style.INK), moving(left, **true_line), moving(left, **own_line)
+    slope, own_slope = moving(right, **true_line), moving(right, **own_line)
+    over = {"zorder": 5, "clip_on": False}
+    point = moving(left, "o", color=style.INK, markersize=8, **over)
+    right_point = moving(right, "o", color=style.GRADIENT, markersize=10, **over)
+    own_point = moving(right, "D", color=style.PREDICTION, markersize=6, **over | {"zorder": 6})
 
     def update(function, your_slope, x):
         verdict = judged(function, your_slope)
-        for line, expression in ((curve, verdict.function), (slope, verdict.truth), (own_slope, verdict.claimed)):
-            set_curve(line, expression)
-        height, steepness, own = (
-            float(values(part, x)) if part is not None else math.nan
-            for part in (verdict.function, verdict.truth, verdict.claimed)
-        )
+        parts = verdict.function, verdict.truth, verdict.claimed
+        for line, expression in zip((curve, slope, own_slope), parts, strict=True):
+            _set_curve(line, expression)
+        height, steepness, own = (float(values(part, x)) if part is not None else math.nan for part in parts)
+        own_there, said = own, verdict.said
         if verdict.function is not None and (trouble := no_slope(verdict.function, verdict.truth, x)):
             steepness, own_there = math.nan, math.nan
-            said = f"{verdict.said} {trouble}"
-        else:
-            own_there = own
-            said = f"{verdict.said} {_at(verdict, x, own)}" if verdict.function is not None else verdict.said
-            if math.isfinite(height) and not low <= height <= high:
+            said += f" {trouble}"
+        elif verdict.function is not None:
+            said += f" {_at(verdict, x, own)}"
+            if math.isfinite(height) and not LOW <= height <= HIGH:
                 said += " The point lies outside the picture."
-        set_line(tangent, x, height, steepness)
-        set_line(own_tangent, x, height, own_there)
-        set_point(point, x, height)
-        set_point(right_point, x, steepness)
-        set_point(own_point, x, own)
+        _set_tangent(tangent, x, height, steepness)
+        _set_tangent(own_tangent, x, height, own_there)
+        for dot, y in ((point, height), (right_point, steepness), (own_point, own)):
+            put(dot, x if LOW <= y <= HIGH else None, y)
         return said
 
     return figure, update
@@ -316,27 +318,24 @@ def no_slope(function, truth, x):
     # Left and right of a corner the rates stay as far apart for a small nudge as for a wide one; along a bend they meet.
     apart, noise = abs(far_after - 2 * here + far_before) / wide, 1e-15 * max(map(abs, (before, here, after))) / nudge
     if abs(right - left) > max(0.1 * apart, noise):
-        return f"At x = {x:g} there is no slope: the average rate is {left:.4g} on the left, {right:.4g} on the right."
+        rates = [written(round(rate, 6), ".5g") for rate in (left, right)]
+        return f"At x = {x:g} there is no slope: the average rate is {rates[0]} on the left, {rates[1]} on the right."
     return None
 
 
 def _at(verdict, x, own):
     """What a nudge and the claimed slope say at x."""
     ends = values(verdict.function, [x - 1e-5, x + 1e-5])
-    said = f"At x = {x:g} a nudge finds {_short((ends[1] - ends[0]) / 2e-5)}"
+    said = f"At x = {x:g} a nudge finds {written(round((ends[1] - ends[0]) / 2e-5, 6), '.5g')}"
     if verdict.claimed is None:
         return f"{said}."
     if not math.isfinite(own):
         return f"{said}; your slope has no value: it would take {why_not(verdict.claimed, x)}."
-    return f"{said}, your slope says {_short(own)}."
+    return f"{said}, your slope says {written(round(own, 6), '.5g')}."
 
 
-def _short(number):
-    rounded = round(float(number), 6)
-    return f"{rounded + 0.0:.5g}"
-
-
-def _sigmoid(z):
+def sigmoid(z):
+    """The squashing function, of one number."""
     return 1 / (1 + math.exp(-z))
 
 
@@ -346,49 +345,50 @@ GALLERY = (
     ("linear", lambda z: z, lambda z: 1.0, False),
     ("ReLU", lambda z: max(0.0, z), lambda z: float(z > 0), True),
     ("leaky ReLU", lambda z: max(0.1 * z, z), lambda z: 1.0 if z > 0 else 0.1, True),
-    ("sigmoid", _sigmoid, lambda z: _sigmoid(z) * (1 - _sigmoid(z)), False),
+    ("sigmoid", sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z)), False),
     ("tanh", math.tanh, lambda z: 1 - math.tanh(z) ** 2, False),
-    ("softplus", lambda z: math.log(1 + math.exp(z)), _sigmoid, False),
+    ("softplus", lambda z: math.log(1 + math.exp(z)), sigmoid, False),
     (
         "SiLU",
-        lambda z: z * _sigmoid(z),
-        lambda z: _sigmoid(z) + z * _sigmoid(z) * (1 - _sigmoid(z)),
+        lambda z: z * sigmoid(z),
+        lambda z: sigmoid(z) + z * sigmoid(z) * (1 - sigmoid(z)),
         False,
     ),
 )
 
 
+LOOKS = {
+    "activation function": {"color": style.PREDICTION},
+    "its derivative": {"color": style.GRADIENT, "linewidth": 1.4, "linestyle": (0, (4, 2))},
+    "tangent at $z$": {"color": style.INK, "linewidth": 2.6},
+}
+
+
+def _gallery_panel(axes, name, function, slope, corner):
+    """Draw one activation function with its derivative; returns the tangent, the point and the text that move."""
+    axes.set(title=name, xlim=(-4, 4), ylim=(-1.5, 4), aspect="equal", xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3, 4])
+    grid = np.arange(-40, 41) / 10
+    own, derivative, tangent = LOOKS.values()
+    for part in (grid[grid < 0], grid[grid >= 0]) if corner else (grid,):
+        axes.plot(part, [function(z) for z in part], **own)
+        inside = part[part != 0] if corner else part
+        axes.plot(inside, [slope(z) for z in inside], **derivative)
+    axes.text(-3.7, 3.1, "slope", fontsize=9)
+    line, point = moving(axes, **tangent), moving(axes, "o", color=style.INK, markersize=6, clip_on=False)
+    return line, point, moving_text(axes, -1.3, 3.1, fontsize=9)
+
+
 def gallery():
     """Eight activation functions with their derivatives, and the slope of each at one z."""
     figure, panels = style.canvas(2, 4, height=4.0, sharex=True, sharey=True)
-    grid = np.arange(-40, 41) / 10
-    moving = []
-    for axes, (name, function, slope, corner) in zip(panels.flat, GALLERY, strict=True):
-        axes.set(
-            title=name, xlim=(-4, 4), ylim=(-1.5, 4), aspect="equal", xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3, 4]
-        )
-        for part in (grid[grid < 0], grid[grid >= 0]) if corner else (grid,):
-            axes.plot(part, [function(z) for z in part], color=style.PREDICTION)
-            inside = part[part != 0] if corner else part
-            axes.plot(inside, [slope(z) for z in inside], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2)))
-        (line,) = axes.plot([], [], color=style.INK, linewidth=2.6, animated=True)
-        (point,) = axes.plot([], [], "o", color=style.INK, markersize=6, animated=True, clip_on=False)
-        axes.text(-3.7, 3.1, "slope", fontsize=9)
-        text = axes.text(-1.3, 3.1, "", animated=True, fontsize=9, label="words")
-        moving.append((line, point, text))
+    rows = [_gallery_panel(axes, *row) for axes, row in zip(panels.flat, GALLERY, strict=True)]
     for axes in panels[1]:
         axes.set_xlabel("$z$")
-    proxies = [
-        Line2D([], [], color=style.PREDICTION),
-        Line2D([], [], color=style.GRADIENT, linewidth=1.4, linestyle=(0, (4, 2))),
-        Line2D([], [], color=style.INK, linewidth=2.6),
-    ]
-    names = ["activation function", "its derivative", "tangent at $z$"]
-    figure.legend(proxies, names, loc="outside lower center", ncols=3)
+    legend_below(figure, LOOKS)
 
     def update(z):
         told, without = [], []
-        for (line, point, text), (name, function, slope, corner) in zip(moving, GALLERY, strict=True):
+        for (line, point, text), (name, function, slope, corner) in zip(rows, GALLERY, strict=True):
             height = function(z)
             point.set_data([z], [height if height >= -1.5 else math.nan])  # below the panel: not into the next one
             if corner and z == 0:
@@ -399,7 +399,7 @@ def gallery():
             steepness = slope(z)
             width = 1.3 / math.sqrt(1 + steepness**2)
             line.set_data([z - width, z + width], [height - steepness * width, height + steepness * width])
-            text.set_text(f"{steepness:.2f}".replace("-", "−"))
+            text.set_text(written(steepness, ".2f"))
             told.append(f"{name} {steepness:.2f}")
         said = f"The slopes at z = {z:g}: {', '.join(told)}."
         return said + (f" No slope there: {', '.join(without)}." if without else "")

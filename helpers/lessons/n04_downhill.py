@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
+from helpers.pictures.curves import Curve, cross, put
+from helpers.pictures.words import plural
 from helpers.training import step
 
 X, Y = 1.5, 0.5
@@ -79,7 +82,7 @@ def first_step():
         tangent, [loss(0.8) + slope(0.8) * (w - 0.8) for w in tangent], color=style.GRADIENT, linestyle=(0, (5, 2))
     )
     axes.text(0.985, 0.82, "slope 2.1", color=style.GRADIENT)
-    draw.span_arrow(axes, 0.8, 0.59, loss(0.8), "", "gradient")
+    span_arrow(axes, 0.8, 0.59, loss(0.8), "", "gradient")
     axes.text(0.58, loss(0.8), "step: 0.1 · 2.1 = 0.21", color=style.GRADIENT, ha="right", va="center")
     axes.plot([0.59, 0.59], [loss(0.8), loss(0.59)], **style.LINES["guide"])
     axes.plot([0.8], [loss(0.8)], "o", color=style.WEIGHT, markersize=11, zorder=3)
@@ -92,48 +95,50 @@ def first_step():
     )
 
 
-def ball(descend):
-    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+def _bowl_and_trace(low, high):
+    """The axes of `ball`: the parabola, and the weight step by step, both with the best weight."""
     figure, (bowl, trace) = style.canvas(1, 2, height=3.9, width_ratios=[1, 1])
-    low, high = BEST - 0.86, BEST + 0.86
     bowl.set(title="The way down", xlabel="weight w", ylabel="loss L", xlim=(low, high), ylim=(-0.06, 1.66))
     trace.set(title="Step by step", xlabel="step", ylabel="weight w", xlim=(0, 20), ylim=(low, high))
     trace.set_xticks([0, 5, 10, 15, 20])
     bowl.set_xticks([-0.4, 0, 0.4, 0.8])
     _parabola(bowl)
     bowl.text(BEST + 0.03, 1.56, "1/3", color=style.TARGET, va="center")
-    draw.target_line(trace, BEST)
-    draw.name_at_right(trace, [("1/3", BEST, style.TARGET)])
-    purple = {"animated": True, "color": style.WEIGHT}
-    (way,) = bowl.plot([], [], linewidth=1.3, **purple)
-    (stops,) = bowl.plot([], [], "o", markersize=4.5, **purple)
-    (tangent,) = bowl.plot([], [], color=style.GRADIENT, linestyle=(0, (5, 2)), linewidth=1.8, animated=True)
-    (here,) = bowl.plot([], [], "o", markersize=11, zorder=4, **purple)
-    (line,) = trace.plot([], [], "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
-    (end,) = trace.plot([], [], "o", markersize=9, clip_on=False, **purple)
-    out = {"animated": True, "color": style.ERROR, "markersize": 11, "clip_on": False}
-    (left_bowl,) = bowl.plot([], [], "X", **out)
-    (left_trace,) = trace.plot([], [], "X", **out)
+    target_line(trace, BEST)
+    name_at_right(trace, [("1/3", BEST, style.TARGET)])
+    return figure, bowl, trace
+
+
+def ball(descend):
+    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+    low, high = BEST - 0.86, BEST + 0.86
+    figure, bowl, trace = _bowl_and_trace(low, high)
+    purple = {"color": style.WEIGHT}
+    way = moving(bowl, linewidth=1.3, **purple)
+    stops = moving(bowl, "o", markersize=4.5, **purple)
+    tangent = moving(bowl, color=style.GRADIENT, linestyle=(0, (5, 2)), linewidth=1.8)
+    here = moving(bowl, "o", markersize=11, zorder=4, **purple)
+    line = Curve(trace, 9, "o-", linewidth=1.5, markersize=4.5, clip_on=False, **purple)
+    lost = cross(bowl), cross(trace)
 
     def update(learning_rate, steps, start):
         history = descend(start, learning_rate, steps)
-        gone = draw.first_outside(history, low, high)
-        inside = history if gone is None else history[:gone]
+        gone = first_outside(history, low, high)
+        inside = history[:gone]
         last, factor = inside[-1], 1 - 2 * X**2 * learning_rate
         way.set_data(*stairs(history if gone is None else history[: gone + 1], loss))
         stops.set_data(inside, [loss(w) for w in inside])
-        line.set_data(range(len(inside)), inside)
-        for point in (here, end, tangent, left_bowl, left_trace):
-            point.set_data([], [])
-        said = f"Learning rate {learning_rate:g}, {steps} step{'s' * (steps != 1)} from {start:g}: "
+        line.to(range(len(inside)), inside, dot=gone is None)
+        for point in (here, tangent, *lost):
+            put(point)
+        said = f"Learning rate {learning_rate:g}, {plural(steps, 'step')} from {start:g}: "
         grows = f"each step multiplies the distance to 1/3 by {factor:.4g}"
         if gone is not None:
             edge = high - 0.05 if history[gone] > high else low + 0.05
-            left_bowl.set_data([edge], [loss(last)])
-            left_trace.set_data([gone], [edge])
+            put(lost[0], edge, loss(last))
+            put(lost[1], gone, edge)
             return f"{said}the weight left the picture at step {gone}. The learning rate is too large: {grows}."
-        here.set_data([last], [loss(last)])
-        end.set_data([steps], [last])
+        put(here, last, loss(last))
         ends = [last - 0.3, last + 0.3]
         tangent.set_data(ends, [loss(last) + slope(last) * (w - last) for w in ends])
         said += f"the weight is {last:.4f}, the slope there {round(slope(last), 4) + 0.0:.4f}. "
@@ -151,19 +156,19 @@ def two_valleys(walk):
     names = ("global minimum", "hilltop", "local minimum")
     for w, name, above in zip(VALLEYS, names, (-0.045, 0.05, -0.045), strict=True):
         axes.text(w, valleys(w) + above, name, color=style.TARGET, ha="center", va="bottom" if above > 0 else "top")
-    purple = {"animated": True, "color": style.WEIGHT}
-    (way,) = axes.plot([], [], linewidth=1.3, **purple)
-    (stops,) = axes.plot([], [], "o", markersize=4, **purple)
-    (begin,) = axes.plot([], [], "o", markersize=11, markerfacecolor="white", **purple)
-    (end,) = axes.plot([], [], "o", markersize=11, **purple)
+    purple = {"color": style.WEIGHT}
+    way = moving(axes, linewidth=1.3, **purple)
+    stops = moving(axes, "o", markersize=4, **purple)
+    begin = moving(axes, "o", markersize=11, markerfacecolor="white", **purple)
+    end = moving(axes, "o", markersize=11, **purple)
 
     def update(start):
         history = walk(start, 0.2, 60)
         last = history[-1]
         way.set_data(*stairs(history, valleys))
         stops.set_data(history, [valleys(w) for w in history])
-        begin.set_data(history[:1], [valleys(start)])
-        end.set_data([last], [valleys(last)])
+        put(begin, start, valleys(start))
+        put(end, last, valleys(last))
         if abs(start - VALLEYS[1]) < 1e-9:
             return f"The start {start:g} is the top of the hill. The slope there is 0, so the weight stays, with loss {valleys(last):.4f}."
         where = f"{last:.4f}, the {'global' if last < 0 else 'local'} minimum"

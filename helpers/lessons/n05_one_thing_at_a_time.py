@@ -5,14 +5,17 @@ from math import hypot
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text, span_arrow
+from helpers.pictures.curves import put
+from helpers.pictures.words import written
 
 SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every arrow of the sliders' range
 LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
 TOP = 22  # of the slices' axes
 EIGHTH = 0.125  # the gradient's arrow is drawn at this part of its length
-SHADES = LinearSegmentedColormap.from_list("loss", ["#ffffff", "#f3e3d6"])
+SHADES = LinearSegmentedColormap.from_list("loss", ["white", style.SAND[1]])
 
 
 def loss(w1, w2):
@@ -51,11 +54,6 @@ def _between(low, high, count):
     return [low + (high - low) * index / (count - 1) for index in range(count)]
 
 
-def _two_digits(value):
-    """A number with two digits, and no minus sign before 0.00."""
-    return f"{round(value, 2) + 0.0:.2f}"
-
-
 def _contours(axes, loss, label=True):
     """Draw a loss of two weights as a map: contour lines with their heights, the same scale both ways."""
     across, up = _between(*SIDE_1, 121), _between(*SIDE_2, 121)
@@ -89,9 +87,8 @@ def bowl(loss):
     across, up = _between(0, 4.6, 24), _between(-1, 3, 24)
     columns, rows = np.meshgrid(across, up)
     heights = np.array([[loss(w1, w2) for w1 in across] for w2 in up])
-    solid.plot_surface(
-        columns, rows, heights, color="#f6e6da", edgecolor="#dfb79b", linewidth=0.4, rcount=24, ccount=24, shade=False
-    )
+    look = {"color": style.SAND[1], "edgecolor": style.SAND[2], "linewidth": 0.4, "shade": False}
+    solid.plot_surface(columns, rows, heights, rcount=24, ccount=24, **look)
     ends = ((across[0], 1), (across[-1], 1)), ((4, up[0]), (4, up[-1]))
     both = (("only $w_1$", "-", 0), ("only $w_2$", (0, (4, 2)), -1))
     for (name, line, end), ((u1, u2), (v1, v2)) in zip(both, ends, strict=True):
@@ -99,7 +96,7 @@ def bowl(loss):
         look = {"color": style.ERROR, "linestyle": line, "linewidth": 2.4, "zorder": 5}
         solid.plot(*zip(*[(*point, loss(*point)) for point in track], strict=True), **look)
         flat.plot(*zip(*track, strict=True), **look)
-        box = {"facecolor": "#fbf8f3", "edgecolor": "none", "alpha": 0.85, "pad": 1}
+        box = style.paper(facecolor=style.SAND[0], alpha=0.85)
         flat.annotate(
             name, track[end], (0, 6), textcoords="offset points", color=style.ERROR, ha="center", bbox=box, zorder=4
         )
@@ -115,8 +112,8 @@ def bowl(loss):
     )
 
 
-def map_and_slices(loss, gradient):
-    """A map of `loss(w1, w2)` with the arrow of `gradient(w1, w2)`, and the two slices through the point."""
+def _map_and_slices(loss):
+    """The axes of `map_and_slices`: the map, and the slices for each weight."""
     figure, axes = style.canvas(height=4.3)
     figure.delaxes(axes)
     grid = figure.add_gridspec(2, 2, width_ratios=[8, 5])
@@ -127,62 +124,73 @@ def map_and_slices(loss, gradient):
     for axes, limits, number in zip(slices, (SIDE_1, SIDE_2), (1, 2), strict=True):
         axes.set(xlim=limits, ylim=(-2, TOP), yticks=(0, 10, 20), xlabel=f"$w_{number}$")
         axes.set_title(f"Only $w_{number}$ moves")
-    guides = [
-        chart.plot([], [], animated=True, **(style.LINES["guide"] | {"linestyle": look, "linewidth": 1.4}))[0]
-        for look in ("-", (0, (5, 3)))
-    ]
-    curves = [
-        axes.plot([], [], animated=True, color=style.ERROR, linestyle=look)[0]
-        for axes, look in zip(slices, ("-", (0, (5, 2))), strict=True)
-    ]
-    tangents = [axes.plot([], [], animated=True, color=style.GRADIENT, linewidth=3)[0] for axes in slices]
-    dots = [axes.plot([], [], "o", animated=True, color=style.WEIGHT, markersize=8)[0] for axes in (*slices, chart)]
-    (landing,) = chart.plot(
-        [], [], "s", animated=True, markeredgecolor=style.WEIGHT, color="white", markersize=8, markeredgewidth=2
-    )
-    slopes = [
-        axes.text(0.5, 0.9, "", transform=axes.transAxes, animated=True, color=style.GRADIENT, ha="center", va="center")
-        for axes in slices
-    ]
-    uphill, _ = draw.span_arrow(chart, 0, 1, 0, "", "gradient", animated=True)
-    (step,) = chart.plot([], [], animated=True, color=style.WEIGHT)
     for right, text, colour in ((0.78, "▶ gradient", style.GRADIENT), (1, "□ step", style.WEIGHT)):
         chart.text(right, 1.02, text, transform=chart.transAxes, color=colour, ha="right", va="bottom")
+    return figure, chart, slices
+
+
+def _slice_updater(axes, dash):
+    """What moves in a slice; returns a function that draws it.
+
+    Of the weight, the places of the slice and their losses, and the loss and the slope at the weight.
+    """
+    curve = moving(axes, color=style.ERROR, linestyle=dash)
+    tangent = moving(axes, color=style.GRADIENT, linewidth=3)
+    dot = moving(axes, "o", color=style.WEIGHT, markersize=8)
+    look = {"transform": axes.transAxes, "color": style.GRADIENT, "ha": "center", "va": "center"}
+    text = moving_text(axes, 0.5, 0.9, words=False, **look)
+
+    def draw(weight, places, losses, height, slope):
+        inside = [(place, loss) for place, loss in zip(places, losses, strict=True) if loss <= TOP]
+        curve.set_data(*zip(*inside, strict=True) if inside else ([], []))
+        half = 1 / hypot(1, slope * 7.2 / (TOP + 2)) * 1.1  # about as long on the page whatever the slope
+        tangent.set_data([weight - half, weight + half], [height - half * slope, height + half * slope])
+        text.set_text(f"slope {written(slope, '.2f')}")
+        put(dot, weight, height)
+
+    return draw
+
+
+def _step_said(w1, w2, slope, new, losses):
+    """What stands at a place and where a step leads, in a sentence; losses: here, and there."""
+    short = [written(entry, ".2f") for entry in slope]
+    said = f"At ({w1:g}, {w2:g}) the loss is {losses[0]:.2f}. The slices' slopes are the gradient: "
+    said += f"[{short[0]}, {short[1]}], its length {hypot(*slope):.2f}. "
+    if hypot(*slope) < 1e-9:
+        return said + "Level both ways: this is the minimum, and no step leads away."
+    if new == [w1, w2]:
+        return said + "With a learning rate of 0 there is no step."
+    trend = "up" if losses[1] > losses[0] else "down"
+    there = ", ".join(written(w, ".2f") for w in new)
+    return f"{said}A step against it leads to ({there}), {trend} to a loss of {losses[1]:.2f}."
+
+
+def map_and_slices(loss, gradient):
+    """A map of `loss(w1, w2)` with the arrow of `gradient(w1, w2)`, and the two slices through the point."""
+    figure, chart, slices = _map_and_slices(loss)
+    dashes = style.LINES["guide"] | {"linewidth": 1.4}
+    guides = [moving(chart, **(dashes | {"linestyle": dash})) for dash in ("-", (0, (5, 3)))]
+    slice_1, slice_2 = map(_slice_updater, slices, ("-", (0, (5, 2))))
+    here = moving(chart, "o", color=style.WEIGHT, markersize=8)
+    landing = moving(chart, "s", markeredgecolor=style.WEIGHT, color="white", markersize=8, markeredgewidth=2)
+    uphill, _ = span_arrow(chart, 0, 1, 0, "", "gradient", animated=True)
+    step = moving(chart, color=style.WEIGHT)
 
     def update(w1, w2, learning_rate):
-        here, height, slope = (w1, w2), loss(w1, w2), gradient(w1, w2)
-        short = [_two_digits(entry) for entry in slope]
+        height, slope = loss(w1, w2), gradient(w1, w2)
         guides[0].set_data(SIDE_1, (w2, w2))
         guides[1].set_data((w1, w1), SIDE_2)
         across, up = _between(*SIDE_1, 40), _between(*SIDE_2, 40)
-        lines = ([(w, loss(w, w2)) for w in across], [(w, loss(w1, w)) for w in up])
-        for k in (0, 1):
-            inside = [place for place in lines[k] if place[1] <= TOP]
-            curves[k].set_data([place[0] for place in inside], [place[1] for place in inside])
-            half = 1 / hypot(1, slope[k] * 7.2 / (TOP + 2)) * 1.1  # about as long on the page whatever the slope
-            tangents[k].set_data([here[k] - half, here[k] + half], [height - half * slope[k], height + half * slope[k]])
-            slopes[k].set_text(f"slope {short[k]}".replace("-", "−"))
-            dots[k].set_data([here[k]], [height])
-        dots[2].set_data([w1], [w2])
-        new = [w - learning_rate * s for w, s in zip(here, slope, strict=True)]
-        uphill.set_position(here)
-        uphill.xy = [w + EIGHTH * s for w, s in zip(here, slope, strict=True)]
+        slice_1(w1, across, [loss(w, w2) for w in across], height, slope[0])
+        slice_2(w2, up, [loss(w1, w) for w in up], height, slope[1])
+        put(here, w1, w2)
+        new = [w - learning_rate * s for w, s in zip((w1, w2), slope, strict=True)]
+        uphill.set_position((w1, w2))
+        uphill.xy = w1 + EIGHTH * slope[0], w2 + EIGHTH * slope[1]
         uphill.arrow_patch.set_visible(hypot(*slope) > 0.1)
         step.set_data((w1, new[0]), (w2, new[1]))
-        moved = hypot(new[0] - w1, new[1] - w2) > 0.05
-        landing.set_data(new[:1] if moved else [], new[1:] if moved else [])
-        said = f"At ({w1:g}, {w2:g}) the loss is {height:.2f}. The slices' slopes are the gradient: "
-        said += f"[{short[0]}, {short[1]}], its length {hypot(*slope):.2f}. "
-        if hypot(*slope) < 1e-9:
-            return said + "Level both ways: this is the minimum, and no step leads away."
-        if not learning_rate:
-            return said + "With a learning rate of 0 there is no step."
-        after = loss(*new)
-        trend = "up" if after > height else "down"
-        return (
-            said
-            + f"A step against it leads to ({_two_digits(new[0])}, {_two_digits(new[1])}), {trend} to a loss of {after:.2f}."
-        )
+        put(landing, *new if hypot(new[0] - w1, new[1] - w2) > 0.05 else ())
+        return _step_said(w1, w2, slope, new, (height, loss(*new)))
 
     return figure, update
 

@@ -3,27 +3,13 @@
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.markers import CARETLEFT, CARETRIGHT
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.parsing import Refused, read
-
-
-def _number(value):
-    """A value as a picture shows it."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
-def _graph(nodes, edges, width=8.0, height=2.0):
-    """A still graph. nodes: {name: (x, y, value, role)}; edges: (from, to, local slope, bend)."""
-    figure, axes = style.canvas(width=width, height=height)
-    draw.graph_axes(axes, width, height)
-    for name, (x, y, value, role) in nodes.items():
-        draw.node(axes, x, y, name, value, role)
-    for start, end, slope, bend in edges:
-        draw.edge(axes, nodes[start][:2], nodes[end][:2], slope, bend, colour=style.GRADIENT if slope else style.QUIET)
-    return figure
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving_text
+from helpers.pictures.lanes import Lanes, sheets
+from helpers.pictures.words import bracketed, lowered, written
 
 
 def wheels():
@@ -33,14 +19,14 @@ def wheels():
         "u": (4, 0.7, "3 turns", None),
         "v": (6.4, 0.7, "6 turns", None),
     }
-    figure = _graph(nodes, [("x", "u", "× 3", 0), ("u", "v", "× 2", 0)], height=1.4)
+    figure = graph.picture(nodes, [("x", "u", "× 3", 0), ("u", "v", "× 2", 0)], height=1.4)
     return figure, "One turn of x makes 3 turns of u, and 6 turns of v: the rates 3 and 2 multiply to 6."
 
 
 def one_weight():
     """The one-weight network of notebook 04 as a graph."""
     nodes = {"w": (1.6, 0.7, "0.8", "weight"), "a": (4, 0.7, "1.2", "prediction"), "L": (6.4, 0.7, "0.49", "error")}
-    figure = _graph(nodes, [("w", "a", "1.5", 0), ("a", "L", "1.4", 0)], height=1.4)
+    figure = graph.picture(nodes, [("w", "a", "1.5", 0), ("a", "L", "1.4", 0)], height=1.4)
     return figure, "The road from the weight 0.8 over the activation 1.2 to the loss 0.49: 1.4 · 1.5 = 2.1."
 
 
@@ -55,7 +41,7 @@ def neuron():
     }
     edges = [("w₁", "z", "0.1", 0), ("w₂", "z", "0.3", 0), ("z", "ŷ", "0.10986", 0), ("ŷ", "L", "0.84435", 0)]
     sentence = "Two weights of a neuron. Their roads to the loss join at z: the last two local slopes are shared."
-    return _graph(nodes, edges, height=2.3), sentence
+    return graph.picture(nodes, edges, height=2.3), sentence
 
 
 PLACES = {"a": (1, 2.2), "b": (1, 0.7), "p": (4, 2.2), "q": (4, 0.7), "L": (7, 1.45)}
@@ -66,107 +52,49 @@ KINDS = {"a": "input", "b": "input", "p": None, "q": None, "L": "error"}
 
 def four_roads():
     """The graph of p = a + b, q = a · b, L = p · q with the values of its forward pass and no slopes yet."""
-    figure, axes = style.canvas(height=2.9)
-    draw.graph_axes(axes, 8, 2.9)
+    figure, axes = graph.sheet(2.9)
     values = {"a": "2", "b": "3", "p": "5", "q": "6", "L": "30"}
     for name, (x, y) in PLACES.items():
-        draw.node(axes, x, y, name, values[name], KINDS[name])
+        graph.node(axes, x, y, name, values[name], KINDS[name])
     for start, end in ROADS:
-        draw.edge(axes, PLACES[start], PLACES[end], colour=style.QUIET)
+        graph.edge(axes, PLACES[start], PLACES[end], colour=style.QUIET)
     for name, text in (("p", "a + b"), ("q", "a · b"), ("L", "p · q")):
         x, y = PLACES[name]
         axes.annotate(text, (x, y), (0, 30), textcoords="offset points", ha="center", color=style.QUIET)
     return figure, "a = 2 and b = 3 both lead to p = a + b = 5 and to q = a · b = 6; p and q lead to L = p · q = 30."
 
 
-def _lane(axes, height, width):
-    """A function that draws an arrow at this height from one number to another; None takes it away."""
-    look = {"color": style.GRADIENT, "animated": True, "clip_on": False}
-    (bar,) = axes.plot([], [], linewidth=width, solid_capstyle="butt", **look)
-    (tip,) = axes.plot([], [], markersize=4 + 2 * width, markeredgewidth=0, **look)
-
-    def lay(start, end):
-        if start is None:
-            bar.set_data([], [])
-            tip.set_data([], [])
-            return
-        way = (end > start) - (end < start)
-        bar.set_data([start, end - way * min(0.4, abs(end - start))], [height, height])
-        tip.set_data([end], [height])
-        tip.set_marker((CARETLEFT, "o", CARETRIGHT)[way + 1])
-
-    return lay
-
-
-def _factor(value):
-    """The second factor of a product, in brackets if it is negative."""
-    return f"({_number(value)})" if value < 0 else _number(value)
-
-
-LANES = {"over p": 3.5, "over q": 2.6, "sum": 1.5, "nudged": 0.6}
-
-
-def _sheets():
-    """The figure of `roads`: a graph with nodes that stand still, above a line of numbers with three lanes."""
-    figure, (sheet, line) = style.canvas(2, 1, height=4.7)
-    figure.set_layout_engine("none")
-    sheet.set_position([0, 0.41, 1, 0.59])
-    line.set_position([0.3, 0.12, 0.65, 0.28])
-    draw.graph_axes(sheet, 8, 2.77)
-    line.set(xlim=(-12, 30), ylim=(0.2, 4), yticks=[], xlabel="slope of L")
-    line.spines["left"].set_visible(False)
-    line.axvline(0, color=style.QUIET, linewidth=0.8)
-    for name, height in LANES.items():
-        line.text(-0.42, height, name, transform=line.get_yaxis_transform(), va="center", color=style.QUIET)
-    return figure, sheet, line
-
-
 def roads(forward):
     """The graph of `forward(a, b)`, which returns p, q and L: switched-on roads are lit, and their products add up."""
-    figure, sheet, line = _sheets()
-    nodes = {name: draw.node(sheet, *PLACES[name], name, role=KINDS[name]) for name in PLACES}
-    for node in nodes.values():
-        node[2].set_animated(True)
+    figure, sheet, line = sheets(0.41, 0.59, (0.3, 0.12, 0.65, 0.28))
+    lanes = Lanes(line, ("over p", "over q"), (-12, 30), "slope of L", names=-0.42, numbers=-0.03, widths=(3, 5))
+    values = {name: graph.node(sheet, *PLACES[name], name, role=KINDS[name])[2] for name in PLACES}
+    for value in values.values():
+        value.set_animated(True)
     edges = {
-        pair: draw.edge(sheet, PLACES[pair[0]], PLACES[pair[1]], at=AT.get(pair, 0.5), animated=True) for pair in ROADS
+        (tail, head): graph.edge(sheet, PLACES[tail], PLACES[head], at=AT.get((tail, head), 0.5), animated=True)
+        for tail, head in ROADS
     }
-    truth = line.axvline(0, animated=True, **style.LINES["target"])
-    lanes = {name: _lane(line, LANES[name], 5 if name == "sum" else 3) for name in ("over p", "over q", "sum")}
-    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center", "animated": True}
-    sums = {name: line.text(-0.03, height, "", **at) for name, height in LANES.items()}
 
     def update(a, b, slope_for, road_over_p, road_over_q):
         p, q, result = forward(a, b)
-        for name, value in {"a": a, "b": b, "p": p, "q": q, "L": result}.items():
-            nodes[name][2].set_text(_number(value))
+        for value, number in zip(values.values(), (a, b, p, q, result), strict=True):
+            value.set_text(written(number))
         slopes = {("a", "p"): 1, ("b", "p"): 1, ("a", "q"): b, ("b", "q"): a, ("p", "L"): q, ("q", "L"): p}
         lit = {"p": road_over_p, "q": road_over_q}
-        for (tail, head), (arrow, text) in edges.items():
+        for (tail, head), edge in edges.items():
             on = lit[head] and tail == slope_for if head != "L" else lit[tail]
-            colour = style.GRADIENT if on else style.QUIET
-            arrow.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
-            text.set(text=_number(slopes[tail, head]), color=colour)
-        total, parts = 0, []
-        for middle in "pq":
-            lane = f"over {middle}"
+            graph.light(edge, on, written(slopes[tail, head]))
+        products, said = {}, []
+        for middle, on in lit.items():
             first, second = slopes[slope_for, middle], slopes[middle, "L"]
-            steps = f"{_number(first)} · {_factor(second)} = {_number(first * second)}"
-            if lit[middle]:
-                parts.append(f"{slope_for} → {middle} → L gives {steps}")
-                lanes[lane](total, total + first * second)
-                total += first * second
-            else:
-                lanes[lane](None, None)
-            sums[lane].set_text(steps if lit[middle] else "–")
-            sums[lane].set_color(style.GRADIENT if lit[middle] else style.QUIET)
-        lanes["sum"](0, total)
-        sums["sum"].set(text=_number(total), color=style.GRADIENT)
+            steps = f"{written(first)} · {bracketed(written(second))} = {written(first * second)}"
+            products[f"over {middle}"] = (first * second, steps) if on else None
+            said += [f"{slope_for} → {middle} → L gives {steps}"] if on else []
         slope = _nudged(forward, a, b, slope_for)
-        truth.set_xdata([slope, slope])
-        sums["nudged"].set(text=_number(slope), color=style.TARGET)
-        said = "; ".join(parts) or "No road is lit"
-        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {_number(slope)}"
-        return f"{said}. Sum {_number(total)}: {matched}."
+        total = lanes.show(products, slope, written)
+        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {written(slope)}"
+        return f"{'; '.join(said) or 'No road is lit'}. Sum {written(total)}: {matched}."
 
     return figure, update
 
@@ -181,7 +109,9 @@ def trap():
     """Twice a doubling: two edges from a to b, two from b to c."""
     nodes = {"a": (1.6, 0.9, "1", "input"), "b": (4, 0.9, "2", None), "c": (6.4, 0.9, "4", "error")}
     edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
-    return _graph(nodes, edges, height=1.8), "Two edges lead from a to b and two from b to c: four roads from a to c."
+    return graph.picture(
+        nodes, edges, height=1.8
+    ), "Two edges lead from a to b and two from b to c: four roads from a to c."
 
 
 def shortcut():
@@ -194,7 +124,9 @@ def shortcut():
     }
     edges = [(start, end, "1", bend) for start, end in ("ab", "bc") for bend in (0.35, -0.35)]
     edges += [("c", "d", "1", 0), ("b", "d", "1", -0.42)]
-    return _graph(nodes, edges, height=2.0), "d uses c and b: six roads lead from a to d, four over c and two past it."
+    return graph.picture(
+        nodes, edges, height=2.0
+    ), "d uses c and b: six roads lead from a to d, four over c and two past it."
 
 
 def numbered():
@@ -207,17 +139,21 @@ def numbered():
         "5": (7, 1.15, None, "error"),
     }
     edges = [(start, end, "", 0) for start, end in ("12", "13", "23", "24", "35", "45")]
-    return _graph(nodes, edges, height=2.3), "Edges lead from 1 to 2 and 3, from 2 to 3 and 4, and from 3 and 4 to 5."
+    return graph.picture(
+        nodes, edges, height=2.3
+    ), "Edges lead from 1 to 2 and 3, from 2 to 3 and 4, and from 3 and 4 to 5."
 
 
 def layers():
     """One input, two nodes, three nodes, one result: every node feeds all of the next column."""
     nodes = {"x": (1, 1.6, None, "input"), "L": (7, 1.6, None, "error")}
-    nodes |= {f"u{'₁₂'[k]}": (3, 2.3 - 1.4 * k, None, None) for k in range(2)}
-    nodes |= {f"v{'₁₂₃'[k]}": (5, 2.7 - 1.1 * k, None, None) for k in range(3)}
+    nodes |= {f"u{lowered(k + 1)}": (3, 2.3 - 1.4 * k, None, None) for k in range(2)}
+    nodes |= {f"v{lowered(k + 1)}": (5, 2.7 - 1.1 * k, None, None) for k in range(3)}
     columns = [["x"], ["u₁", "u₂"], ["v₁", "v₂", "v₃"], ["L"]]
     edges = [(s, e, "", 0) for left, right in pairwise(columns) for s in left for e in right]
-    return _graph(nodes, edges, height=3.2), "x leads to two nodes, each of them to all of three nodes, and these to L."
+    return graph.picture(
+        nodes, edges, height=3.2
+    ), "x leads to two nodes, each of them to all of three nodes, and these to L."
 
 
 SIGNS = {"right": ("✓", "o", style.TARGET), "wrong": ("✗", "D", style.ERROR), "open": ("?", "s", style.QUIET)}
@@ -239,12 +175,7 @@ def slips(a, b):
         u * v: "that is the value of L; how fast does L change?",
         u + v: "the edge leads into a product, not a sum",
     }
-    one_road = "that is the product of one road; a second road is missing"
-    no_edges = "the slopes at u and v are added without the local slopes of the edges"
-    multiplied = "the roads were multiplied; along one road multiply, but roads add up"
-    keeps_still = "look at the edge into u: which factor moves, and which keeps still?"
-    minus = "look at the minus in v: which of its two edges has it?"
-    return {
+    return _slips_of_roads(a, b) | {
         "u": {a + b: "that is the sum; u is a product", None: "that is not a times b"},
         "v": {
             b - a: "that is b − a; the order matters",
@@ -268,6 +199,18 @@ def slips(a, b):
             **factor,
             None: "let v alone move; how fast does u · v change?",
         },
+    }
+
+
+def _slips_of_roads(a, b):
+    """The slips in the slopes for a and b, from which two roads lead to L."""
+    u, v = a * b, a - b
+    one_road = "that is the product of one road; a second road is missing"
+    keeps_still = "look at the edge into u: which factor moves, and which keeps still?"
+    minus = "look at the minus in v: which of its two edges has it?"
+    no_edges = "the slopes at u and v are added without the local slopes of the edges"
+    multiplied = "the roads were multiplied; along one road multiply, but roads add up"
+    return {
         "dL_da": {
             b * v: one_road,
             u: one_road,
@@ -314,28 +257,35 @@ def _read(text):
     return float(found)
 
 
-def fill_in():
-    """An empty sheet of u = a · b, v = a − b, L = u · v; what is typed is marked by sign, shape and colour."""
-    figure, axes = style.canvas(height=3.3)
-    draw.graph_axes(axes, 8, 3.3)
-    places = {"a": (1.2, 2.5), "b": (1.2, 0.95), "u": (4, 2.5), "v": (4, 0.95), "L": (6.8, 1.75)}
-    edges = {}
-    for start, end in ("au", "av", "bu", "bv", "uL", "vL"):
-        _, edges[start + end] = draw.edge(
-            axes, places[start], places[end], at=0.5 if end == "L" else 0.3, colour=style.QUIET
-        )
+SHEET = {"a": (1.2, 2.5), "b": (1.2, 0.95), "u": (4, 2.5), "v": (4, 0.95), "L": (6.8, 1.75)}
+FORMULAS = {"u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}
+
+
+def _empty_sheet():
+    """The graph of the sheet, and its texts: what stands at a name, the marks of its entries, and on its edges."""
+    figure, axes = graph.sheet(3.3)
+    edges = {
+        start + end: graph.edge(axes, SHEET[start], SHEET[end], at=0.5 if end == "L" else 0.3, colour=style.QUIET)[1]
+        for start, end in ("au", "av", "bu", "bv", "uL", "vL")
+    }
     shown, badges = {}, {}
-    for name, formula in {"a": "", "b": "", "u": "u = a · b", "v": "v = a − b", "L": "L = u · v"}.items():
-        (x, y), slope = places[name], f"dL_d{name}"
-        shown[name] = draw.node(axes, x, y, name, role={"L": "error"}.get(name, None if formula else "input"))[2]
-        axes.text(x, y + 0.48, formula, ha="center", color=style.QUIET)
-        if formula:
+    for name, (x, y) in SHEET.items():
+        role = {"a": "input", "b": "input", "L": "error"}.get(name)
+        shown[name], slope = graph.node(axes, x, y, name, role=role)[2], f"dL_d{name}"
+        if name in FORMULAS:
+            axes.text(x, y + 0.48, FORMULAS[name], ha="center", color=style.QUIET)
             badges[name] = _badge(axes, x + 0.24, y + 0.3)
         if name != "L":
             badges[slope] = _badge(axes, x - 0.56, y - 0.56)
             shown[slope] = axes.text(x - 0.38, y - 0.56, "", va="center")
     for text in (*shown.values(), *edges.values()):
-        text.set(animated=True, label="words")
+        text.set(**style.WORDS)
+    return figure, shown, badges, edges
+
+
+def fill_in():
+    """An empty sheet of u = a · b, v = a − b, L = u · v; what is typed is marked by sign, shape and colour."""
+    figure, shown, badges, edges = _empty_sheet()
 
     def update(numbers, forward, backward):
         a, b = SHEETS[numbers - 1]
@@ -343,7 +293,7 @@ def fill_in():
         shown["a"].set_text(str(a))
         shown["b"].set_text(str(b))
         for name, (value, state, _) in marks.items():
-            number = "" if value is None else _short(value)
+            number = "" if value is None else written(round(value, 3), "g") if abs(value) < 10_000 else "large"
             if name in forward:
                 shown[name].set_text(number)
             else:
@@ -351,16 +301,11 @@ def fill_in():
             badges[name](state)
         full = all(state == "right" for _, state, _ in marks.values())
         for pair, slope in {"au": b, "av": 1, "bu": a, "bv": -1, "uL": a - b, "vL": a * b}.items():
-            edges[pair].set(text=_number(slope) if full else "", color=style.GRADIENT)
+            edges[pair].set(text=written(slope) if full else "", color=style.GRADIENT)
         said = "All are right; now the edges show their local slopes." if full else _told(marks)
         return f"a = {a}, b = {b}. {said}"
 
     return figure, update
-
-
-def _short(value):
-    """A typed number as a node has room for it."""
-    return f"{round(value, 3) + 0.0:g}".replace("-", "−") if abs(value) < 10_000 else "large"
 
 
 def _told(marks):
@@ -376,9 +321,7 @@ def _told(marks):
 def _badge(axes, x, y):
     """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square; returns a function of the state."""
     (shape,) = axes.plot([x], [y], markeredgecolor="white", zorder=5, animated=True)
-    text = axes.text(
-        x, y, "", ha="center", va="center_baseline", color="white", weight="bold", zorder=6, animated=True
-    )  # fmt: skip
+    text = moving_text(axes, x, y, ha="center", va="center_baseline", color="white", weight="bold", zorder=6, words=False)  # fmt: skip
 
     def mark(state):
         sign, marker, colour = SIGNS[state]

@@ -1,20 +1,18 @@
 """Notebook 07: the exercises and the pictures of one sigmoid neuron."""
 
-from math import exp
-
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from helpers import style
 from helpers.exercises import Exercise, Mistake
+from helpers.lessons.n03_rules import sigmoid
+from helpers.pictures import style
+from helpers.pictures.axes import moving_text
+from helpers.pictures.curves import Curve, key
+from helpers.pictures.stepper import Label, Step, Stepper
+from helpers.pictures.words import from_to, plural
 
 X1, X2, Y = 0.1, 0.3, 0.03
 START = (0.5, 0.2, 1.83)
 RATE = 0.01
-
-
-def sigmoid(z):
-    """The squashing function of notebook 03."""
-    return 1 / (1 + exp(-z))
 
 
 def forward(x1, x2, w1, w2, b, y):
@@ -66,44 +64,79 @@ def drop(parameters):
     return loss(*START) - loss(*parameters)
 
 
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def written(value):
-    """A number with six digits after the point at most, or as a power of ten where it is too small for them."""
-    if value and abs(value) < 5e-6:
-        digits, power = f"{value:.1e}".split("e")
-        return f"{digits}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
-    if 0 < 1 - value < 5e-6:  # an activation that is nearly 1, and never 1
-        return f"{value:.8f}"
-    return f"{round(value, 6):.6f}".rstrip("0").rstrip(".").replace("-", "−")
-
-
-def bracketed(value):
-    """A number to stand behind a sign: in brackets where it has a minus of its own."""
-    return f"({written(value)})" if value < 0 else written(value)
-
-
-def from_to(before, after):
-    """How a loss changes, in words."""
-    if written(before) == written(after):
-        return f"stays at {written(before)}, to all digits shown"
-    return f"goes from {written(before)} to {written(after)}"
-
-
 NODES = {"Σ": (50, 31), "σ": (69, 31), "L": (89, 31)}
 ROWS = {"1": 46, "2": 31, "b": 16}  # the height of each input's road
-STEPS = (  # the parts lit, and the roads and nodes that carry numbers so far
-    ("start", ()),
-    ("inputs times weights", ("x1", "x2", "1", "2")),
-    ("the weighted sum", ("1", "2", "one", "b", "Σ")),
-    ("the activation", ("Σσ", "σ")),
-    ("the loss", ("σL", "L", "y")),
-    ("from the loss to the activation", ("L", "σL", "σ")),
-    ("through the activation", ("σ", "Σσ", "Σ")),
-    ("from the weighted sum to the bias", ("Σ", "b")),
-    ("from the weighted sum to the weights", ("Σ", "1", "2")),
-    ("new = old − 0.01 · slope", ("w1", "w2", "bias")),
+STEPS = (
+    Step(
+        "forward", "", "",
+        ("Nothing is worked out yet.",),
+        "The neuron has its inputs, its weights, its bias and a target.",
+    ),
+    Step(
+        "forward", "inputs times weights", "x1 x2 1 2",
+        ("w₁ · x₁  =  {w1} · {x1:()}  =  {p1}", "w₂ · x₂  =  {w2} · {x2}  =  {p2}"),
+        "The products are {p1} and {p2}.",
+    ),
+    Step(
+        "forward", "the weighted sum", "1 2 one b Σ",
+        ("z = w₁ · x₁ + w₂ · x₂ + b", "{p1} + {p2} + {b:()} = {z}"),
+        "The weighted sum, with the bias, is {z}.",
+    ),
+    Step(
+        "forward", "the activation", "Σσ σ",
+        ("a = σ(z)", "σ({z}) = {a}"),
+        "The sigmoid squashes {z} to {a}, and that is the prediction.",
+    ),
+    Step(
+        "forward", "the loss", "σL L y",
+        ("L = (a − y)² / 2", "({a} − {y})² / 2 = {L}"),
+        "The prediction is {a}, the target {y}: the loss is {L}.",
+    ),
+    Step(
+        "backward", "from the loss to the activation", "L σL σ",
+        ("∂L/∂a:   a − y", "{a} − {y} = {dL_da}"),
+        "The first link back is the error, {dL_da}.",
+    ),
+    Step(
+        "backward", "through the activation", "σ Σσ Σ",
+        ("∂L/∂z:   ∂L/∂a · a · (1 − a)", "{dL_da} · {slope} = {dL_dz}"),
+        "Through the activation: times its slope {slope}, which leaves {dL_dz}.",
+    ),
+    Step(
+        "backward", "from the weighted sum to the bias", "Σ b",
+        ("∂L/∂b:   ∂L/∂z · 1", "{dL_dz} · 1 = {dL_db}"),
+        "The bias sits on an input that is always 1, so its slope is all of {dL_db}.",
+    ),
+    Step(
+        "backward", "from the weighted sum to the weights", "Σ 1 2",
+        ("∂L/∂w₁:   ∂L/∂z · x₁  =  {dL_dz} · {x1:()}  =  {dL_dw1}", "∂L/∂w₂:   ∂L/∂z · x₂  =  {dL_dz} · {x2}  =  {dL_dw2}"),
+        "Each weight takes its input's share: {dL_dw1} and {dL_dw2}, where the bias has {dL_db}.",
+    ),
+    Step(
+        "done", "new = old − 0.01 · slope", "w1 w2 bias",
+        ("w₁:   {w1} − 0.01 · {dL_dw1:()} = {new_w1}", "b:   {b} − 0.01 · {dL_db:()} = {new_b}"),
+        "One update: the loss {change}.",
+    ),
+)  # fmt: skip
+LABELS = (
+    Label((6, 46), "input", {0: "{x1}"}),
+    Label((6, 31), "input", {0: "{x2}"}),
+    Label((6, 16), "input", {0: "1"}),
+    Label((25, 46), "weight", {0: "w₁ = {w1}", 9: "w₁ = {new_w1}"}, {"fontsize": 10}),
+    Label((25, 31), "weight", {0: "w₂ = {w2}", 9: "w₂ = {new_w2}"}, {"fontsize": 10}),
+    Label((25, 16), "weight", {0: "b = {b}", 9: "b = {new_b}"}, {"fontsize": 10}),
+    Label((35.5, 47.2), "prediction", {1: "{p1}"}, {"ha": "left"}),
+    Label((35.5, 33), "prediction", {1: "{p2}"}, {"ha": "left"}),
+    Label((35.5, 14.8), "prediction", {2: "{b}"}, {"ha": "left"}),
+    Label((25, 40.8), "gradient", {8: "∂L/∂w₁ = {dL_dw1}"}),
+    Label((25, 25.8), "gradient", {8: "∂L/∂w₂ = {dL_dw2}"}),
+    Label((25, 10.8), "gradient", {7: "∂L/∂b = {dL_db}"}),
+    Label((89, 46), "target", {0: "y = {y}"}, {"fontsize": 10}),
+    Label((50, 37.6), "prediction", {2: "z = {z}"}),
+    Label((69, 37.6), "prediction", {3: "a = {a}"}),
+    Label((89, 24.4), "prediction", {4: "L = {L}"}),
+    Label((54.5, 24.4), "gradient", {6: "∂L/∂z = {dL_dz}"}),
+    Label((71.5, 24.4), "gradient", {5: "∂L/∂a = {dL_da}"}),
 )
 
 
@@ -128,9 +161,10 @@ def _roads():
     }
 
 
-def _parts(axes, look, **options):
+def _parts(axes, colour, width, **options):
     """The neuron's roads, circles and boxes by name; each is a list of artists."""
-    line = {"color": look["edgecolor"], "linewidth": look["linewidth"], "solid_capstyle": "butt"}
+    line = {"color": colour, "linewidth": width, "solid_capstyle": "butt"}
+    look = {"facecolor": "white", "edgecolor": colour, "linewidth": width}
     parts = {name: [axes.plot(*run, zorder=1, **line, **options)[0] for run in runs] for name, runs in _roads().items()}
     for name, place in NODES.items() | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}.items():
         parts[name] = [_circle(axes, place, look, zorder=2, **options)]
@@ -142,125 +176,37 @@ def _parts(axes, look, **options):
     return parts
 
 
-def stepper(forward, backward):
-    """The neuron, filled in forward and then backward by the learner's own two functions, one step at a time."""
+def _sheet():
+    """The neuron in grey, with the names of its inputs."""
     figure, axes = style.canvas(height=4.5)
     axes.set(xlim=(0, 100), ylim=(-3, 53))
     axes.axis("off")
-    _parts(axes, {"facecolor": "white", "edgecolor": "#b6bdc6", "linewidth": 1.3})
-    lit = {}
-    for way, colour in (("forward", style.PREDICTION), ("backward", style.GRADIENT)):
-        lit[way] = _parts(axes, {"facecolor": "white", "edgecolor": colour, "linewidth": 2.6}, animated=True)
+    _parts(axes, style.PALE, 1.3)
+    for name, row in (("x₁", 46), ("x₂", 31)):
+        axes.text(6, row + 5.4, name, color=style.INPUT, ha="center", va="bottom", fontsize=9)
+    axes.text(6, 10.9, "always 1", color=style.QUIET, ha="center", va="top", fontsize=9)
+    return figure, axes
+
+
+def stepper(forward, backward):
+    """The neuron, filled in forward and then backward by the learner's own two functions, one step at a time."""
+    figure, axes = _sheet()
+    steps = Stepper(axes, _parts, STEPS, LABELS, (43, 9.3), ((43, 4.6), (43, -0.2)), size=11.5)
     for name, place in NODES.items():
-        axes.text(*place, name, ha="center", va="center", fontsize=15, zorder=4, label="words", animated=True)
-
-    def label(x, y, role, ha="center", size=9.5, **options):
-        return axes.text(
-            x, y, "", color=style.ROLES.get(role, style.INK), ha=ha, va="center", fontsize=size, zorder=4,
-            animated=True, label="words", **options,
-        )  # fmt: skip
-
-    inputs = [label(6, row, "input") for row in ROWS.values()]
-    names = [axes.text(6, row + 5.4, name, color=style.INPUT, ha="center", va="bottom", fontsize=9)
-             for name, row in (("x₁", 46), ("x₂", 31))]  # fmt: skip
-    names.append(axes.text(6, 10.9, "always 1", color=style.QUIET, ha="center", va="top", fontsize=9))
-    parameters = [label(25, row, "weight", size=10) for row in ROWS.values()]
-    products = [label(35.5, y, "prediction", ha="left") for y in (47.2, 33, 14.8)]
-    slopes = [label(25, row - 5.2, "gradient") for row in ROWS.values()]
-    target = label(89, 46, "target", size=10)
-    values = [label(50, 37.6, "prediction"), label(69, 37.6, "prediction"), label(89, 24.4, "prediction")]
-    backs = [label(54.5, 24.4, "gradient"), label(71.5, 24.4, "gradient")]
-    heading = label(43, 9.3, "ink", ha="left", size=9, style="italic")
-    symbols = label(43, 4.6, "ink", ha="left", size=11.5)
-    numbers = label(43, -0.2, "ink", ha="left", size=11.5)
+        moving_text(axes, *place, name, ha="center", va="center", fontsize=15, zorder=4)
 
     def update(step, x1, w1, b, y):
         x2, w2 = X2, START[1]
         z, a, L = forward(x1, x2, w1, w2, b, y)
-        given = backward(x1, x2, a, y)
-        dL_da, slope = a - y, a * (1 - a)
-        dL_dz = given[2]
-        now = (w1, w2, b)
-        new = [old - RATE * part for old, part in zip(now, given, strict=True)]
-        way = "backward" if step > 4 else "forward"
-        for direction, parts in lit.items():
-            for name, artists in parts.items():
-                for artist in artists:
-                    artist.set_visible(direction == way and name in STEPS[step][1])
-
-        def fill(texts, filled):
-            for text, (value, since) in zip(texts, filled, strict=True):
-                text.set_text(value if step >= since else "")
-
-        shown = new if step == 9 else now
-        fill(inputs, [(written(x1), 0), (written(x2), 0), ("1", 0)])
-        fill(parameters, [(f"{n} = {written(v)}", 0) for n, v in zip(("w₁", "w₂", "b"), shown, strict=True)])
-        fill(products, [(written(w1 * x1), 1), (written(w2 * x2), 1), (written(b), 2)])
-        fill(values, [(f"z = {written(z)}", 2), (f"a = {written(a)}", 3), (f"L = {written(L)}", 4)])
-        fill(backs, [(f"∂L/∂z = {written(dL_dz)}", 6), (f"∂L/∂a = {written(dL_da)}", 5)])
-        rows = zip(("w₁", "w₂", "b"), given, (8, 8, 7), strict=True)
-        fill(slopes, [(f"∂L/∂{n} = {written(value)}", since) for n, value, since in rows])
-        target.set_text(f"y = {written(y)}")
-        # what each step says: the formula, the formula with its numbers, and a sentence
-        said = (
-            ("Nothing is worked out yet.", "", "The neuron has its inputs, its weights, its bias and a target."),
-            (
-                f"w₁ · x₁  =  {written(w1)} · {bracketed(x1)}  =  {written(w1 * x1)}",
-                f"w₂ · x₂  =  {written(w2)} · {written(x2)}  =  {written(w2 * x2)}",
-                f"The products are {written(w1 * x1)} and {written(w2 * x2)}.",
-            ),
-            (
-                "z = w₁ · x₁ + w₂ · x₂ + b",
-                f"{written(w1 * x1)} + {written(w2 * x2)} + {bracketed(b)} = {written(z)}",
-                f"The weighted sum, with the bias, is {written(z)}.",
-            ),
-            (
-                "a = σ(z)",
-                f"σ({written(z)}) = {written(a)}",
-                f"The sigmoid squashes {written(z)} to {written(a)}, and that is the prediction.",
-            ),
-            (
-                "L = (a − y)² / 2",
-                f"({written(a)} − {written(y)})² / 2 = {written(L)}",
-                f"The prediction is {written(a)}, the target {written(y)}: the loss is {written(L)}.",
-            ),
-            (
-                "∂L/∂a:   a − y",
-                f"{written(a)} − {written(y)} = {written(dL_da)}",
-                f"The first link back is the error, {written(dL_da)}.",
-            ),
-            (
-                "∂L/∂z:   ∂L/∂a · a · (1 − a)",
-                f"{written(dL_da)} · {written(slope)} = {written(dL_dz)}",
-                f"Through the activation: times its slope {written(slope)}, which leaves {written(dL_dz)}.",
-            ),
-            (
-                "∂L/∂b:   ∂L/∂z · 1",
-                f"{written(dL_dz)} · 1 = {written(given[2])}",
-                f"The bias sits on an input that is always 1, so its slope is all of {written(given[2])}.",
-            ),
-            (
-                f"∂L/∂w₁:   ∂L/∂z · x₁  =  {written(dL_dz)} · {bracketed(x1)}  =  {written(given[0])}",
-                f"∂L/∂w₂:   ∂L/∂z · x₂  =  {written(dL_dz)} · {written(x2)}  =  {written(given[1])}",
-                f"Each weight takes its input's share: {written(given[0])} and {written(given[1])}, "
-                f"where the bias has {written(given[2])}.",
-            ),
-            (
-                f"w₁:   {written(w1)} − 0.01 · {bracketed(given[0])} = {written(new[0])}",
-                f"b:   {written(b)} − 0.01 · {bracketed(given[2])} = {written(new[2])}",
-                f"One update: the loss {from_to(L, forward(x1, x2, *new, y)[-1])}.",
-            ),
-        )[step]
-        direction = "forward" if step < 5 else "backward" if step < 9 else "done"
-        heading.set_text(f"step {step} of 9, {direction}: {STEPS[step][0]}" if step else "step 0 of 9")
-        symbols.set_text(said[0])
-        numbers.set_text(said[1])
-        flat = (
-            " The sigmoid is nearly flat here, so almost no slope gets through." if step >= 6 and slope < 0.01 else ""
-        )
-        given = f"x₁ = {written(x1)}, w₁ = {written(w1)}, b = {written(b)}, y = {written(y)}"
-        given += f", a = {written(a)}" if step > 4 else ""
-        return f"Step {step} of 9, {direction}; {given}. {said[2]}{flat}"
+        slopes, slope = backward(x1, x2, a, y), a * (1 - a)
+        new = [old - RATE * part for old, part in zip((w1, w2, b), slopes, strict=True)]
+        values = {"x1": x1, "x2": x2, "w1": w1, "w2": w2, "b": b, "y": y, "p1": w1 * x1, "p2": w2 * x2}
+        values |= {"z": z, "a": a, "L": L, "dL_da": a - y, "slope": slope, "dL_dz": slopes[2]}
+        values |= zip(("dL_dw1", "dL_dw2", "dL_db", "new_w1", "new_w2", "new_b"), (*slopes, *new), strict=True)
+        values["change"] = from_to(L, forward(x1, x2, *new, y)[-1])
+        given = "x₁ = {x1}, w₁ = {w1}, b = {b}, y = {y}" + (", a = {a}" if step > 4 else "")
+        flat = " The sigmoid is nearly flat here, so almost no slope gets through." if step > 5 and slope < 0.01 else ""
+        return steps.show(step, values, given, flat)
 
     return figure, update
 
@@ -288,44 +234,37 @@ def drops():
     )
 
 
+RULES = {
+    "gradient": {"color": style.PREDICTION, "linestyle": "-", "linewidth": 2.2},
+    "delta rule": {"color": style.ERROR, "linestyle": (0, (6, 3)), "linewidth": 2.2},
+    "mixture": {"color": style.WEIGHT, "linestyle": ":", "linewidth": 2.2},
+}
+
+
 def race(learn, gradient, delta_rule, mixture):
     """The loss under three rules, all trained by the learner's own `learn`, from one start."""
     figure, axes = style.canvas(height=3.6)
     axes.set(xlabel="update", ylabel="loss", xlim=(0, 100), ylim=(-0.01, 0.5))
-    looks = (
-        ("gradient", style.PREDICTION, "-"),
-        ("delta rule", style.ERROR, (0, (6, 3))),
-        ("mixture", style.WEIGHT, ":"),
-    )
-    lines = [
-        axes.plot([], [], color=colour, linestyle=dash, linewidth=2.2, animated=True)[0] for _, colour, dash in looks
-    ]
-    ends = [
-        axes.plot([], [], "o", color=colour, markersize=6, clip_on=False, animated=True)[0] for _, colour, _ in looks
-    ]
-    for place, (name, colour, dash) in enumerate(looks):
-        axes.plot([62, 69], [0.475 - 0.037 * place] * 2, color=colour, linestyle=dash, linewidth=2.2)
-        axes.text(70.5, 0.475 - 0.037 * place, name, color=colour, va="center")
-    figures = [axes.text(99, 0.475 - 0.037 * place, "", color=colour, va="center", ha="right", label="words", animated=True)
-               for place, (_, colour, _) in enumerate(looks)]  # fmt: skip
+    curves = [Curve(axes, 6, **look) for look in RULES.values()]
+    texts = []
+    for row, (name, look) in enumerate(RULES.items()):
+        height = 0.475 - 0.037 * row
+        key(axes, (62, 69), height, name, 1.5, **look)
+        texts.append(moving_text(axes, 99, height, color=look["color"], va="center", ha="right"))
     stretch = delta_rule(*START)[2] / gradient(*START)[2]
 
     def update(learning_rate, updates, equal_first_step):
         rates = (learning_rate * (stretch if equal_first_step else 1), learning_rate, learning_rate)
         last = []
-        for rule, rate, line, end, text in zip(
-            (gradient, delta_rule, mixture), rates, lines, ends, figures, strict=True
-        ):
+        for rule, rate, curve, text in zip((gradient, delta_rule, mixture), rates, curves, texts, strict=True):
             history = learn(rule, rate, updates)
-            line.set_data(range(len(history)), history)
-            end.set_data([updates], history[-1:])
-            number = f"{history[-1]:.6f}" if history[-1] >= 5e-7 else "below 0.000001"
-            text.set_text(number)
-            last.append(number)
+            curve.to(range(len(history)), history)
+            last.append(f"{history[-1]:.6f}" if history[-1] >= 5e-7 else "below 0.000001")
+            text.set_text(last[-1])
         how = f"η = {learning_rate:g}"
         how += f", {rates[0]:.4g} for the gradient" if equal_first_step else " for all"
         return (
-            f"{how}. After {updates} update{'s' * (updates != 1)} the loss is {last[0]} by the gradient, "
+            f"{how}. After {plural(updates, 'update')} the loss is {last[0]} by the gradient, "
             f"{last[1]} by the delta rule, {last[2]} by the mixture."
         )
 

@@ -1,21 +1,21 @@
 """Notebook 08: the exercises and the pictures of eighty thousand epochs."""
 
-from math import exp, log
+from math import log
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.lessons.n03_rules import sigmoid
+from helpers.pictures import style
+from helpers.pictures.axes import log_axis, moving, moving_text, number_line, span_arrow, target_line
+from helpers.pictures.curves import put
+from helpers.pictures.words import minus
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
 LONGEST = 160_000
 BOTTOM = 1e-33  # of the logarithmic axes
 POINTS = 70  # of a drawn curve are twice as many
-
-
-def sigmoid(z):
-    return 1 / (1 + exp(-z))
 
 
 def train(w1, w2, learning_rate, epochs):
@@ -43,7 +43,7 @@ def two_curves(predictions, losses):
     """What the article draws: the prediction and the loss against the epochs, on ordinary scales."""
     figure, (left, right) = style.canvas(1, 2, height=3.2)
     left.set(title="Prediction", xlabel="epoch, in thousands", ylabel="ŷ", xlim=(0, 80), ylim=(0.54, 0.72))
-    draw.target_line(left, TARGET)
+    target_line(left, TARGET)
     left.text(80, 0.703, "target 0.7", color=style.TARGET, ha="right", va="bottom")
     left.plot([epoch / 1000 for epoch in range(0, len(predictions), 500)], predictions[::500], color=style.PREDICTION)
     right.set(title="Loss", xlabel="epoch, in thousands", ylabel="L", xlim=(0, 80), ylim=(0, 0.02))
@@ -57,10 +57,9 @@ def two_curves(predictions, losses):
 def rulers():
     """One and the same powers of ten on an ordinary ruler and on a logarithmic one."""
     figure, (plain, factors) = style.canvas(2, 1, height=2.7, height_ratios=[2, 3])
-    draw.number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
-    draw.number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
-    factors.set_xscale("log")
-    factors.minorticks_off()
+    number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
+    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
+    log_axis(factors, "x")
     for axes in (plain, factors):
         for value, name in ((1, "1"), (0.1, "0.1"), (0.01, "0.01"), (0.001, "0.001")):
             axes.plot([value], [0], "o", color=style.ERROR, markersize=9, clip_on=False)
@@ -69,7 +68,7 @@ def rulers():
     plain.text(0.02, 0.16, "0.001 and 0.01", color=style.ERROR, ha="right", va="bottom")
     plain.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1])
     for low in (0.001, 0.01, 0.1):
-        draw.span_arrow(factors, 10 * low, low, 0.62, "", "gradient")
+        span_arrow(factors, 10 * low, low, 0.62, "", "gradient")
         factors.text(low * 10**0.5, 0.68, "÷ 10", color=style.GRADIENT, ha="center", va="bottom")
     return figure, (
         "The numbers 1, 0.1, 0.01 and 0.001. On the linear ruler the last two lie almost on one spot; "
@@ -80,8 +79,8 @@ def rulers():
 def straight(losses):
     """The loss on a logarithmic scale, with three equal steps along its straight part."""
     figure, axes = style.canvas(height=3.8)
-    axes.set(xlabel="epoch, in thousands", ylabel="L, logarithmic", xlim=(0, 87), ylim=(1e-14, 1), yscale="log")
-    axes.minorticks_off()
+    axes.set(xlabel="epoch, in thousands", ylabel="L, logarithmic", xlim=(0, 87), ylim=(1e-14, 1))
+    log_axis(axes, "y")
     axes.plot(*thinned(losses), color=style.ERROR)
     for start in (20_000, 40_000, 60_000):
         end = min(start + 20_000, len(losses) - 1)
@@ -103,8 +102,8 @@ def straight(losses):
 def standstill(losses):
     """A run so long that the weights stop: the straight line, and the floor that it meets."""
     figure, axes = style.canvas(height=3.4)
-    axes.set(xlabel="epoch, in thousands", ylabel="L, logarithmic", xlim=(0, 300), ylim=(1e-36, 1), yscale="log")
-    axes.minorticks_off()
+    axes.set(xlabel="epoch, in thousands", ylabel="L, logarithmic", xlim=(0, 300), ylim=(1e-36, 1))
+    log_axis(axes, "y")
     factor = losses[80_000] / losses[79_999]
     axes.plot([80, 240], [losses[80_000], losses[80_000] * factor**160_000], **style.LINES["guide"])
     axes.plot(*thinned(losses), color=style.ERROR)
@@ -116,20 +115,33 @@ def standstill(losses):
     )
 
 
+def _two_scales():
+    """The axes of `curve`: a loss on a linear and on a logarithmic scale."""
+    figure, (linear, factors) = style.canvas(1, 2, height=3.8)
+    linear.set(title="Loss, linear", ylim=(0, 0.1))
+    factors.set(title="The same loss, logarithmic", ylim=(BOTTOM, 1))
+    log_axis(factors, "y", [10.0**-power for power in range(0, 31, 5)])
+    factors.set_ylim(BOTTOM, 1)
+    for axes in (linear, factors):
+        axes.set(xlabel="epoch, in thousands", ylabel="L", xlim=(0, 160), xticks=range(0, 161, 40))
+    return figure, linear, factors
+
+
+def _name_end(name, at, last, lowest):
+    """Write the last loss beside its point, where the curve, whose lowest value is given, leaves room for it."""
+    at_right = at > 90
+    above = last < (1e-28 if at_right else 1e-31)
+    height = last if above or not at_right else lowest
+    name.set(x=at + (0 if at_right else 5), y=max(height, BOTTOM) * (30 if above else 1 / 20 if at_right else 1))
+    name.set(ha="right" if at_right else "left", va="bottom" if above else "top" if at_right else "center")
+
+
 def curve(train):
     """A picture of `train(w1, w2, learning_rate, epochs)`: the loss on a linear and on a logarithmic scale."""
-    figure, (linear, factors) = style.canvas(1, 2, height=3.8)
-    linear.set(title="Loss, linear", xlim=(0, 160), ylim=(0, 0.1), ylabel="L")
-    factors.set(title="The same loss, logarithmic", xlim=(0, 160), ylim=(BOTTOM, 1), yscale="log", ylabel="L")
-    factors.set_yticks([10.0**-power for power in range(0, 31, 5)])
-    factors.minorticks_off()
-    for axes in (linear, factors):
-        axes.set_xlabel("epoch, in thousands")
-        axes.set_xticks(range(0, 161, 40))
-    moving = {"animated": True, "color": style.ERROR}
-    lines = [axes.plot([], [], **moving)[0] for axes in (linear, factors)]
-    ends = [axes.plot([], [], "o", markersize=8, clip_on=False, **moving)[0] for axes in (linear, factors)]
-    name = factors.text(0, 0, "", **moving)
+    figure, linear, factors = _two_scales()
+    lines = [moving(axes, color=style.ERROR) for axes in (linear, factors)]
+    ends = [moving(axes, "o", markersize=8, clip_on=False, color=style.ERROR) for axes in (linear, factors)]
+    name = moving_text(factors, 0, 0, color=style.ERROR, words=False)
     kept = {}  # the last run: while only the epochs move, nothing is trained again
 
     def run(learning_rate, epochs, start):
@@ -147,15 +159,11 @@ def curve(train):
         along, values = thinned(losses)
         lines[0].set_data(along, values)
         lines[1].set_data(along, np.maximum(values, BOTTOM))
-        ends[0].set_data([at], [last])
-        ends[1].set_data([at], [max(last, BOTTOM)])
-        at_right = at > 90
-        above = last < (1e-28 if at_right else 1e-31)
-        height = last if above or not at_right else min(values)
+        put(ends[0], at, last)
+        put(ends[1], at, max(last, BOTTOM))
         number = f"{last:.1e}" if last else "0"
-        name.set_text(number.replace("-", "−"))
-        name.set(x=at + (0 if at_right else 5), y=max(height, BOTTOM) * (30 if above else 1 / 20 if at_right else 1))
-        name.set(ha="right" if at_right else "left", va="bottom" if above else "top" if at_right else "center")
+        name.set_text(minus(number))
+        _name_end(name, at, last, min(values))
         said = (
             f"Rate {learning_rate:g}, start {start:g}, {epochs:,} epochs: prediction {prediction:.6f}, loss {number}. "
         )

@@ -4,9 +4,13 @@ from math import prod
 
 from matplotlib.patches import Circle
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
-from helpers.lessons.n07_one_neuron import bracketed, from_to, sigmoid, written
+from helpers.lessons.n03_rules import sigmoid
+from helpers.pictures import graph, style
+from helpers.pictures.axes import log_axis, moving_text
+from helpers.pictures.lanes import Lanes, sheets
+from helpers.pictures.stepper import Label, Step, Stepper
+from helpers.pictures.words import from_to, lowered, written
 
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
@@ -79,13 +83,6 @@ EDGES = {"w1": ("x1", "h1"), "w2": ("x2", "h1"), "w3": ("x1", "h2"), "w4": ("x2"
          "e1": ("o1", "L"), "e2": ("o2", "L")}  # fmt: skip
 BIASES = {"b1": 36, "b2": 66}  # the column that each stands in
 RADIUS = 4.5
-LOW = "₀₁₂₃₄₅₆₇₈"
-NAMES = [f"w{LOW[number]}" for number in range(1, 9)] + ["b₁", "b₂"]
-
-
-def _name(name):
-    """w1 as w₁."""
-    return name[0] + LOW[int(name[1])]
 
 
 def _run(start, end):
@@ -124,10 +121,7 @@ def _weight_place(name):
 def _title(axes, name, x, y):
     """The name of a circle."""
     colour = {"x": style.INPUT, "L": style.ERROR}.get(name[0], style.PREDICTION)
-    axes.text(x, y, name if name == "L" else _name(name), color=colour, weight="bold", ha="center", va="center")
-
-
-WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+    axes.text(x, y, name if name == "L" else lowered(name), color=colour, weight="bold", ha="center", va="center")
 
 
 def _sheet(height):
@@ -135,7 +129,7 @@ def _sheet(height):
     figure, axes = style.canvas(height=height)
     axes.set(xlim=(0, 100), ylim=(67 - 12.5 * height, 67), aspect="equal")
     axes.axis("off")
-    _parts(axes, "#b6bdc6", 1.3)
+    _parts(axes, style.PALE, 1.3)
     return figure, axes
 
 
@@ -150,9 +144,9 @@ def network():
         axes.text(x, y - 1.7, f"{value:g}", fontsize=9, **centred)
     for number, value in enumerate(START[:8], start=1):
         x, y, _ = _weight_place(f"w{number}")
-        axes.text(x, y, f"w{LOW[number]} = {value:g}", color=style.WEIGHT, bbox=WHITE, **centred)
+        axes.text(x, y, f"w{lowered(number)} = {value:g}", color=style.WEIGHT, bbox=style.paper(1.2), **centred)
     for (name, x), value in zip(BIASES.items(), START[8:], strict=True):
-        axes.text(x - 2, MIDDLE, f"{_name(name)} = {value:g}", color=style.WEIGHT, **centred | {"ha": "right"})
+        axes.text(x - 2, MIDDLE, f"{lowered(name)} = {value:g}", color=style.WEIGHT, **centred | {"ha": "right"})
     for (x, y), name, value in zip(((83, 53), (83, 27)), ("y₁", "y₂"), EXAMPLE[2:], strict=True):
         axes.text(x, y, f"{name} = {value:g}", color=style.TARGET, **centred)
     for x, name in ((6, "inputs"), (36, "hidden layer"), (66, "outputs"), (93, "loss")):
@@ -163,26 +157,98 @@ def network():
     )
 
 
-STEPS = (  # what each step is called, and the parts that it lights
-    ("nothing is worked out yet", ()),
-    ("the first hidden neuron", ("x1", "x2", "w1", "w2", "b1", "b11", "h1")),
-    ("the second hidden neuron", ("x1", "x2", "w3", "w4", "b1", "b12", "h2")),
-    ("the first output", ("h1", "h2", "w5", "w6", "b2", "b21", "o1")),
-    ("the second output", ("h1", "h2", "w7", "w8", "b2", "b22", "o2")),
-    ("the loss", ("o1", "o2", "e1", "e2", "L")),
-    ("from the loss to the outputs", ("L", "e1", "e2", "o1", "o2")),
-    ("through the sigmoids of the outputs", ("o1", "o2")),
-    ("the weights into the first output", ("o1", "w5", "w6", "h1", "h2")),
-    ("the weights into the second output", ("o2", "w7", "w8", "h1", "h2")),
-    ("two roads to the first hidden neuron", ("o1", "o2", "w5", "w7", "h1")),
-    ("two roads to the second hidden neuron", ("o1", "o2", "w6", "w8", "h2")),
-    ("through the sigmoids of the hidden layer", ("h1", "h2")),
-    ("the weights into the hidden layer", ("h1", "h2", "w1", "w2", "w3", "w4", "x1", "x2")),
-    ("each bias sits in two neurons: two roads", ("b1", "b11", "b12", "b2", "b21", "b22", "h1", "h2", "o1", "o2")),
-    ("new = old − 0.5 · slope, for the eight weights", ("w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8")),
-)
-LAST = len(STEPS) - 1
+STEPS = (
+    Step("forward", "nothing is worked out yet", "", ("",), "Inputs, weights, biases and targets are given."),
+    Step(
+        "forward", "the first hidden neuron", "x1 x2 w1 w2 b1 b11 h1",
+        ("z₁ = w₁ · x₁ + w₂ · x₂ + b₁,   h₁ = σ(z₁)",
+         "{w1:()} · {x1:()} + {w2:()} · {x2} + {b1:()} = {z1},   σ({z1}) = {h1}"),
+        "The weighted sum {z1} is squashed to h₁ = {h1}.",
+    ),
+    Step(
+        "forward", "the second hidden neuron", "x1 x2 w3 w4 b1 b12 h2",
+        ("z₂ = w₃ · x₁ + w₄ · x₂ + b₁,   h₂ = σ(z₂)",
+         "{w3:()} · {x1:()} + {w4:()} · {x2} + {b1:()} = {z2},   σ({z2}) = {h2}"),
+        "The weighted sum {z2} is squashed to h₂ = {h2}.",
+    ),
+    Step(
+        "forward", "the first output", "h1 h2 w5 w6 b2 b21 o1",
+        ("z₃ = w₅ · h₁ + w₆ · h₂ + b₂,   o₁ = σ(z₃)",
+         "{w5:()} · {h1:()} + {w6:()} · {h2} + {b2:()} = {z3},   σ({z3}) = {o1}"),
+        "The weighted sum {z3} is squashed to o₁ = {o1}.",
+    ),
+    Step(
+        "forward", "the second output", "h1 h2 w7 w8 b2 b22 o2",
+        ("z₄ = w₇ · h₁ + w₈ · h₂ + b₂,   o₂ = σ(z₄)",
+         "{w7:()} · {h1:()} + {w8:()} · {h2} + {b2:()} = {z4},   σ({z4}) = {o2}"),
+        "The weighted sum {z4} is squashed to o₂ = {o2}.",
+    ),
+    Step(
+        "forward", "the loss", "o1 o2 e1 e2 L",
+        ("L = (o₁ − y₁)² / 2 + (o₂ − y₂)² / 2", "{L1} + {L2} = {L}"),
+        "The predictions are {o1} and {o2}, the targets {y1} and {y2}: the loss is {L}.",
+    ),
+    Step(
+        "backward", "from the loss to the outputs", "L e1 e2 o1 o2",
+        ("∂L/∂o₁:  o₁ − y₁", "{o1} − {y1} = {dL_do1}", "∂L/∂o₂:  o₂ − y₂", "{o2} − {y2} = {dL_do2}"),
+        "The first links back are the two errors, {dL_do1} and {dL_do2}.",
+    ),
+    Step(
+        "backward", "through the sigmoids of the outputs", "o1 o2",
+        ("∂L/∂z₃:  ∂L/∂o₁ · o₁ · (1 − o₁)", "{dL_do1} · {slope3} = {dL_dz3}",
+         "∂L/∂z₄:  ∂L/∂o₂ · o₂ · (1 − o₂)", "{dL_do2} · {slope4} = {dL_dz4}"),
+        "Each error, times its sigmoid’s slope, leaves {dL_dz3} and {dL_dz4}.",
+    ),
+    Step(
+        "backward", "the weights into the first output", "o1 w5 w6 h1 h2",
+        ("∂L/∂w₅:  ∂L/∂z₃ · h₁", "{dL_dz3} · {h1} = {dL_dw5}", "∂L/∂w₆:  ∂L/∂z₃ · h₂", "{dL_dz3} · {h2} = {dL_dw6}"),
+        "Each weight takes what came in through it: {dL_dw5} and {dL_dw6}.",
+    ),
+    Step(
+        "backward", "the weights into the second output", "o2 w7 w8 h1 h2",
+        ("∂L/∂w₇:  ∂L/∂z₄ · h₁", "{dL_dz4} · {h1} = {dL_dw7}", "∂L/∂w₈:  ∂L/∂z₄ · h₂", "{dL_dz4} · {h2} = {dL_dw8}"),
+        "Each weight takes what came in through it: {dL_dw7} and {dL_dw8}.",
+    ),
+    Step(
+        "backward", "two roads to the first hidden neuron", "o1 o2 w5 w7 h1",
+        ("∂L/∂h₁:   ∂L/∂z₃ · w₅ + ∂L/∂z₄ · w₇", "{dL_dz3} · {w5:()} + {dL_dz4:()} · {w7:()} = {dL_dh1}"),
+        "Over the first output {over5}, over the second {over7}: the roads add up to {dL_dh1}.",
+    ),
+    Step(
+        "backward", "two roads to the second hidden neuron", "o1 o2 w6 w8 h2",
+        ("∂L/∂h₂:   ∂L/∂z₃ · w₆ + ∂L/∂z₄ · w₈", "{dL_dz3} · {w6:()} + {dL_dz4:()} · {w8:()} = {dL_dh2}"),
+        "Over the first output {over6}, over the second {over8}: the roads add up to {dL_dh2}.",
+    ),
+    Step(
+        "backward", "through the sigmoids of the hidden layer", "h1 h2",
+        ("∂L/∂z₁:  ∂L/∂h₁ · h₁ · (1 − h₁)", "{dL_dh1} · {slope1} = {dL_dz1}",
+         "∂L/∂z₂:  ∂L/∂h₂ · h₂ · (1 − h₂)", "{dL_dh2} · {slope2} = {dL_dz2}"),
+        "Times the slopes of the hidden sigmoids, {dL_dz1} and {dL_dz2} are left.",
+    ),
+    Step(
+        "backward", "the weights into the hidden layer", "h1 h2 w1 w2 w3 w4 x1 x2",
+        ("∂L/∂w₁:  {dL_dz1} · {x1:()} = {dL_dw1}", "∂L/∂w₂:  {dL_dz1} · {x2} = {dL_dw2}",
+         "∂L/∂w₃:  {dL_dz2} · {x1:()} = {dL_dw3}", "∂L/∂w₄:  {dL_dz2} · {x2} = {dL_dw4}"),
+        "The last four slopes: {dL_dw1}, {dL_dw2}, {dL_dw3} and {dL_dw4}.",
+    ),
+    Step(
+        "backward", "each bias sits in two neurons: two roads", "b1 b11 b12 b2 b21 b22 h1 h2 o1 o2",
+        ("∂L/∂b₁:  ∂L/∂z₁ + ∂L/∂z₂", "{dL_dz1} + {dL_dz2:()} = {dL_db1}",
+         "∂L/∂b₂:  ∂L/∂z₃ + ∂L/∂z₄", "{dL_dz3} + {dL_dz4:()} = {dL_db2}"),
+        "A shared bias gets the sum of its two neurons: {dL_db1} and {dL_db2}.",
+    ),
+    Step(
+        "done", "new = old − 0.5 · slope, for the eight weights", "w1 w2 w3 w4 w5 w6 w7 w8",
+        ("w₁:  {w1} − 0.5 · {dL_dw1:()} = {new_w1}", "w₅:  {w5} − 0.5 · {dL_dw5:()} = {new_w5}",
+         "L before:  {L}", "L after:  {L_after}"),
+        "One update of the weights: the loss {change}.",
+    ),
+)  # fmt: skip
+PARAMETERS = [f"w{number}" for number in range(1, 9)] + ["b1", "b2"]
 KNOWN = (13, 13, 13, 13, 8, 8, 9, 9, 14, 14)  # the step from which each parameter's slope is known
+
+
+LAST = len(STEPS) - 1
 
 
 def weighted_sums(example, parameters, values):
@@ -193,263 +259,110 @@ def weighted_sums(example, parameters, values):
     return w1 * x1 + w2 * x2 + b1, w3 * x1 + w4 * x2 + b1, w5 * h1 + w6 * h2 + b2, w7 * h1 + w8 * h2 + b2
 
 
-def _neuron(number, out, weights, inputs, bias, z, value):
-    """What the step forward through one neuron says."""
-    (first, w_1), (second, w_2) = weights
-    (left, x_1), (right, x_2) = inputs
-    name, z, value = f"z{LOW[number]}", written(z), written(value)
-    return (
-        f"{name} = w{LOW[first]} · {left} + w{LOW[second]} · {right} + {bias[0]},   {out} = σ({name})",
-        f"{bracketed(w_1)} · {bracketed(x_1)} + {bracketed(w_2)} · {written(x_2)} + {bracketed(bias[1])} = {z},   "
-        f"σ({z}) = {value}",
-        f"The weighted sum {z} is squashed to {out} = {value}.",
-    )
+def _parameter_labels():
+    """Each parameter and its slope: on its edge, or beside its bias."""
+    labels = []
+    for name, since in zip(PARAMETERS, KNOWN, strict=True):
+        says = {0: f"{lowered(name)} = {{{name}}}"}
+        if name in BIASES:
+            (x, y), turned = (BIASES[name] - 2, MIDDLE + 1.9), {"ha": "right"}
+            slope = (x + 0.8, MIDDLE - 1.9)
+        else:
+            (x, y, way), turned = _weight_place(name), {"bbox": style.paper(1.2)}
+            slope = (x - (2.7 if abs(way) == 4 else 0), y + way)
+            says[LAST] = f"{lowered(name)} = {{new_{name}}}"
+        labels.append(Label((x, y), "weight", says, turned))
+        look = {"fontsize": 9, "ha": turned.get("ha", "center")}
+        labels.append(Label(slope, "gradient", {since: f"{{dL_d{name}}}"}, look))
+    return labels
 
 
-def _roads(hidden, weights, dL_dz, dL_dh):
-    """What the step back to one hidden neuron says."""
-    (first, w_1), (second, w_2) = weights
-    _, _, over_1, over_2 = dL_dz
-    return (
-        f"∂L/∂h{LOW[hidden]}:   ∂L/∂z₃ · w{LOW[first]} + ∂L/∂z₄ · w{LOW[second]}",
-        f"{written(over_1)} · {bracketed(w_1)} + {bracketed(over_2)} · {bracketed(w_2)} = {written(dL_dh)}",
-        f"Over the first output {written(over_1 * w_1)}, over the second {written(over_2 * w_2)}: "
-        f"the roads add up to {written(dL_dh)}.",
-    )
+def _labels():
+    """The network's moving texts: values, parameters and their slopes, and at each neuron its sum and its slope."""
+    since = zip(PLACES, (0, 0, 1, 2, 3, 4, 5), strict=True)
+    labels = [
+        Label((PLACES[name][0], PLACES[name][1] - 1.6), None, {first: f"{{{name}}}"}, {"fontsize": 8.5})
+        for name, first in since
+    ]
+    labels += _parameter_labels()
+    for number, (name, arrived, through) in enumerate(
+        (("h1", 10, 12), ("h2", 11, 12), ("o1", 6, 7), ("o2", 6, 7)), start=1
+    ):
+        (x, y), z = PLACES[name], f"z{number}"
+        way = 1 if y == TOP else -1
+        back = {
+            arrived: f"∂L/∂{lowered(name)} = {{dL_d{name}}}",
+            through: f"∂L/∂{lowered(z)} = {{dL_d{z}}}",
+        }
+        labels.append(Label((x, y + 6.6 * way), "prediction", {number: f"{lowered(z)} = {{{z}}}"}, {"fontsize": 9}))
+        labels.append(Label((x, y + 10.6 * way), "gradient", back, {"fontsize": 9}))
+    return [
+        *labels, Label((83, TOP), "target", {0: "y₁ = {y1}"}), Label((83, BOTTOM), "target", {0: "y₂ = {y2}"}),
+    ]  # fmt: skip
 
 
-def _said(example, parameters, values, slopes, dL_dz, dL_dh):
-    """For each step its formula, the same with numbers, and a sentence; two formulas stand side by side."""
+def _values(forward, backward, example, parameters):
+    """What the steps speak of, by name, from the learner's own two functions."""
+    values = forward(example, parameters)
     x1, x2, y1, y2 = example
     h1, h2, o1, o2, L = values
-    w = dict(enumerate(parameters[:8], start=1))
-    inputs, hidden = (("x₁", x1), ("x₂", x2)), (("h₁", h1), ("h₂", h2))
-    biases = ("b₁", parameters[8]), ("b₂", parameters[9])
-    z = weighted_sums(example, parameters, values)
-    d1, d2, d3, d4 = map(written, dL_dz)
-    g = [written(slope) for slope in slopes]
-    errors = written(o1 - y1), written(o2 - y2)
+    w5, w6, w7, w8 = parameters[4:8]
+    slopes, dL_dz = backward(example, parameters, values), at_neurons(example, parameters, values)
     new = updated(example, parameters, RATE)
-    after = written(forward(example, new)[4])
-
-    def neuron(number, out, first, inputs, bias):
-        return _neuron(
-            number, out, [(k, w[k]) for k in (first, first + 1)], inputs, bias, z[number - 1], values[number - 1]
-        )
-
-    return (
-        ("", "", "Inputs, weights, biases and targets are given."),
-        neuron(1, "h₁", 1, inputs, biases[0]),
-        neuron(2, "h₂", 3, inputs, biases[0]),
-        neuron(3, "o₁", 5, hidden, biases[1]),
-        neuron(4, "o₂", 7, hidden, biases[1]),
-        (
-            "L = (o₁ − y₁)² / 2 + (o₂ − y₂)² / 2",
-            f"{written((o1 - y1) ** 2 / 2)} + {written((o2 - y2) ** 2 / 2)} = {written(L)}",
-            f"The predictions are {written(o1)} and {written(o2)}, the targets {written(y1)} and {written(y2)}: "
-            f"the loss is {written(L)}.",
-        ),
-        (
-            f"∂L/∂o₁:  o₁ − y₁\n{written(o1)} − {written(y1)} = {errors[0]}",
-            f"∂L/∂o₂:  o₂ − y₂\n{written(o2)} − {written(y2)} = {errors[1]}",
-            f"The first links back are the two errors, {errors[0]} and {errors[1]}.",
-        ),
-        (
-            f"∂L/∂z₃:  ∂L/∂o₁ · o₁ · (1 − o₁)\n{errors[0]} · {written(o1 * (1 - o1))} = {d3}",
-            f"∂L/∂z₄:  ∂L/∂o₂ · o₂ · (1 − o₂)\n{errors[1]} · {written(o2 * (1 - o2))} = {d4}",
-            f"Each error, times its sigmoid’s slope, leaves {d3} and {d4}.",
-        ),
-        (
-            f"∂L/∂w₅:  ∂L/∂z₃ · h₁\n{d3} · {written(h1)} = {g[4]}",
-            f"∂L/∂w₆:  ∂L/∂z₃ · h₂\n{d3} · {written(h2)} = {g[5]}",
-            f"Each weight takes what came in through it: {g[4]} and {g[5]}.",
-        ),
-        (
-            f"∂L/∂w₇:  ∂L/∂z₄ · h₁\n{d4} · {written(h1)} = {g[6]}",
-            f"∂L/∂w₈:  ∂L/∂z₄ · h₂\n{d4} · {written(h2)} = {g[7]}",
-            f"Each weight takes what came in through it: {g[6]} and {g[7]}.",
-        ),
-        _roads(1, ((5, w[5]), (7, w[7])), dL_dz, dL_dh[0]),
-        _roads(2, ((6, w[6]), (8, w[8])), dL_dz, dL_dh[1]),
-        (
-            f"∂L/∂z₁:  ∂L/∂h₁ · h₁ · (1 − h₁)\n{written(dL_dh[0])} · {written(h1 * (1 - h1))} = {d1}",
-            f"∂L/∂z₂:  ∂L/∂h₂ · h₂ · (1 − h₂)\n{written(dL_dh[1])} · {written(h2 * (1 - h2))} = {d2}",
-            f"Times the slopes of the hidden sigmoids, {d1} and {d2} are left.",
-        ),
-        (
-            f"∂L/∂w₁:  {d1} · {bracketed(x1)} = {g[0]}\n∂L/∂w₂:  {d1} · {written(x2)} = {g[1]}",
-            f"∂L/∂w₃:  {d2} · {bracketed(x1)} = {g[2]}\n∂L/∂w₄:  {d2} · {written(x2)} = {g[3]}",
-            f"The last four slopes: {g[0]}, {g[1]}, {g[2]} and {g[3]}.",
-        ),
-        (
-            f"∂L/∂b₁:  ∂L/∂z₁ + ∂L/∂z₂\n{d1} + {bracketed(dL_dz[1])} = {g[8]}",
-            f"∂L/∂b₂:  ∂L/∂z₃ + ∂L/∂z₄\n{d3} + {bracketed(dL_dz[3])} = {g[9]}",
-            f"A shared bias gets the sum of its two neurons: {g[8]} and {g[9]}.",
-        ),
-        (
-            f"w₁:  {written(w[1])} − 0.5 · {bracketed(slopes[0])} = {written(new[0])}\n"
-            f"w₅:  {written(w[5])} − 0.5 · {bracketed(slopes[4])} = {written(new[4])}",
-            f"L before:  {written(L)}\nL after:  {after}",
-            f"One update of the weights: the loss {from_to(L, forward(example, new)[4])}.",
-        ),
-    )
-
-
-def _label(axes, x, y, colour, ha="center", size=9.5, **options):
-    """A text that moves."""
-    moving = {"animated": True, "label": "words", "zorder": 4}
-    return axes.text(x, y, "", color=colour, ha=ha, va="center", fontsize=size, **moving, **options)
-
-
-def _labels(axes):
-    """The network's moving texts: values, parameters and their slopes, and at each neuron its sum and its slope."""
-    inside = {name: _label(axes, x, y - 1.6, style.INK, size=8.5) for name, (x, y) in PLACES.items()}
-    parameters, slopes, sums, backs = [], [], [], []
-    for number in range(1, 9):
-        x, y, way = _weight_place(f"w{number}")
-        parameters.append(_label(axes, x, y, style.WEIGHT, bbox=WHITE))
-        slopes.append(_label(axes, x - (2.7 if abs(way) == 4 else 0), y + way, style.GRADIENT, size=9))
-    for x in BIASES.values():
-        parameters.append(_label(axes, x - 2, MIDDLE + 1.9, style.WEIGHT, ha="right"))
-        slopes.append(_label(axes, x - 1.2, MIDDLE - 1.9, style.GRADIENT, ha="right", size=9))
-    for name in ("h1", "h2", "o1", "o2"):
-        x, y = PLACES[name]
-        way = 1 if y == TOP else -1
-        sums.append(_label(axes, x, y + 6.6 * way, style.PREDICTION, size=9))
-        backs.append(_label(axes, x, y + 10.6 * way, style.GRADIENT, size=9))
-    return inside, parameters, slopes, sums, backs
+    after = forward(example, new)[4]
+    known = {"x1": x1, "x2": x2, "y1": y1, "y2": y2, "h1": h1, "h2": h2, "o1": o1, "o2": o2, "L": L}
+    known |= zip(PARAMETERS, parameters, strict=True)
+    known |= zip((f"dL_d{name}" for name in PARAMETERS), slopes, strict=True)
+    known |= zip((f"new_{name}" for name in PARAMETERS), new, strict=True)
+    known |= {f"z{k}": z for k, z in enumerate(weighted_sums(example, parameters, values), start=1)}
+    known |= {f"dL_dz{k}": slope for k, slope in enumerate(dL_dz, start=1)}
+    known |= {f"slope{k}": a * (1 - a) for k, a in enumerate((h1, h2, o1, o2), start=1)}
+    known |= {"over5": dL_dz[2] * w5, "over6": dL_dz[2] * w6, "over7": dL_dz[3] * w7, "over8": dL_dz[3] * w8}
+    known |= {"dL_dh1": known["over5"] + known["over7"], "dL_dh2": known["over6"] + known["over8"]}
+    known |= {"dL_do1": o1 - y1, "dL_do2": o2 - y2, "L1": (o1 - y1) ** 2 / 2, "L2": (o2 - y2) ** 2 / 2}
+    return known | {"L_after": after, "change": from_to(L, after)}
 
 
 def stepper(forward, backward):
     """The network, filled in forward and then backward by the learner's own two functions, one step at a time."""
     figure, axes = _sheet(5.4)
-    lit = {"forward": _parts(axes, style.PREDICTION, 2.6, animated=True)}
-    lit["backward"] = _parts(axes, style.GRADIENT, 2.6, animated=True)
+    lines = [(x, y) for x in (1, 52) for y in (6.3, 1.8)]
+    steps = Stepper(axes, _parts, STEPS, _labels(), (1, 11), lines, size=10.5)
     for name, (x, y) in PLACES.items():
         _title(axes, name, x, y + 1.7)
-    inside, parameter_texts, slope_texts, sums, backs = _labels(axes)
-    targets = [_label(axes, 83, height, style.TARGET) for height in (TOP, BOTTOM)]
-    heading = _label(axes, 1, 11, style.INK, ha="left", size=9, style="italic")
-    lines = [_label(axes, x, y, style.INK, ha="left", size=10.5) for x in (1, 52) for y in (6.3, 1.8)]
-
-    def light(step, way):
-        for direction, parts in lit.items():
-            for name, artists in parts.items():
-                for artist in artists:
-                    artist.set_visible(direction == way and name in STEPS[step][1])
-
-    def fill(texts, contents, since, step):
-        for text, content, first in zip(texts, contents, since, strict=True):
-            text.set_text(content if step >= first else "")
-
-    def write(step, formulas):
-        left, right = (formula.split("\n") for formula in formulas)
-        for text, row in zip(lines, left + right if len(left) == 2 else [*left, *right, "", ""], strict=True):
-            text.set_text(row)
 
     def update(step, x1, w5, b1, y1):
         example, parameters = (x1, EXAMPLE[1], y1, EXAMPLE[3]), [*START[:4], w5, *START[5:8], b1, START[9]]
-        values = forward(example, parameters)
-        slopes = backward(example, parameters, values)
-        h1, h2, o1, o2, _ = values
-        dL_dz = at_neurons(example, parameters, values)
-        dL_dh = [dL_dz[2] * parameters[4 + k] + dL_dz[3] * parameters[6 + k] for k in (0, 1)]
-        way = "forward" if step <= 5 else "backward"
-        light(step, way)
-        fill(inside.values(), map(written, (x1, EXAMPLE[1], *values)), (0, 0, 1, 2, 3, 4, 5), step)
-        now = updated(example, parameters, RATE) if step == LAST else parameters
-        fill(parameter_texts, [f"{name} = {written(p)}" for name, p in zip(NAMES, now, strict=True)], [0] * 10, step)
-        fill(slope_texts, map(written, slopes), KNOWN, step)
-        z = weighted_sums(example, parameters, values)
-        fill(sums, [f"z{LOW[k]} = {written(value)}" for k, value in enumerate(z, start=1)], (1, 2, 3, 4), step)
-        through = [f"∂L/∂z{LOW[k]} = {written(value)}" for k, value in enumerate(dL_dz, start=1)]
-        arrived = zip(("h₁", "h₂", "o₁", "o₂"), (*dL_dh, o1 - y1, o2 - EXAMPLE[3]), strict=True)
-        at = [to if step >= first else f"∂L/∂{name} = {written(value)}"
-              for (name, value), to, first in zip(arrived, through, (12, 12, 7, 7), strict=True)]  # fmt: skip
-        fill(backs, at, (10, 11, 6, 6), step)
-        fill(targets, [f"y₁ = {written(y1)}", f"y₂ = {written(EXAMPLE[3])}"], (0, 0), step)
-        *formulas, sentence = _said(example, parameters, values, slopes, dL_dz, dL_dh)[step]
-        write(step, formulas)
-        way = "done" if step == LAST else way
-        heading.set_text(f"step {step} of {LAST}, {way}: {STEPS[step][0]}")
-        if step >= 12 and max(h1 * (1 - h1), h2 * (1 - h2)) < 0.01:
-            sentence += " Flat hidden sigmoids let almost no slope through."
-        given = f"x₁ = {written(x1)}, w₅ = {written(w5)}, b₁ = {written(b1)}, y₁ = {written(y1)}"
-        return f"Step {step} of {LAST}, {way}; {given}. {sentence}"
+        values = _values(forward, backward, example, parameters)
+        given = "x₁ = {x1}, w₅ = {w5}, b₁ = {b1}, y₁ = {y1}"
+        flat = step >= 12 and max(values["slope1"], values["slope2"]) < 0.01
+        return steps.show(step, values, given, " Flat hidden sigmoids let almost no slope through." if flat else "")
 
     return figure, update
 
 
-LANES = {"over o₁": 3.4, "over o₂": 2.5, "sum": 1.4, "nudged": 0.5}
 ROAD_PLACES = {"w₁": (0.9, 1.3), "h₁": (3.0, 1.3), "o₁": (5.1, 2.05), "o₂": (5.1, 0.55), "L": (7.2, 1.3)}
 ROAD_EDGES = (("w₁", "h₁"), ("h₁", "o₁"), ("h₁", "o₂"), ("o₁", "L"), ("o₂", "L"))
 
 
-def _road_sheets():
-    """The figure of `roads`: a graph above a line of numbers with four lanes."""
-    figure, (sheet, line) = style.canvas(2, 1, height=4.7)
-    figure.set_layout_engine("none")
-    sheet.set_position([0, 0.43, 1, 0.56])
-    line.set_position([0.22, 0.12, 0.73, 0.29])
-    draw.graph_axes(sheet, 8, 2.63)
-    line.set(xlim=(-0.5, 1.6), ylim=(0.1, 4), yticks=[], xlabel="slope of L for w₁, in thousandths")
-    line.spines["left"].set_visible(False)
-    line.axvline(0, color=style.QUIET, linewidth=0.8)
-    for name, height in LANES.items():
-        line.text(-0.27, height, name, transform=line.get_yaxis_transform(), va="center", color=style.QUIET)
-    return figure, sheet, line
-
-
-def _lane(axes, name, width):
-    """A function that lays a bar from one number to another in a lane; None takes it away."""
-    look = {"color": style.GRADIENT, "animated": True, "clip_on": False}
-    (bar,) = axes.plot([], [], linewidth=width, solid_capstyle="butt", **look)
-    (tip,) = axes.plot([], [], "o", markersize=width + 5, **look)
-
-    def lay(start, end):
-        bar.set_data(([], []) if start is None else ([start, end], [LANES[name]] * 2))
-        tip.set_data(([], []) if start is None else ([end], [LANES[name]]))
-
-    return lay
+def _road_graph(sheet):
+    """The graph of `roads`: the texts of its values and its targets, and its edges."""
+    values = {}
+    for name, place in ROAD_PLACES.items():
+        role = {"w": "weight", "L": "error"}.get(name[0], "prediction")
+        *_, values[name] = graph.node(sheet, *place, name, role=role)
+        values[name].set(**style.WORDS)
+    edges = {ends: graph.edge(sheet, *(ROAD_PLACES[end] for end in ends), **style.WORDS) for ends in ROAD_EDGES}
+    goals = [moving_text(sheet, 5.5, y, color=style.TARGET, va="center") for y in (2.42, 0.18)]
+    return values, edges, goals
 
 
 def roads(forward):
     """The two roads from the first weight to the loss: those switched on are lit, and their products add up."""
-    figure, sheet, line = _road_sheets()
-    values = {}
-    for name, place in ROAD_PLACES.items():
-        role = {"w": "weight", "L": "error"}.get(name[0], "prediction")
-        *_, values[name] = draw.node(sheet, *place, name, role=role)
-        values[name].set(animated=True, label="words")
-    words = {"animated": True, "label": "words"}
-    edges = {ends: draw.edge(sheet, *(ROAD_PLACES[end] for end in ends), **words) for ends in ROAD_EDGES}
-    goals = [sheet.text(5.5, y, "", color=style.TARGET, va="center", **words) for y in (2.42, 0.18)]
-    truth = line.axvline(0, animated=True, **style.LINES["target"])
-    lanes = {name: _lane(line, name, 7 if name == "sum" else 4) for name in LANES if name != "nudged"}
-    at = {"transform": line.get_yaxis_transform(), "ha": "right", "va": "center", **words}
-    sums = {name: line.text(-0.02, height, "", **at) for name, height in LANES.items()}
-
-    def light(on, texts):
-        for (tail, head), (arrow, text) in edges.items():
-            bright = on.get(head, on.get(tail, any(on.values())))
-            colour = style.GRADIENT if bright else style.QUIET
-            arrow.set(color=colour, linewidth=3.5 if bright else 1, linestyle="-" if bright else ":")
-            text.set(text=texts[tail, head], color=colour)
-
-    def add_up(on, products):
-        """Lay the roads that are on one after the other, and return where they end."""
-        total = 0
-        for name, product in products.items():
-            lane = f"over {name}"
-            lanes[lane](*((total, total + product) if on[name] else (None, None)))
-            sums[lane].set(text=_thousandths(product) if on[name] else "–")
-            total += product if on[name] else 0
-        lanes["sum"](0, total)
-        sums["sum"].set_text(_thousandths(total))
-        return total
-
-    for name, text in sums.items():
-        text.set_color(style.TARGET if name == "nudged" else style.GRADIENT)
+    figure, sheet, line = sheets(0.43, 0.56, (0.22, 0.12, 0.73, 0.29))
+    values, edges, goals = _road_graph(sheet)
+    lanes = Lanes(line, ("over o₁", "over o₂"), (-0.5, 1.6), "slope of L for w₁, in thousandths",
+                  names=-0.27, numbers=-0.02, widths=(4, 7), top=4.1, arrow=False)  # fmt: skip
 
     def update(y1, y2, road_over_o1, road_over_o2):
         example = (*EXAMPLE[:2], y1, y2)
@@ -460,19 +373,17 @@ def roads(forward):
             goal.set_text(f"target {name} = {value:g}")
         on = {"o₁": road_over_o1, "o₂": road_over_o2}
         into_h = EXAMPLE[0], h1 * (1 - h1)
-        links = {"o₁": (START[4], o1 * (1 - o1), o1 - y1), "o₂": (START[6], o2 * (1 - o2), o2 - y2)}
-        texts = {("w₁", "h₁"): f"{into_h[0]:g} · {into_h[1]:.4f}"}
-        for name, (weight, slope, error) in links.items():
-            texts["h₁", name] = f"{weight:g} · {slope:.4f}"
-            texts[name, "L"] = f"{error:.4f}".replace("-", "−")
-        light(on, texts)
-        products = {name: 1000 * prod(into_h + road) for name, road in links.items()}
-        total = add_up(on, products)
+        graph.light(edges["w₁", "h₁"], any(on.values()), f"{into_h[0]:g} · {into_h[1]:.4f}")
+        products = {}
+        for name, weight, o, y in (("o₁", START[4], o1, y1), ("o₂", START[6], o2, y2)):
+            link, error = o * (1 - o), o - y
+            graph.light(edges["h₁", name], on[name], f"{weight:g} · {link:.4f}")
+            graph.light(edges[name, "L"], on[name], written(error, ".4f"))
+            product = 1000 * prod((*into_h, weight, link, error))
+            products[f"over {name}"] = (product, _thousandths(product)) if on[name] else None
         slope = 1000 * _nudged(forward, example)
-        truth.set_xdata([slope, slope])
-        sums["nudged"].set_text(_thousandths(slope))
-        parts = [f"over {name} {_thousandths(product)}" for name, product in products.items() if on[name]]
-        said = " and ".join(parts) or "no road is lit"
+        total = lanes.show(products, slope, _thousandths)
+        said = " and ".join(f"{name} {road[1]}" for name, road in products.items() if road) or "no road is lit"
         agrees = "the slope" if abs(total - slope) < 1e-5 else f"but the slope, nudged, is {_thousandths(slope)}"
         return f"Targets {y1:g} and {y2:g}. In thousandths: {said}. Sum {_thousandths(total)}: {agrees}."
 
@@ -480,8 +391,8 @@ def roads(forward):
 
 
 def _thousandths(value):
-    """A number with six digits after the point, never −0."""
-    return f"{round(value, 6) + 0.0:.6f}".replace("-", "−")
+    """A number with six digits after the point."""
+    return written(value, ".6f")
 
 
 def _nudged(forward, example):
@@ -491,8 +402,8 @@ def _nudged(forward, example):
 
 
 def _log_axes(axes, title=None):
-    axes.set(title=title, xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1), yscale="log")
-    axes.minorticks_off()
+    axes.set(title=title, xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
+    log_axis(axes, "y")
 
 
 def training_curve(losses):

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
+from helpers.pictures import graph, style
+from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.curves import put
+from helpers.pictures.grid import ALL, Grid, sheet
+from helpers.pictures.words import bracketed, plural, written
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -58,84 +62,19 @@ def samples(count):
     return x, np.where(x[:, :1] > x[:, 1:], [[0.99, 0.01]], [[0.01, 0.99]])
 
 
-def _number(value):
-    """A value as a picture shows it."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
 def _factor(value):
-    """The second factor of a product, in brackets where it has a minus of its own."""
-    return f"({_number(value)})" if value < 0 else _number(value)
+    """A factor of a product that stands behind a sign."""
+    return bracketed(written(value))
 
 
-def _times(one, other, first=_number):
+def _times(one, other, first=written):
     return f"{first(one)} · {_factor(other)}"
-
-
-def _sheet(height, width=8.0):
-    """A figure that is one empty sheet, measured in points."""
-    figure, axes = style.canvas(width=width, height=height)
-    figure.set_layout_engine("none")
-    axes.set_position([0, 0, 1, 1])
-    axes.set(xlim=(0, width * 72), ylim=(0, height * 72))
-    axes.axis("off")
-    return figure, axes
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Where a matrix stands on a sheet: the left end and the top of its first cell, and the size of a cell."""
-
-    left: float
-    top: float
-    shape: tuple
-    cell: tuple = (24, 15)
-
-    @property
-    def right(self):
-        return self.left + self.shape[1] * self.cell[0]
-
-    @property
-    def bottom(self):
-        return self.top - self.shape[0] * self.cell[1]
-
-    def box(self, rows=slice(None), columns=slice(None)):
-        """The corner, width and height of a block of cells; a row or column is a whole number or a slice."""
-        (first, last), (begin, end) = [
-            (part, part + 1) if isinstance(part, int) else part.indices(size)[:2]
-            for part, size in zip((rows, columns), self.shape, strict=True)
-        ]
-        width, height = self.cell
-        return (self.left + begin * width, self.top - last * height), (end - begin) * width, (last - first) * height
-
-    def write(self, axes, texts, role, size=9.5, **options):
-        """The cells' texts, row by row, between two brackets."""
-        width, height = self.cell
-        for row, column in np.ndindex(self.shape):
-            place = (self.left + (column + 0.5) * width, self.top - (row + 0.5) * height)
-            axes.text(
-                *place, texts[row][column], ha="center", va="center_baseline", fontsize=size,
-                color=style.ROLES.get(role, style.INK), **options,
-            )  # fmt: skip
-        for x, way in ((self.left - 4, 4), (self.right + 4, -4)):
-            ends = [x + way, x, x, x + way], [self.top + 1, self.top + 1, self.bottom - 1, self.bottom - 1]
-            axes.plot(*ends, color=style.ROLES.get(role, style.INK), linewidth=1.3)
-
-    def shade(self, axes, colour, rows=slice(None), columns=slice(None), **options):
-        """A frame round a block of cells."""
-        corner, width, height = self.box(rows, columns)
-        look = {"edgecolor": colour, "facecolor": (*_rgb(colour), 0.14), "linewidth": 1.6} | options
-        return axes.add_patch(Rectangle(corner, width, height, **look))
-
-
-def _rgb(colour):
-    return tuple(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
 
 
 def _arrow(axes, start, end, colour, width=1.8, **options):
     return axes.add_patch(
         FancyArrowPatch(
-            start, end, mutation_scale=11 + width, shrinkA=draw.RADIUS + 1, shrinkB=draw.RADIUS + 1, color=colour,
+            start, end, mutation_scale=11 + width, shrinkA=graph.RADIUS + 1, shrinkB=graph.RADIUS + 1, color=colour,
             linewidth=width, zorder=2, **({"arrowstyle": "-|>"} | options),
         )
     )  # fmt: skip
@@ -156,19 +95,19 @@ def _small_network(axes, left, top, names, weights, lit=(), back=False):
         _arrow(axes, *ends, colour, 3 if on else 1.2)
         at = 0.5 if row == column else 0.32
         text = (start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]))
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        box = style.paper(1.5)
         axes.text(
             *text, weights[row][column], ha="center", va="center", color=style.WEIGHT, bbox=box, zorder=2.5,
             fontsize=10, weight="bold" if on else "normal",
         )  # fmt: skip
     for column, role in enumerate(roles):
         for place, name in zip(places[column], names[column], strict=True):
-            draw.node(axes, *place, name, None, role)
+            graph.node(axes, *place, name, None, role)
 
 
 def weights():
     """The first layer twice: as edges, and as a matrix with a row for each input and a column for each neuron."""
-    figure, axes = _sheet(2.1)
+    figure, axes = sheet(2.1)
     _small_network(axes, 60, 112, (("x₁", "x₂"), ("h₁", "h₂")), (("w₁", "w₃"), ("w₂", "w₄")))
     grid = Grid(350, 104, (2, 2), (70, 36))
     grid.write(axes, (("w₁ = 0.15", "w₃ = 0.25"), ("w₂ = 0.20", "w₄ = 0.30")), "weight", size=11)
@@ -184,7 +123,7 @@ def weights():
 
 def two_ways():
     """One matrix, used twice: forward by the edges that end at o₁, a column; backward by those that start at h₁, a row."""
-    figure, axes = _sheet(2.6)
+    figure, axes = sheet(2.6)
     names, texts = (("h₁", "h₂"), ("o₁", "o₂")), (("w₅", "w₇"), ("w₆", "w₈"))
     ways = (
         (30, False, "forward: what ends at o₁", [(0, 0), (1, 0)], (slice(None), 0), "a column of W2"),
@@ -235,7 +174,7 @@ def _products(axes, values):
             rows, columns = values[part].shape
             grid = Grid(x, middle + 7.5 * rows, (rows, columns))
             role = ROLE.get(part, "gradient")
-            grid.write(axes, [[_number(value) for value in row] for row in values[part].tolist()], role)
+            grid.write(axes, [[written(value) for value in row] for row in values[part].tolist()], role)
             centre = (grid.left + grid.right) / 2
             name = f"{part}  ({rows}, {columns})"
             axes.text(centre, grid.top + 15, name, ha="center", color=style.ROLES[role], weight="bold", fontsize=9)
@@ -251,117 +190,125 @@ def _layer_network(axes):
     nodes = []
     for column, (word, role) in enumerate((("input", "input"), ("neuron", "prediction"))):
         for number, place in enumerate(places[column]):
-            _, title, value = draw.node(axes, *place, f"{word} {number}", " ", role)
+            _, title, value = graph.node(axes, *place, f"{word} {number}", " ", role)
             title.set_fontsize(7.5 if column == 0 else 7)
-            value.set(animated=True, label="words")
+            value.set(**style.WORDS)
             nodes.append(value)
     arrows = {}
     for pair in np.ndindex(3, 2):
         start, end = places[0][pair[0]], places[1][pair[1]]
-        axes.plot(*zip(start, end, strict=True), color="#b6bdc6", linewidth=1, zorder=1)
+        axes.plot(*zip(start, end, strict=True), color=style.PALE, linewidth=1, zorder=1)
         arrows[pair] = (
             _arrow(axes, start, end, style.PREDICTION, animated=True),
             _arrow(axes, end, start, style.GRADIENT, animated=True),
             _arrow(axes, start, end, style.GRADIENT, arrowstyle="<|-|>", animated=True),
         )
         at = 0.4 if pair[0] == 1 else 0.33
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
-        axes.text(
-            start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), _number(EDGE_W[pair]),
-            color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3, animated=True, label="words",
-        )  # fmt: skip
+        box = style.paper(1.2)
+        moving_text(axes, start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), written(EDGE_W[pair]), color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3)  # fmt: skip
     return nodes, arrows
 
 
-ALL = slice(None)
-KINDS = {"dL_dx": 1, "dL_dW": 2}  # which of an edge's arrows is lit: 0 to the right, 1 to the left, 2 both ways
+@dataclass(frozen=True)
+class Pointed:
+    """What lights up where an entry of a matrix is pointed at, in letters: s, i, j for sample, input and neuron.
+
+    at: the entry. cells: of each product's matrices the blocks that light up, as product, matrix, rows, columns
+    (: for all) and look. edges: which are lit, `*` for all. arrow: 0 to the right, 1 to the left, 2 both ways.
+    said: the sentence, a template.
+    """
+
+    at: str
+    cells: str
+    edges: str
+    said: str
+    arrow: int = 0
 
 
-def _sum(name, parts, now, total):
-    """A sum to be written out: its texts, and which of them is underlined."""
+POINTED = {
+    "z": Pointed(
+        "sj", "0 x s : sum, 0 W : j sum, 0 b 0 j sum, 0 z s j result, 0 x s i now, 0 W i j now", "*j",
+        "z[{s}, {j}] is {entry}, a sum over the inputs, along the edges that end at neuron {j}, for sample {s}. "
+        "Input {i} brings {right}.",
+    ),
+    "dL_dW": Pointed(
+        "ij", "1 x.T i : sum, 1 dL_dz : j sum, 1 dL_dW i j result, 1 x.T i s now, 1 dL_dz s j now", "ij",
+        "dL_dW[{i}, {j}] is {entry}, a sum over the samples, on one edge, from input {i} to neuron {j}. "
+        "Sample {s} brings {slope}.",
+        arrow=2,
+    ),
+    "dL_dx": Pointed(
+        "si", "2 dL_dz s : sum, 2 W.T : i sum, 2 dL_dx s i result, 2 dL_dz s j now, 2 W.T j i now", "i*",
+        "dL_dx[{s}, {i}] is {entry}, a sum over the neurons, along the edges that start at input {i}, for sample {s}. "
+        "Neuron {j} brings {left}.",
+        arrow=1,
+    ),
+    "W": Pointed(
+        "ij", "0 z : j sum, 2 dL_dx : i sum, 1 dL_dW i j result, 0 W i j now, 2 W.T j i now, 0 x s i sum, 2 dL_dz s j sum", "ij",
+        "W[{i}, {j}] is {entry}, on one edge. Forward it serves column {j} of z, backward column {i} of dL_dx. "
+        "In sample {s} it carries {right} to the right, and {left} back.",
+    ),
+    "x": Pointed(
+        "si", "0 z s : sum, 1 dL_dW i : sum, 2 dL_dx s i result, 0 x s i now, 1 x.T i s now, 0 W i j sum, 1 dL_dz s j sum", "i*",
+        "x[{s}, {i}] is {entry}, and takes all edges that start at input {i}: it serves row {s} of z, and row {i} of "
+        "dL_dW. To z[{s}, {j}] it brings {right}.",
+    ),
+}  # fmt: skip
+
+
+def _brought(values, s, i, j):
+    """What one sample sends over one edge to the right and back, and its share of the slope, each written out."""
+    x, W, dz = values["x"][s, i], values["W"][i, j], values["dL_dz"][s, j]
+    products = {"right": (x, W), "left": (dz, W), "slope": (x, dz)}
+    return {name: f"{_times(*pair)} = {written(pair[0] * pair[1])}" for name, pair in products.items()}
+
+
+def _written_out(values, point_at, s, i, j):
+    """The line below the products: its name, its texts, and which of them is underlined."""
+    x, W, dz, brought = values["x"], values["W"], values["dL_dz"], _brought(values, s, i, j)
+    if point_at == "W":
+        return f"W[{i}, {j}], sample {s}:", [f"forward  {brought['right']}", f"backward  {brought['left']}"], None
+    if point_at == "x":
+        texts = [f"to z[{s}, {j}]  {brought['right']}", f"to dL_dW[{i}, {j}]  {brought['slope']}"]
+        return f"x[{s}, {i}]:", texts, None
+    (row, column), pairs, now = {
+        "z": ((s, j), zip(x[s], W[:, j], strict=True), i),
+        "dL_dW": ((i, j), zip(x[:, i], dz[:, j], strict=True), s),
+        "dL_dx": ((s, i), zip(dz[s], W[i], strict=True), j),
+    }[point_at]
+    parts = [_times(one, other, _factor) for one, other in pairs]
+    parts += [_factor(values["b"][0, j])] if point_at == "z" else []
     shown = [part if k == 0 else f"+  {part}" for k, part in enumerate(parts)]
-    return f"{name} =", [*shown, f"=  {_number(total)}"], now
+    return f"{point_at}[{row}, {column}] =", [*shown, f"=  {written(values[point_at][row, column])}"], now
 
 
-def _pointed(values, point_at, s, i, j):
-    """What lights up where an entry is pointed at: blocks of cells (product, name, rows, columns, look), the texts
-    below, and the sentence. s, i, j: sample, input, neuron."""
-    x, W, dz = values["x"], values["W"], values["dL_dz"]
-    entry = values[point_at][{"z": (s, j), "dL_dW": (i, j), "dL_dx": (s, i), "W": (i, j), "x": (s, i)}[point_at]]
-    right, left, slope = (
-        f"{_times(one, other)} = {_number(one * other)}"
-        for one, other in ((x[s, i], W[i, j]), (dz[s, j], W[i, j]), (x[s, i], dz[s, j]))
-    )
-    if point_at == "z":
-        blocks = [(0, "x", s, ALL, "sum"), (0, "W", ALL, j, "sum"), (0, "b", 0, j, "sum"), (0, "z", s, j, "result"),
-                  (0, "x", s, i, "now"), (0, "W", i, j, "now")]  # fmt: skip
-        parts = [_times(x[s, k], W[k, j], _factor) for k in range(3)] + [_factor(values["b"][0, j])]
-        texts = _sum(f"z[{s}, {j}]", parts, i, entry)
-        said = (
-            f"z[{s}, {j}] is {_number(entry)}, a sum over the inputs, along the edges that end at neuron {j}, for "
-            f"sample {s}. Input {i} brings {right}."
-        )
-    elif point_at == "dL_dW":
-        blocks = [(1, "x.T", i, ALL, "sum"), (1, "dL_dz", ALL, j, "sum"), (1, "dL_dW", i, j, "result"),
-                  (1, "x.T", i, s, "now"), (1, "dL_dz", s, j, "now")]  # fmt: skip
-        texts = _sum(f"dL_dW[{i}, {j}]", [_times(x[k, i], dz[k, j], _factor) for k in range(4)], s, entry)
-        said = (
-            f"dL_dW[{i}, {j}] is {_number(entry)}, a sum over the samples, on one edge, from input {i} to neuron {j}. "
-            f"Sample {s} brings {slope}."
-        )
-    elif point_at == "dL_dx":
-        blocks = [(2, "dL_dz", s, ALL, "sum"), (2, "W.T", ALL, i, "sum"), (2, "dL_dx", s, i, "result"),
-                  (2, "dL_dz", s, j, "now"), (2, "W.T", j, i, "now")]  # fmt: skip
-        texts = _sum(f"dL_dx[{s}, {i}]", [_times(dz[s, k], W[i, k], _factor) for k in range(2)], j, entry)
-        said = (
-            f"dL_dx[{s}, {i}] is {_number(entry)}, a sum over the neurons, along the edges that start at input {i}, "
-            f"for sample {s}. Neuron {j} brings {left}."
-        )
-    elif point_at == "W":
-        blocks = [(0, "z", ALL, j, "sum"), (2, "dL_dx", ALL, i, "sum"), (1, "dL_dW", i, j, "result"),
-                  (0, "W", i, j, "now"), (2, "W.T", j, i, "now"), (0, "x", s, i, "sum"), (2, "dL_dz", s, j, "sum")]  # fmt: skip
-        texts = f"W[{i}, {j}], sample {s}:", [f"forward  {right}", f"backward  {left}"], None
-        said = (
-            f"W[{i}, {j}] is {_number(entry)}, on one edge. Forward it serves column {j} of z, backward column {i} of "
-            f"dL_dx. In sample {s} it carries {right} to the right, and {left} back."
-        )
-    else:
-        blocks = [(0, "z", s, ALL, "sum"), (1, "dL_dW", i, ALL, "sum"), (2, "dL_dx", s, i, "result"),
-                  (0, "x", s, i, "now"), (1, "x.T", i, s, "now"), (0, "W", i, j, "sum"), (1, "dL_dz", s, j, "sum")]  # fmt: skip
-        texts = f"x[{s}, {i}]:", [f"to z[{s}, {j}]  {right}", f"to dL_dW[{i}, {j}]  {slope}"], None
-        said = (
-            f"x[{s}, {i}] is {_number(entry)}, and takes all edges that start at input {i}: it serves row {s} of z, and row {i} "
-            f"of dL_dW. To z[{s}, {j}] it brings {right}."
-        )
-    return blocks, texts, said
-
-
-def edges(layer, layer_back):
-    """A layer as a network beside its three products, by the learner's own two functions: an entry and its edges are lit."""
+def _matrices(layer, layer_back):
+    """All matrices of the picture `edges` by name, by the learner's own two functions."""
     x, W, dz = EDGE_X, EDGE_W, EDGE_DZ
-    z = layer(x, W, EDGE_B)
     dW, _, dx = layer_back(x, W, dz)
-    values = {"x": x, "W": W, "b": EDGE_B, "z": z, "x.T": x.T, "dL_dz": dz, "dL_dW": dW, "W.T": W.T, "dL_dx": dx}
-    figure, axes = _sheet(5.0)
-    nodes, arrows = _layer_network(axes)
-    grids = _products(axes, values)
-    words = {"animated": True, "label": "words"}
-    heads = [axes.text(place, 316, "", ha="center", fontsize=9, **words) for place in (44, 156)]
-    name = axes.text(118, 24, "", ha="right", va="center", fontsize=11, **words)
-    terms = [axes.text(0, 24, "", ha="center", va="center", fontsize=11, **words) for _ in range(6)]
-    (mark,) = axes.plot([], [], linewidth=2.2, color=style.ERROR, animated=True)
-    shades = [grids[0, "x"].shade(axes, style.QUIET, animated=True) for _ in range(7)]
+    values = {"x": x, "W": W, "b": EDGE_B, "z": layer(x, W, EDGE_B), "x.T": x.T, "dL_dz": dz, "dL_dW": dW}
+    return values | {"W.T": W.T, "dL_dx": dx}
 
-    def light(shade, block):
-        shade.set_visible(block is not None)
-        if block:
-            product, matrix, rows, columns, look = block
-            corner, width, height = grids[product, matrix].box(rows, columns)
-            way = style.GRADIENT if product else style.PREDICTION
-            shade.set(xy=corner, width=width, height=height)
-            shade.set_facecolor((*_rgb(way), {"sum": 0.13, "now": 0, "result": 0.28}[look]))
-            shade.set_edgecolor(style.ERROR if look == "now" else way)
-            shade.set_linewidth(1 if look == "sum" else 2)
+
+def _light_cells(shades, grids, cells, places):
+    """Frame the blocks that `Pointed.cells` names; places: what its letters stand for."""
+    for shade, block in zip(shades, cells.split(", ") + [""] * (len(shades) - len(cells.split(", "))), strict=True):
+        shade.set_visible(bool(block))
+        if not block:
+            continue
+        product, matrix, rows, columns, look = block.split()
+        corner, width, height = grids[int(product), matrix].box(places[rows], places[columns])
+        way = style.GRADIENT if product != "0" else style.PREDICTION
+        shade.set(xy=corner, width=width, height=height, linewidth=1 if look == "sum" else 2)
+        shade.set_facecolor(style.tint(way, {"sum": 0.13, "now": 0, "result": 0.28}[look]))
+        shade.set_edgecolor(style.ERROR if look == "now" else way)
+
+
+def _line_below(axes):
+    """The line in which a sum is written out; returns a function that writes what `_written_out` gives."""
+    name = moving_text(axes, 118, 24, ha="right", va="center", fontsize=11)
+    terms = [moving_text(axes, 0, 24, ha="center", va="center", fontsize=11) for _ in range(6)]
+    mark = moving(axes, linewidth=2.2, color=style.ERROR)
 
     def write(first, shown, now):
         width = min(84, 440 / len(shown)) if now is not None else 210
@@ -371,27 +318,38 @@ def edges(layer, layer_back):
         middle = 122 + ((now or 0) + 0.5) * width
         mark.set_data(([], []) if now is None else ([middle - 30, middle + 30], [13, 13]))
 
+    return write
+
+
+def edges(layer, layer_back):
+    """A layer as a network beside its three products, by the learner's own two functions: an entry and its edges are lit."""
+    values = _matrices(layer, layer_back)
+    figure, axes = sheet(5.0)
+    nodes, arrows = _layer_network(axes)
+    grids = _products(axes, values)
+    heads = [moving_text(axes, place, 316, ha="center", fontsize=9) for place in (44, 156)]
+    write = _line_below(axes)
+    shades = [grids[0, "x"].shade(axes, style.QUIET, animated=True) for _ in range(7)]
+
     def update(point_at, sample, input, neuron):
-        lit = [(input, neuron)]
-        if point_at == "z":
-            lit = [(k, neuron) for k in range(3)]
-        elif point_at in ("dL_dx", "x"):
-            lit = [(input, k) for k in range(2)]
+        pointed = POINTED[point_at]
+        places = {"s": sample, "i": input, "j": neuron, ":": ALL, "0": 0}
+        wanted = [places.get(letter) for letter in pointed.edges]
         for pair, kinds in arrows.items():
+            lit = all(want in (None, end) for want, end in zip(wanted, pair, strict=True))
             for kind, arrow in enumerate(kinds):
-                arrow.set_visible(pair in lit and kind == KINDS.get(point_at, 0))
+                arrow.set_visible(lit and kind == pointed.arrow)
                 arrow.set_linewidth(4 if pair == (input, neuron) else 1.8)
-        shown = "dL_dx" if point_at == "dL_dx" else "x", "dL_dz" if point_at in KINDS else "z"
-        numbers = [*values[shown[0]][sample].tolist(), *values[shown[1]][sample].tolist()]
-        for node, number in zip(nodes, numbers, strict=True):
-            node.set_text(_number(number))
+        shown = "dL_dx" if point_at == "dL_dx" else "x", "dL_dz" if pointed.arrow else "z"
+        for node, value in zip(nodes, np.concatenate([values[name][sample] for name in shown]).tolist(), strict=True):
+            node.set_text(written(value))
         for head, matrix in zip(heads, shown, strict=True):
             head.set_text(f"{matrix}, sample {sample}")
-        blocks, texts, said = _pointed(values, point_at, sample, input, neuron)
-        for shade, block in zip(shades, blocks + [None] * (len(shades) - len(blocks)), strict=True):
-            light(shade, block)
-        write(*texts)
-        return said
+        _light_cells(shades, grids, pointed.cells, places)
+        write(*_written_out(values, point_at, sample, input, neuron))
+        entry = values[point_at][tuple(places[letter] for letter in pointed.at)]
+        brought = _brought(values, sample, input, neuron)
+        return pointed.said.format(s=sample, i=input, j=neuron, entry=written(entry), **brought)
 
     return figure, update
 
@@ -404,33 +362,9 @@ DIVISIONS = (
 NAMES = ("W1", "b1", "W2", "b2")
 HOW = {"mean": "divided by the samples", "sum": "divided by nothing", "printed": "divided as the article prints it"}
 CELL = 4.5
-# The rows of blocks: names with their shapes, n for the samples; between them what joins them.
-FORWARD = (
-    "x",
-    "n2",
-    "@",
-    "W1",
-    "22",
-    "+",
-    "b1",
-    "12",
-    "→",
-    "h",
-    "n2",
-    "@",
-    "W2",
-    "22",
-    "+",
-    "b2",
-    "12",
-    "→",
-    "o",
-    "n2",
-)
-BACK = (
-    "h.T", "2n", "@", "dL_dz2", "n2", "=", "dL_dW2", "22", " ", "dL_dz2", "n2", "@", "W2.T", "22", "=", "dL_dh", "n2", " ",
-    "x.T", "2n", "@", "dL_dz1", "n2", "=", "dL_dW1", "22",
-)  # fmt: skip
+# The rows of blocks: names with their shapes, n for the samples; between them what joins them, or a gap.
+FORWARD = "x:n2 @ W1:22 + b1:12 → h:n2 @ W2:22 + b2:12 → o:n2"
+BACK = "h.T:2n @ dL_dz2:n2 = dL_dW2:22 | dL_dz2:n2 @ W2.T:22 = dL_dh:n2 | x.T:2n @ dL_dz1:n2 = dL_dW1:22"
 
 
 def divided(found, count, divide_by):
@@ -458,74 +392,79 @@ def nudged_gradients(x, y):
     return found
 
 
-def _blocks(axes, parts, left, top):
-    """A row of blocks that will move, hanging from one height; returns (rectangle, text, shape, x) for each."""
-    blocks, x, k = [], left, 0
-    while k < len(parts):
-        if parts[k] in "@+=→ ":
-            axes.text(x + 5, top - CELL, parts[k], ha="center", va="center", fontsize=11)
-            x, k = x + (22 if parts[k] == " " else 10), k + 1
+def _blocks(axes, row, left, top):
+    """A row of blocks that will move, hanging from one height; returns (rectangle, text, shape, x, top) for each."""
+    blocks, x = [], left
+    for part in row.split():
+        name, _, shape = part.partition(":")
+        if not shape:
+            axes.text(x + 5, top - CELL, part.replace("|", " "), ha="center", va="center", fontsize=11)
+            x += 22 if part == "|" else 10
             continue
-        name, shape = parts[k : k + 2]
         width = 78 if shape == "2n" else 43
-        role = (
-            "gradient"
-            if name.startswith("dL")
-            else {"W": "weight", "b": "weight", "x": "input"}.get(name[0], "prediction")
-        )
-        colour = style.ROLES[role]
+        kind = "gradient" if name.startswith("dL") else ROLE.get(name[0], "prediction")
+        colour = style.ROLES[kind]
         axes.text(x + width / 2, top + 6, name, ha="center", color=colour, weight="bold", fontsize=8.5)
-        look = {"facecolor": (*_rgb(colour), 0.2), "edgecolor": colour, "linewidth": 1.2, "animated": True}
+        look = {"facecolor": style.tint(colour, 0.2), "edgecolor": colour, "linewidth": 1.2, "animated": True}
         block = axes.add_patch(Rectangle((0, 0), 1, 1, **look))
-        text = axes.text(x, top, "", ha="center", va="top", fontsize=8.5, color=style.INK, animated=True, label="words")
+        text = moving_text(axes, x, top, ha="center", va="top", fontsize=8.5, color=style.INK)
         blocks.append((block, text, shape, x + width / 2, top))
-        x, k = x + width, k + 2
+        x += width
     return blocks
+
+
+def _times_axes(figure):
+    """The axes of `batch`: a row for each parameter array, and how many times too large its gradient is."""
+    axes = figure.add_axes([0.09, 0.12, 0.84, 0.2])
+    log_axis(axes, "x", [0.5, 1, 2, 4, 8, 16], ["0.5", "1", "2", "4", "8", "16"])
+    axes.set(xlim=(0.34, 24), ylim=(3.6, -0.6), yticks=range(4), yticklabels=NAMES)
+    axes.set_xlabel("times the gradient of the mean loss, which was found by nudging")
+    axes.grid(False, axis="y")
+    axes.axvline(1, zorder=0.9, **style.LINES["target"])
+    rows = []
+    for row, name in enumerate(NAMES):
+        look = {"color": style.WEIGHT if name[0] == "W" else style.INPUT}
+        bar = moving(axes, linewidth=5, solid_capstyle="butt", **look)
+        dot = moving(axes, "s" if name[0] == "W" else "o", markersize=9, **look)
+        rows.append((bar, dot, moving_text(axes, 1, row, va="center", ha="left", fontsize=10, **look)))
+    return rows
+
+
+def _times_said(times):
+    """How the four gradients compare with those of the mean loss, in a sentence; times: each, written."""
+    if times != times[:1] * 4:
+        weights = "half as large" if times[0] == "0.5" else f"{times[0]} times as large"
+        biases = "come out right" if times[1] == "1" else f"{times[1]} times"
+        return f"the weights' gradients come out {weights} as those of the mean loss, the biases' {biases}."
+    if times[0] == "1":
+        return "all gradients come out as those of the mean loss."
+    return f"all gradients come out {times[0]} times as large as those of the mean loss."
 
 
 def batch(gradients):
     """The shapes of every step as blocks, and below how each division compares with the nudged gradient of the mean loss."""
-    figure, sheet = _sheet(5.3)
-    axes = figure.add_axes([0.09, 0.12, 0.84, 0.2])
-    axes.set(xscale="log", xlim=(0.34, 24), ylim=(3.6, -0.6), yticks=range(4), yticklabels=NAMES)
-    axes.set_xticks([0.5, 1, 2, 4, 8, 16], ["0.5", "1", "2", "4", "8", "16"])
-    axes.set_xlabel("times the gradient of the mean loss, which was found by nudging")
-    axes.minorticks_off()
-    axes.grid(False, axis="y")
-    axes.axvline(1, zorder=0.9, **style.LINES["target"])
-    blocks = _blocks(sheet, FORWARD, 90, 352) + _blocks(sheet, BACK, 4, 228)
-    sheet.text(12, 352 - CELL, "forward", color=style.PREDICTION, weight="bold", fontsize=10, va="center")
-    sheet.text(12, 252, "backward", color=style.GRADIENT, weight="bold", fontsize=10, va="center")
-    bars, dots, texts = [], [], []
-    for row, name in enumerate(NAMES):
-        look = {"color": style.WEIGHT if name[0] == "W" else style.INPUT, "animated": True}
-        bars += axes.plot([], [], linewidth=5, solid_capstyle="butt", **look)
-        dots += axes.plot([], [], "s" if name[0] == "W" else "o", markersize=9, **look)
-        texts.append(axes.text(1, row, "", va="center", ha="left", fontsize=10, label="words", **look))
+    figure, axes = sheet(5.3)
+    rows = _times_axes(figure)
+    blocks = _blocks(axes, FORWARD, 90, 352) + _blocks(axes, BACK, 4, 228)
+    axes.text(12, 352 - CELL, "forward", color=style.PREDICTION, weight="bold", fontsize=10, va="center")
+    axes.text(12, 252, "backward", color=style.GRADIENT, weight="bold", fontsize=10, va="center")
     nudged = {count: nudged_gradients(*samples(count)) for count in range(1, 17)}
 
     def update(batch_size, divide_by):
         count = batch_size
         for block, text, shape, x, top in blocks:
-            rows, columns = [count if part == "n" else int(part) for part in shape]
-            block.set(xy=(x - columns * CELL / 2, top - rows * CELL), width=columns * CELL, height=rows * CELL)
-            text.set(text=f"({rows}, {columns})", position=(x, top - rows * CELL - 5))
+            high, wide = [count if part == "n" else int(part) for part in shape]
+            block.set(xy=(x - wide * CELL / 2, top - high * CELL), width=wide * CELL, height=high * CELL)
+            text.set(text=f"({high}, {wide})", position=(x, top - high * CELL - 5))
         found = divided(gradients(*samples(count)), count, divide_by)
         times = [float((one * two).sum() / (two * two).sum()) for one, two in zip(found, nudged[count], strict=True)]
-        for row, value in enumerate(round(min(max(value, 0.34), 24), 6) for value in times):
-            bars[row].set_data([1, value], [row, row])
-            dots[row].set_data([value], [row])
-            texts[row].set_text(_number(round(times[row], 3)))
-            texts[row].set(x=value * 1.09 if value >= 1 else value / 1.09, ha="left" if value >= 1 else "right")
-        said = [_number(round(value, 3)) for value in times]
-        begin = f"{count} sample{'s' * (count != 1)}, {HOW[divide_by]}: "
-        if said != said[:1] * 4:
-            weights = "half as large" if said[0] == "0.5" else f"{said[0]} times as large"
-            biases = "come out right" if said[1] == "1" else f"{said[1]} times"
-            return f"{begin}the weights' gradients come out {weights} as those of the mean loss, the biases' {biases}."
-        if said[0] == "1":
-            return f"{begin}all gradients come out as those of the mean loss."
-        return f"{begin}all gradients come out {said[0]} times as large as those of the mean loss."
+        said = [written(round(value, 3)) for value in times]
+        for height, ((bar, dot, text), value) in enumerate(zip(rows, times, strict=True)):
+            at = round(min(max(value, 0.34), 24), 6)
+            bar.set_data([1, at], [height, height])
+            put(dot, at, height)
+            text.set(text=said[height], x=at * 1.09 if at >= 1 else at / 1.09, ha="left" if at >= 1 else "right")
+        return f"{plural(count, 'sample')}, {HOW[divide_by]}: {_times_said(said)}"
 
     return figure, update
 

@@ -11,6 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
+from helpers.lessons.n10_matrices import sigmoid
+
 STEPS = 200
 SHAPES = {"W1": (2, 4), "b1": (1, 4), "W2": (4, 4), "b2": (1, 4), "W3": (4, 1), "b3": (1, 1)}
 X = np.array([[0.5, -1.0], [-0.2, 0.8], [1.0, 0.3], [-0.7, -0.4]])
@@ -21,10 +23,6 @@ def start(seed=34):
     """The parameters of two hidden layers of four neurons, by name."""
     random = np.random.default_rng(seed)
     return {name: random.standard_normal(shape) for name, shape in SHAPES.items()}
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
 
 
 def sigmoid_slope(z):

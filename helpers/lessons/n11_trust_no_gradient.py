@@ -5,10 +5,13 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.lines import Line2D
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake, Verdict
 from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
+from helpers.pictures import graph, style
+from helpers.pictures.axes import log_axis, moving, moving_text, span_arrow
+from helpers.pictures.curves import put
+from helpers.pictures.words import short_loss, size_of
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -49,8 +52,8 @@ def reveal(piece):
 def one_weight():
     """The network with one of its weights picked out, and the way from it to the loss."""
     figure, axes = style.canvas(height=3.0)
-    draw.graph_axes(axes, 16, 6.2)
-    places = draw.network_places([2, 4, 4, 1], 13.4, 6)
+    graph.bare(axes, 16, 6.2)
+    places = graph.network_places([2, 4, 4, 1], 13.4, 6)
     picked = (2, 0, 1)  # from the first neuron of one hidden layer to the second of the next
     for layer, (before, after) in enumerate(pairwise(places), start=1):
         for i, (x0, y0) in enumerate(before):
@@ -59,7 +62,7 @@ def one_weight():
                 lit = nudged or (layer == 3 and i == 1)
                 axes.plot(
                     [x0, x1], [y0, y1], zorder=2 if lit else 1,
-                    color=style.WEIGHT if nudged else style.GRADIENT if lit else "#c9ced6",
+                    color=style.WEIGHT if nudged else style.GRADIENT if lit else style.PALE,
                     linewidth=3 if nudged else 2 if lit else 1.3,
                 )  # fmt: skip
     for column, role in zip(places, ("input", "prediction", "prediction", "prediction"), strict=True):
@@ -68,7 +71,7 @@ def one_weight():
     middle = (places[1][0][0] + places[2][1][0]) / 2
     axes.text(middle, 5.75, "W2[0, 1] ± nudge", color=style.WEIGHT, ha="center", weight="bold")
     x, y = places[-1][0]
-    draw.span_arrow(axes, x + 0.5, 14.4, y, "", "gradient")
+    span_arrow(axes, x + 0.5, 14.4, y, "", "gradient")
     axes.text(14.7, y, "loss: up or\ndown a little?", color=style.ERROR, va="center")
     return figure, (
         "The network with two inputs, two hidden layers of four neurons and one output. One weight, W2[0, 1], is nudged; "
@@ -128,10 +131,9 @@ def price(forward, backward, nudged_gradient):
     work = measured_work(forward, backward, nudged_gradient)
     counts, nudging, back = zip(*work, strict=True)
     figure, axes = style.canvas(height=3.6)
-    axes.set(xlabel="parameters", ylabel="multiplications for one gradient", xscale="log", yscale="log")
-    axes.set(xlim=(10, 2200), ylim=(50, 1e8))
-    axes.set_xticks(counts, [f"{count:,}" for count in counts])
-    axes.minorticks_off()
+    log_axis(axes, "x", counts, [f"{count:,}" for count in counts])
+    log_axis(axes, "y")
+    axes.set(xlabel="parameters", ylabel="multiplications for one gradient", xlim=(10, 2200), ylim=(50, 1e8))
     axes.plot(counts, nudging, "o-", color=style.ERROR)
     axes.plot(counts, back, "s--", color=style.TARGET)
     _name_right(axes, "nudging each\nparameter", nudging[-1], style.ERROR)
@@ -171,17 +173,16 @@ def visits(check, piece):
     return losses, found
 
 
-def museum(check):
-    """The pieces of the museum: the loss as it falls, and what `check(loss, parameters, gradients)` says of each parameter."""
-    runs = {number: visits(check, piece) for number, piece in {0: RIGHT[0], **PIECES}.items()}
-    twins = {number: _twin(piece).train()[0] for number, piece in {0: RIGHT[0], **PIECES}.items()}
+PIECE, RIGHTLY = {"color": style.ERROR}, {"color": style.TARGET, "linestyle": (0, (4, 3))}  # their curves
+
+
+def _museum_axes():
+    """The axes of `museum`: the loss, and the errors with a division for each parameter array."""
     figure, (left, right) = style.canvas(1, 2, height=4.0, width_ratios=[3, 5])
-    left.set(title="The loss", xlabel="step", xlim=(0, STEPS), ylim=(1e-5, 100), yscale="log")
-    left.set_yticks([1e-4, 1e-2, 1, 100])
-    right.set(title="Relative error of each parameter", xlim=(-1, len(NAMES)), ylim=(1e-14, 1e3), yscale="log")
-    right.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1])
-    for axes in (left, right):
-        axes.minorticks_off()
+    log_axis(left, "y", [1e-4, 1e-2, 1, 100])
+    left.set(title="The loss", xlabel="step", xlim=(0, STEPS), ylim=(1e-5, 100))
+    log_axis(right, "y", [1e-12, 1e-9, 1e-6, 1e-3, 1])
+    right.set(title="Relative error of each parameter", xlim=(-1, len(NAMES)), ylim=(1e-14, 1e3))
     _shade(right, 1e3, 1e-14)
     begin, ticks = 0, []
     for shape in SHAPES.values():
@@ -192,30 +193,30 @@ def museum(check):
     right.set_xticks(ticks, SHAPES)
     right.grid(False, axis="x")
     right.tick_params(axis="x", length=0)
-    keys = [
-        Line2D([], [], color=style.ERROR, label="this piece"),
-        Line2D([], [], color=style.TARGET, linestyle=(0, (4, 3)), label="right code"),
-    ]
+    keys = [Line2D([], [], label="this piece", **PIECE), Line2D([], [], label="right code", **RIGHTLY)]
     left.legend(handles=keys, loc="upper right", fontsize=9)
-    (falling,) = left.plot([], [], color=style.ERROR, linewidth=2.6, animated=True)
-    (rightly,) = left.plot([], [], color=style.TARGET, linestyle=(0, (4, 3)), linewidth=1.6, animated=True)
-    (here,) = left.plot([], [], "o", color=style.ERROR, markersize=8, clip_on=False, animated=True)
-    looks = {"animated": True, "linestyle": "", "markersize": 6}
-    (fine,) = right.plot([], [], marker="o", color=style.TARGET, **looks)
-    (unsure,) = right.plot([], [], marker="s", color=style.GRADIENT, **looks)
-    (wrong,) = right.plot([], [], marker="X", color=style.ERROR, **looks | {"markersize": 7})
-    ring_look = {"color": style.INK, "markerfacecolor": "none", "markersize": 15}
-    (ring,) = right.plot([], [], "o", clip_on=False, animated=True, **ring_look)
-    name = right.text(
-        len(NAMES) / 2 - 0.5, 60, "", color=style.INK, ha="center", va="center", animated=True, label="words"
-    )
+    return figure, left, right
+
+
+def museum(check):
+    """The pieces of the museum: the loss as it falls, and what `check(loss, parameters, gradients)` says of each parameter."""
+    runs = {number: visits(check, piece) for number, piece in {0: RIGHT[0], **PIECES}.items()}
+    twins = {number: _twin(piece).train()[0] for number, piece in {0: RIGHT[0], **PIECES}.items()}
+    figure, left, right = _museum_axes()
+    falling, rightly = moving(left, linewidth=2.6, **PIECE), moving(left, linewidth=1.6, **RIGHTLY)
+    here = moving(left, "o", color=style.ERROR, markersize=8, clip_on=False)
+    fine = moving(right, "o", color=style.TARGET, markersize=6)
+    unsure = moving(right, "s", color=style.GRADIENT, markersize=6)
+    wrong = moving(right, "X", color=style.ERROR, markersize=7)
+    ring = moving(right, "o", clip_on=False, color=style.INK, markerfacecolor="none", markersize=15)
+    name = moving_text(right, len(NAMES) / 2 - 0.5, 60, color=style.INK, ha="center", va="center")
 
     def update(piece, checked_after):
         losses, found = runs[piece]
         errors = found[checked_after // EVERY]
         falling.set_data(DRAWN, [losses[step] for step in DRAWN])
         rightly.set_data(DRAWN, [twins[piece][step] for step in DRAWN])
-        here.set_data([checked_after], [losses[checked_after]])
+        put(here, checked_after, losses[checked_after])
         drawn = [max(error, 1e-13) for error in errors]
         bad = [place for place, error in enumerate(errors) if error > BAD]
         good = [place for place, error in enumerate(errors) if error < GOOD]
@@ -226,9 +227,9 @@ def museum(check):
         ring.set_data([worst][: len(bad)], [drawn[worst]][: len(bad)])
         name.set_text(f"worst: {NAMES[worst]}" if bad else "no complaint")
         which = f"Piece {piece}" if piece else "Right code"
-        right = f", that of the right code to {_short(twins[piece][-1])}" if piece else ""
+        right = f", that of the right code to {short_loss(twins[piece][-1])}" if piece else ""
         said = (
-            f"{which}: the loss falls from {losses[0]:.3f} to {_short(losses[-1])} in {STEPS} steps{right}. "
+            f"{which}: the loss falls from {losses[0]:.3f} to {short_loss(losses[-1])} in {STEPS} steps{right}. "
             f"After {checked_after} of them "
         )
         if not bad:
@@ -237,10 +238,6 @@ def museum(check):
         return f"{said}{len(bad)} of {len(errors)} gradients {are} wrong; the worst is {NAMES[worst]}, relative error {errors[worst]:.2g}."
 
     return figure, update
-
-
-def _short(loss):
-    return f"{loss:.3f}" if loss > 1e-3 else f"{loss:.5f}"
 
 
 def _twin(piece):
@@ -258,66 +255,74 @@ def at_nudge(loss, array, index, nudge):
     return losses
 
 
-def valley(loss, array, index, slope):
-    """The error of a nudged slope against the nudge, to one side and to both; and the loss, enlarged to that nudge."""
+LIMITS = (1e-13, 100)  # of the errors that are drawn
 
-    def both_errors(nudge):
-        below, here, above = at_nudge(loss, array, index, nudge)
-        one, both = (above - here) / nudge, (above - below) / (2 * nudge)
-        return abs(one - slope) / abs(slope), abs(both - slope) / abs(slope)
 
+def _valley_axes():
+    """The axes of `valley`: the loss enlarged to the nudge, and the errors of all nudges."""
     figure, (near, far) = style.canvas(1, 2, height=4.0, width_ratios=[3, 5])
     near.set(title="The loss, enlarged", xlim=(-1.6, 1.6), ylim=(-2.4, 2.4), xlabel="moved by, in nudges")
-    near.set_xticks([-1, 0, 1])
-    near.set_yticks([-2, -1, 0, 1, 2])
+    near.set(xticks=[-1, 0, 1], yticks=[-2, -1, 0, 1, 2])
     near.tick_params(labelleft=False)
     near.plot([-1.6, 1.6], [-1.6, 1.6], **style.LINES["guide"])
     near.text(0.1, -1.9, "dotted: the slope\nthat we look for", color=style.QUIET, fontsize=9, va="center")
-    far.set(title="Relative error of the nudged slope", xscale="log", yscale="log", xlabel="nudge", ylabel="")
-    far.set(xlim=(FIRST / 2, LAST * 2), ylim=(1e-13, 100))
-    far.set_xticks([1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1])
-    far.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1])
-    far.minorticks_off()
+    log_axis(far, "x", [1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1])
+    log_axis(far, "y", [1e-12, 1e-9, 1e-6, 1e-3, 1])
+    far.set(title="Relative error of the nudged slope", xlabel="nudge", xlim=(FIRST / 2, LAST * 2), ylim=LIMITS)
     _shade(far, 100, 1e-13)
-    nudges = np.logspace(np.log10(FIRST), np.log10(LAST), 141).tolist()
-    ones, boths = (np.maximum(errors, 1e-13) for errors in zip(*map(both_errors, nudges), strict=True))
-    far.plot(nudges, ones, color=style.GRADIENT, linestyle=(0, (4, 2)), linewidth=1.3)
-    far.plot(nudges, boths, color=style.PREDICTION, linewidth=1.5)
     far.text(1e-3, 0.01, "one side", color=style.GRADIENT, ha="center")
     far.text(3e-2, 1e-9, "both sides", color=style.PREDICTION, ha="center")
     far.text(FIRST, 14, "← round-off", color=style.INK, va="center")
     far.text(LAST, 14, "curvature →", color=style.INK, ha="right", va="center")
-    moving = {"animated": True}
-    (curve,) = near.plot([], [], color=style.ERROR, **moving)
-    (secant,) = near.plot([], [], "o-", color=style.PREDICTION, linewidth=1.5, markersize=7, **moving)
-    (single,) = near.plot([], [], "D--", color=style.GRADIENT, linewidth=1.5, markersize=6, **moving)
-    (dot,) = far.plot([], [], "o", color=style.PREDICTION, markersize=9, clip_on=False, **moving)
-    (diamond,) = far.plot([], [], "D", color=style.GRADIENT, markersize=8, clip_on=False, **moving)
+    return figure, near, far
+
+
+def _errors(loss, array, index, slope, nudge):
+    """The relative errors of a slope nudged to one side and to both."""
+    below, here, above = at_nudge(loss, array, index, nudge)
+    one, both = (above - here) / nudge, (above - below) / (2 * nudge)
+    return abs(one - slope) / abs(slope), abs(both - slope) / abs(slope)
+
+
+def _enlarged(loss, array, index, moved, unit):
+    """How far the loss rises, in `unit` and at most 3 both ways, where an entry is moved by each of these."""
+    here, kept, heights = loss(), array[index], []
+    for part in moved:
+        array[index] = kept + part
+        heights.append(max(-3.0, min(3.0, (loss() - here) / unit)))
+    array[index] = kept
+    return heights
+
+
+def valley(loss, array, index, slope):
+    """The error of a nudged slope against the nudge, to one side and to both; and the loss, enlarged to that nudge."""
+    figure, near, far = _valley_axes()
+    nudges = np.logspace(np.log10(FIRST), np.log10(LAST), 141).tolist()
+    ones, boths = np.maximum([_errors(loss, array, index, slope, nudge) for nudge in nudges], LIMITS[0]).T
+    far.plot(nudges, ones, color=style.GRADIENT, linestyle=(0, (4, 2)), linewidth=1.3)
+    far.plot(nudges, boths, color=style.PREDICTION, linewidth=1.5)
+    curve = moving(near, color=style.ERROR)
+    secant = moving(near, "o-", color=style.PREDICTION, linewidth=1.5, markersize=7)
+    single = moving(near, "D--", color=style.GRADIENT, linewidth=1.5, markersize=6)
+    dot = moving(far, "o", color=style.PREDICTION, markersize=9, clip_on=False)
+    diamond = moving(far, "D", color=style.GRADIENT, markersize=8, clip_on=False)
+    along = np.linspace(-1.6, 1.6, 81).tolist()
 
     def update(nudge):
         unit = abs(slope) * nudge * (1 if slope > 0 else -1)
-        here, kept = loss(), array[index]
-        along = np.linspace(-1.6, 1.6, 81).tolist()
-        heights = []
-        for part in along:
-            array[index] = kept + part * nudge
-            heights.append(max(-3.0, min(3.0, (loss() - here) / unit)))
-        array[index] = kept
-        curve.set_data(along, heights)
-        below, _, above = (max(-3.0, min(3.0, (value - here) / unit)) for value in at_nudge(loss, array, index, nudge))
+        curve.set_data(along, _enlarged(loss, array, index, [part * nudge for part in along], unit))
+        below, above = _enlarged(loss, array, index, (-nudge, nudge), unit)
         secant.set_data([-1, 1], [below, above])
         single.set_data([0, 1], [0, above])
-        one, both = both_errors(nudge)
-        dot.set_data([nudge], [min(max(both, 1e-13), 100)])
-        diamond.set_data([nudge], [min(max(one, 1e-13), 100)])
-        return f"Nudge {_power(nudge)}: relative error {_power(both)} to both sides, {_power(one)} to one. {_wall(nudge, both)}"
+        one, both = _errors(loss, array, index, slope, nudge)
+        for point, error in ((dot, both), (diamond, one)):
+            put(point, nudge, min(max(error, LIMITS[0]), LIMITS[1]))
+        return (
+            f"Nudge {size_of(nudge)}: relative error {size_of(both)} to both sides, {size_of(one)} to one. "
+            f"{_wall(nudge, both)}"
+        )
 
     return figure, update
-
-
-def _power(value):
-    """A number by its size only: the digits of an error that round-off makes mean nothing."""
-    return f"{value:.0e}".replace("e-0", "e-").replace("e+00", "") if 0 < value < 0.00095 else f"{value:.1g}"
 
 
 def _wall(nudge, both):

@@ -6,27 +6,25 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from helpers import draw, style
 from helpers.datasets import DATA, trapezoid, trapezoid_samples
 from helpers.exercises import Exercise, Mistake
 from helpers.longrun import LongRun
 from helpers.network import Network
+from helpers.pictures import graph, style
+from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.curves import Curve, trapezoid_truth
+from helpers.pictures.words import exact, plural
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
 NAMES = ["sigmoid"] * 4 + ["tanh"]
 RATES = (0.00001, 0.0001, 0.001, 0.01, 0.1, 0.3)
-CHOICES = tuple((f"{rate:.5f}".rstrip("0"), rate) for rate in RATES)
+CHOICES = tuple((exact(rate), rate) for rate in RATES)
 DIVISIONS = ("the inputs", "the batch")
 POINTS = 10_000  # our 100 samples, each counted 100 times: with so many the article's three panels come out
 EPOCHS, STEP = 500, 10
 ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
 MOST_NODES = 9  # of a layer that is drawn in full
-
-
-def written(rate):
-    """A learning rate as one writes it: 0.00001, not 1e-05."""
-    return f"{rate:.5f}".rstrip("0")
 
 
 def article_rates(learning_rate, samples=POINTS, sizes=SIZES):
@@ -96,10 +94,9 @@ def drawn(sizes):
     """
     if len(sizes) < 2 or not all(isinstance(size, int) and size > 0 for size in sizes):
         raise ValueError(f"the list is {sizes}; expected two or more whole numbers above 0")
-    figure, axes = style.canvas(height=3.4)
-    draw.graph_axes(axes, 8, 3.4)
+    figure, axes = graph.sheet(3.4)
     shown = [min(size, MOST_NODES) for size in sizes]
-    places = draw.network_places(shown, 8, 2.9)
+    places = graph.network_places(shown, 8, 2.9)
     places = [[(x, y + 0.5) for x, y in column] for column in places]
     lines = [(one, other) for left, right in pairwise(places) for one in left for other in right]
     axes.add_collection(LineCollection(lines, color=style.WEIGHT, alpha=0.45, linewidth=0.7, zorder=1))
@@ -114,22 +111,17 @@ def drawn(sizes):
     *hidden, last = map(str, sizes[1:])
     counts = f"{', '.join(hidden)} and {last}" if hidden else last
     return figure, (
-        f"The network of {list(sizes)}: {sizes[0]} input{'s' * (sizes[0] > 1)} at the left, then "
-        f"{'layers' if hidden else 'a layer'} of {counts} neuron{'s' * (sum(sizes[1:]) > 1)}. "
+        f"The network of {list(sizes)}: {plural(sizes[0], 'input')} at the left, then "
+        f"{'layers' if hidden else 'a layer'} of {counts} {'neurons' if sum(sizes[1:]) > 1 else 'neuron'}. "
         f"Each line is a weight.{cut}"
     )
-
-
-def _truth(axes):
-    corners = np.array([0, 1, 3, 7, 9, 10])
-    axes.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
 
 
 def samples(x, y, x_test, y_test):
     """The trapezoid with the samples of the training set and of the test set on it."""
     figure, axes = style.canvas(height=3)
     axes.set(xlim=(-0.1, 10.1), ylim=(-0.12, 1.12), xlabel="x", ylabel="y")
-    _truth(axes)
+    trapezoid_truth(axes)
     axes.plot(x, y, "o", color=style.INPUT, markersize=5, alpha=0.7, clip_on=False)
     axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor="white", clip_on=False)
     axes.text(5, 0.55, f"● training set, {len(x)} samples", color=style.INPUT, ha="center")
@@ -145,7 +137,7 @@ def three_panels(runs):
     figure, panels = style.canvas(1, 3, height=3, sharey=True)
     said = []
     for axes, rate in zip(panels, (0.001, 0.0001, 0.00001), strict=True):
-        axes.set(title=f"η = {written(rate)}", xlim=(0, EPOCHS), ylim=(0, 0.85), xlabel="epoch")
+        axes.set(title=f"η = {exact(rate)}", xlim=(0, EPOCHS), ylim=(0, 0.85), xlabel="epoch")
         looks = ({"color": style.ERROR, "linewidth": 1.1}, {"color": style.PREDICTION, "linestyle": (0, (5, 2))})
         for division, look in zip(DIVISIONS, looks, strict=True):
             axes.plot(runs.errors[:, runs.number(rate, division)], **look)
@@ -153,7 +145,7 @@ def three_panels(runs):
         doing = (
             "falls in every epoch" if not rises else "jumps up and down" if leap > 0.1 else "leaps up, then trembles"
         )
-        said.append(f"at {written(rate)} it {doing}")
+        said.append(f"at {exact(rate)} it {doing}")
         axes.set_xticks([0, 250, 500])
     panels[0].set_ylabel("RMSE")
     panels[2].text(495, 0.51, "divided by the batch", color=style.PREDICTION, ha="right")
@@ -167,35 +159,31 @@ def trainer(runs):
     """A picture of all runs: the RMSE up to an epoch, and the predictions for the test set there."""
     figure, (left, right) = style.canvas(1, 2, height=3.8)
     spread = runs.spread
-    left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3), yscale="log")
-    left.set_yticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
-    left.minorticks_off()
+    left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3))
+    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
     left.axhline(spread, **style.LINES["guide"])
     left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
-    _truth(right)
+    trapezoid_truth(right)
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
-    (curve,) = left.plot([], [], animated=True, color=style.ERROR, linewidth=1.6)
-    (end,) = left.plot([], [], "o", animated=True, color=style.ERROR, markersize=7, clip_on=False)
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    name = left.text(0, 0, "", animated=True, color=style.ERROR, label="words", va="bottom", ha="right", bbox=box)
+    curve = Curve(left, 7, color=style.ERROR, linewidth=1.6)
+    name = moving_text(left, 0, 0, color=style.ERROR, va="bottom", ha="right", bbox=style.paper())
     order = np.argsort(runs.test[0][:, 0])
     x, y = runs.test[0][order, 0], runs.test[1][order, 0]
     look = {"color": style.PREDICTION, "markersize": 5, "linewidth": 0.8}
-    (points,) = right.plot([], [], "o-", animated=True, clip_on=False, **look)
+    points = moving(right, "o-", clip_on=False, **look)
 
     def update(learning_rate, divided_by, epoch):
         errors = runs.errors[: epoch + 1, runs.number(learning_rate, divided_by)]
         y_hat = runs.predictions[epoch // STEP, runs.number(learning_rate, divided_by)][order]
-        curve.set_data(np.arange(epoch + 1), errors)
-        end.set_data([epoch], [errors[-1]])
+        curve.to(np.arange(epoch + 1), errors)
         name.set_text(f"{errors[-1]:.3f}")
         name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() * 1.12)
         points.set_data(x, y_hat)
         test = float(np.sqrt(((y_hat - y) ** 2).mean()))
         return (
-            f"η = {written(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
+            f"η = {exact(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
             f"set, {test:.3f} on the test set. {judged(errors, y_hat)}"
         )
 
@@ -234,16 +222,15 @@ def long_picture(x_test):
     network.parameters[...] = parameters
     y_hat = network.forward(x_test)
     figure, (left, right) = style.canvas(1, 2, height=3.6)
-    left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6), yscale="log")
-    left.set_yticks([0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
-    left.minorticks_off()
+    left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6))
+    log_axis(left, "y", [0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(248, ARTICLE * 1.04, "0.065", color=style.QUIET, ha="right", va="bottom")
     left.plot(epochs / 1000, errors, color=style.ERROR)
-    (again,) = left.plot([], [], animated=True, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
-    name = left.text(248, 0.3, "", animated=True, color=style.INK, ha="right")
+    again = moving(left, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
+    name = moving_text(left, 248, 0.3, color=style.INK, ha="right", words=False)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-0.12, 1.15))
-    _truth(right)
+    trapezoid_truth(right)
     right.plot(x_test, y_hat, "o", color=style.PREDICTION, markersize=5, clip_on=False)
     right.text(5, 0.5, "after 250,000 epochs", color=style.PREDICTION, ha="center")
     test = float(rmse(y_hat, trapezoid(x_test)))

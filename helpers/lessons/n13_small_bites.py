@@ -6,10 +6,12 @@ from math import sqrt
 
 import numpy as np
 
-from helpers import style
-from helpers.datasets import trapezoid
 from helpers.exercises import Exercise, Mistake
-from helpers.network import Network
+from helpers.lessons.n12_any_network import start
+from helpers.pictures import style
+from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.curves import Curve, put, trapezoid_truth
+from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
 
 ARTICLE, ARTICLES_EPOCHS = 0.065, 83_217  # the article's RMSE, and when its rule is there from our start
@@ -55,13 +57,6 @@ def learn(place, batch, learning_rate, epochs, seed=0):
     return path
 
 
-def start(seed=SEED, copies=None):
-    """The article's network, from a start drawn as notebook 12 draws it."""
-    return Network(
-        [1, 32, 32, 16, 16, 1], ["sigmoid"] * 4 + ["tanh"], seed=seed, copies=copies, start="normal", biases=1
-    )
-
-
 # Pictures
 
 
@@ -92,9 +87,8 @@ def cloud(gradient):
 def same_samples(learn):
     """The loss of the line over the samples seen, in three epochs, for four sizes of the minibatch."""
     figure, axes = style.canvas(height=3.6)
-    axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3), yscale="log")
-    axes.set_yticks([0.2, 0.5, 1, 2], ["0.2", "0.5", "1", "2"])
-    axes.minorticks_off()
+    axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3))
+    log_axis(axes, "y", [0.2, 0.5, 1, 2], ["0.2", "0.5", "1", "2"])
     looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
     looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
     for (batch, look), height in zip(looks.items(), (0.5, 0.136, 0.304, 0.7), strict=True):
@@ -111,63 +105,71 @@ def same_samples(learn):
     )
 
 
+def _ravine_map(axes, name):
+    """Draw the line's loss from above; returns what moves on it: the way, its stops, the ball, the cross, the text."""
+    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
+    off_w, off_b = w - BEST[0], b - BEST[1]
+    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
+    axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors=style.PALE, linewidths=0.9)
+    axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
+    axes.grid(False)
+    axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
+    axes.plot(*PLACE, "o", color="white", markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4)
+    path = moving(axes, linewidth=1.1, color=style.WEIGHT)
+    stops = moving(axes, linewidth=3.6, solid_capstyle="round", color=style.WEIGHT)
+    ball = moving(axes, "o", markersize=9, zorder=5, color=style.WEIGHT)
+    lost = moving(axes, "X", color=style.ERROR, markersize=11, zorder=5, clip_on=False)
+    said = moving_text(axes, 0.97, 0.965, transform=axes.transAxes, ha="right", va="top", bbox=style.paper(2))
+    return path, stops, ball, lost, said
+
+
+def _way_down(rule, gradient, learning_rate, steps):
+    """The places of a rule's way down from the start, until it has flown far off."""
+    way = [np.array(PLACE)]
+    while len(way) <= steps and abs(way[-1]).max() < FAR:
+        way.append(rule(way[-1], gradient(way[-1], LINE_X, LINE_Y), learning_rate))
+    return way
+
+
+def _draw_way(panel, name, way):
+    """Draw a way on its map, and return what is to be said of it."""
+    path, stops, ball, lost, said = panel
+    end = way[-1]
+    there = SIDE_W[0] <= end[0] <= SIDE_W[1] and SIDE_B[0] <= end[1] <= SIDE_B[1]
+    path.set_data(*np.transpose(way))
+    stops.set_data(*_dots(way))
+    put(ball, *end if there else ())
+    put(lost, *() if there else np.clip(end, *np.transpose([SIDE_W, SIDE_B])))
+    said.set_color(style.INK if there else style.ERROR)
+    if abs(end).max() >= FAR:
+        said.set_text("flew away")
+        left = next(k for k, at in enumerate(way) if not (-9 < at[0] < 9 and -9 < at[1] < 9))
+        return f"{name} has flown away by step {left}"
+    if not there:
+        said.set_text("off the map")
+        return f"{name} is off the map, at a loss of {line_loss(end):.2f}"
+    said.set_text(f"loss {line_loss(end):.4f}")
+    return f"{name} {line_loss(end):.4f}"
+
+
 def ravine(gradient, *rules):
     """Three maps of the line's loss: the ways of `plain`, `Momentum(keep)` and `Adam(keep)` down from one place."""
     plain, Momentum, Adam = rules
     figure, maps = style.canvas(1, 3, height=4.1, sharex=True, sharey=True)
-    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
-    off_w, off_b = w - BEST[0], b - BEST[1]
-    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
-    moving = []
-    for axes, name in zip(maps, ("Plain step", "Momentum", "Adam"), strict=True):
-        axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors="#b7bec7", linewidths=0.9)
-        axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
-        axes.grid(False)
-        axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
-        axes.plot(*PLACE, "o", color="white", markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4)
-        look = {"animated": True, "color": style.WEIGHT}
-        (path,) = axes.plot([], [], linewidth=1.1, **look)
-        (stops,) = axes.plot([], [], linewidth=3.6, solid_capstyle="round", **look)
-        (ball,) = axes.plot([], [], "o", markersize=9, zorder=5, **look)
-        (lost,) = axes.plot([], [], "X", animated=True, color=style.ERROR, markersize=11, zorder=5, clip_on=False)
-        said = axes.text(0.97, 0.965, "", transform=axes.transAxes, ha="right", va="top", animated=True, label="words")
-        said.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
-        moving.append((path, stops, ball, lost, said))
+    names = "plain step", "momentum", "Adam"
+    panels = [_ravine_map(axes, name[0].upper() + name[1:]) for axes, name in zip(maps, names, strict=True)]
     maps[0].set_ylabel("b")
-    maps[0].annotate("start", PLACE, (4, 9), textcoords="offset points", color=style.WEIGHT, ha="center", va="bottom")
-    maps[0].annotate("minimum", BEST, (-7, -8), textcoords="offset points", color=style.TARGET, ha="right", va="top")
+    beside = {"textcoords": "offset points"}
+    maps[0].annotate("start", PLACE, (4, 9), color=style.WEIGHT, ha="center", va="bottom", **beside)
+    maps[0].annotate("minimum", BEST, (-7, -8), color=style.TARGET, ha="right", va="top", **beside)
 
     def update(learning_rate, keep, steps):
-        told = []
-        for (path, stops, ball, lost, said), name, rule in zip(
-            moving, ("plain step", "momentum", "Adam"), (plain, Momentum(keep), Adam(keep)), strict=True
-        ):
-            way = [np.array(PLACE)]
-            while len(way) <= steps and abs(way[-1]).max() < FAR:
-                way.append(rule(way[-1], gradient(way[-1], LINE_X, LINE_Y), learning_rate))
-            end, flew = way[-1], abs(way[-1]).max() >= FAR
-            there = SIDE_W[0] <= end[0] <= SIDE_W[1] and SIDE_B[0] <= end[1] <= SIDE_B[1]
-            path.set_data(*np.transpose(way))
-            stops.set_data(*_dots(way))
-            ball.set_data(end[:1] if there else [], end[1:] if there else [])
-            edge = np.clip(end, *np.transpose([SIDE_W, SIDE_B]))
-            lost.set_data([] if there else edge[:1], [] if there else edge[1:])
-            said.set_color(style.INK if there else style.ERROR)
-            if flew:
-                left = next(
-                    k for k, at in enumerate(way) if not (-9 < at[0] < 9 and -9 < at[1] < 9)
-                )  # fmt: skip
-                said.set_text("flew away")
-                told.append(f"{name} has flown away by step {left}")
-            elif not there:
-                said.set_text("off the map")
-                told.append(f"{name} is off the map, at a loss of {line_loss(end):.2f}")
-            else:
-                said.set_text(f"loss {line_loss(end):.4f}")
-                told.append(f"{name} {line_loss(end):.4f}")
-        words = ", ".join(told)
+        told = [
+            _draw_way(panel, name, _way_down(rule, gradient, learning_rate, steps))
+            for panel, name, rule in zip(panels, names, (plain, Momentum(keep), Adam(keep)), strict=True)
+        ]
         return (
-            f"Rate {learning_rate:g}, keep {keep:g}, {steps} step{'s' * (steps != 1)}. The loss: {words}. "
+            f"Rate {learning_rate:g}, keep {keep:g}, {plural(steps, 'step')}. The loss: {', '.join(told)}. "
             f"The bottom is at {line_loss(BEST):.4f}."
         )
 
@@ -236,55 +238,59 @@ def train_all(x, y, plain, Momentum, Adam):
     return Race(np.array(errors), places[:, 0], np.array(predictions))
 
 
-def race(runs):
-    """A picture of all runs: the RMSE of the three rules over the epochs, and the predictions of one of them."""
+def _race_axes():
+    """The axes of `race`: the errors over the epochs, and the predictions beside the truth."""
     figure, (left, right) = style.canvas(1, 2, height=3.9, width_ratios=[6, 5])
-    left.set(title="RMSE, logarithmic", xlabel="epoch", xlim=(0, EPOCHS + 19), ylim=(0.02, 2.2), yscale="log")
+    left.set(title="RMSE, logarithmic", xlabel="epoch", xlim=(0, EPOCHS + 19), ylim=(0.02, 2.2))
     left.set_xticks(range(0, EPOCHS + 1, 10))
-    left.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
-    left.minorticks_off()
+    log_axis(left, "y", [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(1, ARTICLE * 0.95, "0.065", color=style.QUIET, va="top", fontsize=9)
     right.set(title="Predictions beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.15, 1.3))
-    corners = np.array([0, 1, 3, 7, 9, 10])
-    right.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
+    trapezoid_truth(right)
     right.text(5, 1.05, "truth", color=style.TARGET, ha="center", va="bottom")
-    curves = {rule: left.plot([], [], animated=True, **LOOKS[rule])[0] for rule in RULES}
-    dots = {rule: left.plot([], [], "o", color=LOOKS[rule]["color"], animated=True, clip_on=False)[0] for rule in RULES}
-    names = {
-        rule: left.text(0, 0, rule, color=LOOKS[rule]["color"], va="center", fontsize=9, animated=True, label="words")
-        for rule in RULES
-    }
-    (guess,) = right.plot([], [], animated=True)
+    return figure, left, right
+
+
+def _run_said(runs, y_hat, rule, learning_rate, batch, epochs):
+    """What one run has come to, in a sentence; y_hat: what it predicts."""
+    rate = RATES[nearest(learning_rate)]
+    bites = "all 100 samples" if batch == 100 else f"minibatches of {batch}"
+    other = abs(rate / learning_rate - 1) > 0.01
+    trained = f"{rate:.3g}{f' (trained nearest to {learning_rate:.3g})' * other}"
+    error = runs.run(runs.errors, rule, learning_rate, batch)[epochs]
+    said = f"{rule[0].upper()}{rule[1:]}, rate {trained}, {bites}, epoch {epochs}: RMSE {error:.3f}. "
+    reached = runs.reached(rule, learning_rate, batch)
+    if epochs and np.ptp(y_hat) < 1e-3:
+        return f"{said}It says {y_hat.mean():.0f} to every x: the rate is too large, and it no longer learns."
+    if reached is None or reached > epochs:
+        return f"{said}It has not touched 0.065 yet."
+    return (
+        f"{said}It first touched 0.065 after epoch {reached}, or {reached * 100 // batch:,} updates; "
+        f"the article's rule takes {round(ARTICLES_EPOCHS / reached):,} times as many epochs."
+    )
+
+
+def race(runs):
+    """A picture of all runs: the RMSE of the three rules over the epochs, and the predictions of one of them."""
+    figure, left, right = _race_axes()
+    curves = {rule: Curve(left, 8, **LOOKS[rule]) for rule in RULES}
+    names = {rule: moving_text(left, 0, 0, rule, color=LOOKS[rule]["color"], va="center", fontsize=9) for rule in RULES}
+    guess = moving(right)
 
     def update(rule, learning_rate, batch, epochs):
         height = -np.inf
-        ends = {name: runs.run(runs.errors, name, learning_rate, batch)[epochs] for name in RULES}
-        for name in sorted(RULES, key=ends.get):
-            errors = runs.run(runs.errors, name, learning_rate, batch)[: epochs + 1]
+        errors = {name: runs.run(runs.errors, name, learning_rate, batch)[: epochs + 1] for name in RULES}
+        for name in sorted(RULES, key=lambda name: errors[name][-1]):
             chosen = name == rule
-            curves[name].set(data=(np.arange(epochs + 1), errors), linewidth=2.6 if chosen else 1.2)
-            curves[name].set_alpha(1 if chosen else 0.75)
-            dots[name].set_data([epochs], [ends[name]])
-            dots[name].set_markersize(8 if chosen else 4)
-            height = max(np.log(ends[name]), height + 0.26)  # names that would meet are moved apart
+            curves[name].to(np.arange(epochs + 1), errors[name])
+            curves[name].line.set(linewidth=2.6 if chosen else 1.2, alpha=1 if chosen else 0.75)
+            curves[name].end.set_markersize(8 if chosen else 4)
+            height = max(np.log(errors[name][-1]), height + 0.26)  # names that would meet are moved apart
             names[name].set(x=epochs + 1.5, y=np.exp(height), weight="bold" if chosen else "normal")
         y_hat = runs.run(runs.predictions, rule, learning_rate, batch)[epochs]
         guess.set(data=(runs.x, y_hat), color=LOOKS[rule]["color"])
-        rate = RATES[nearest(learning_rate)]
-        bites = "all 100 samples" if batch == 100 else f"minibatches of {batch}"
-        other = abs(rate / learning_rate - 1) > 0.01
-        trained = f"{rate:.3g}{f' (trained nearest to {learning_rate:.3g})' * other}"
-        said = f"{rule[0].upper()}{rule[1:]}, rate {trained}, {bites}, epoch {epochs}: RMSE {ends[rule]:.3f}. "
-        reached = runs.reached(rule, learning_rate, batch)
-        if epochs and np.ptp(y_hat) < 1e-3:
-            return f"{said}It says {y_hat.mean():.0f} to every x: the rate is too large, and it no longer learns."
-        if reached is None or reached > epochs:
-            return f"{said}It has not touched 0.065 yet."
-        return (
-            f"{said}It first touched 0.065 after epoch {reached}, or {reached * 100 // batch:,} updates; "
-            f"the article's rule takes {round(ARTICLES_EPOCHS / reached):,} times as many epochs."
-        )
+        return _run_said(runs, y_hat, rule, learning_rate, batch, epochs)
 
     return figure, update
 

@@ -7,10 +7,13 @@ from contourpy import contour_generator
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from helpers import draw, style
 from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network, cross_entropy, softmax, start_values
+from helpers.pictures import style
+from helpers.pictures.axes import ARROW, moving, moving_text, name_at_right
+from helpers.pictures.curves import put
+from helpers.pictures.words import percent, plural, written
 
 LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  # a species' colour and marker
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
@@ -66,7 +69,7 @@ def two_losses():
         ends = np.array([z[here] - 1.8, z[here] + 1.8])
         axes.plot(ends, loss[here] + slope[here] * (ends - z[here]), color=style.GRADIENT, linewidth=4, zorder=3)
         axes.plot([z[here]], [loss[here]], "o", color=style.INK, markersize=7, zorder=4)
-        text = f"slope {slope[here]:.3f}".replace("-", "−")
+        text = f"slope {written(slope[here], '.3f')}"
         axes.annotate(
             text, (z[here], loss[here]), (10, 12), textcoords="offset points", color=style.GRADIENT, va="bottom"
         )
@@ -83,18 +86,11 @@ def pushes(y_hat, y):
     axes.grid(False, axis="x")
     ways, labels = [], []
     for k, (share, target) in enumerate(zip(y_hat.tolist(), y.tolist(), strict=True)):
-        ways.append(f"{target - share:+.4f}".replace("-", "−"))
+        ways.append(written(target - share, "+.4f"))
         labels.append(rf"$\hat y_{k + 1}$ = {share:.4f},  $y_{k + 1}$ = {target:g}" + f"\npush {ways[-1]}")
         axes.bar(k - 0.12, share, 0.24, color=style.PREDICTION)
         axes.plot([k - 0.3, k + 0.3], [target, target], color=style.TARGET, linewidth=4, clip_on=False, zorder=3)
-        look = {
-            "arrowstyle": "-|>",
-            "color": style.GRADIENT,
-            "linewidth": 2.4,
-            "shrinkA": 0,
-            "shrinkB": 0,
-            "mutation_scale": 14,
-        }
+        look = ARROW | {"color": style.GRADIENT, "linewidth": 2.4}
         axes.annotate("", (k + 0.14, target), (k + 0.14, share), arrowprops=look, annotation_clip=False)
     axes.set_xticklabels(labels, fontsize=10)
     axes.tick_params(axis="x", pad=8, length=0)
@@ -121,7 +117,7 @@ def two_sets(training, test):
         "lowest here", (best, test[best]), (-6, 90), textcoords="offset points", color=style.ERROR, ha="center",
         arrowprops={"arrowstyle": "-", "color": style.ERROR, "linewidth": 1},
     )  # fmt: skip
-    draw.name_at_right(axes, [("training", training[-1], style.PREDICTION), ("test", test[-1], style.ERROR)])
+    name_at_right(axes, [("training", training[-1], style.PREDICTION), ("test", test[-1], style.ERROR)])
     return figure, (
         "Both losses fall at first. The training flowers' loss goes on to nearly 0; the test flowers' turns round "
         f"before epoch {-(-best // 50) * 50} and climbs to about {test[-1]:.1f}."
@@ -203,13 +199,13 @@ def _crosses(points):
 def _map_and_curve(x, labels):
     """The map of the flowers and the axes of the losses, with all that moves in them."""
     figure, (chart, curve) = style.canvas(1, 2, height=4.2, width_ratios=[5, 3])
-    above = {"animated": True, "label": "words", "zorder": 3}  # the names lie over the moving lines
-    _flowers(chart, x, labels, above | {"bbox": {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.5}})
+    above = style.WORDS | {"zorder": 3}  # the names lie over the moving lines
+    _flowers(chart, x, labels, above | {"bbox": style.paper(1.5, alpha=0.75)})
     chart.grid(False)
     chart.set_title("What it would say")
     curve.set(title="Loss", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0, 1.6))
     curve.axhline(log(3), **style.LINES["guide"])
-    draw.name_at_right(curve, [("log 3", log(3), style.QUIET)])
+    name_at_right(curve, [("log 3", log(3), style.QUIET)])
     patches = []
     for colour, _ in LOOKS:
         for part in (0.13, 0.17):  # a veil, so that the flowers below it stay visible; a second one where it is sure
@@ -222,13 +218,34 @@ def _map_and_curve(x, labels):
         )
     )  # fmt: skip
     wrong = chart.add_patch(PathPatch(NOWHERE, fill=False, edgecolor=style.INK, linewidth=1.5, zorder=5, animated=True))
-    notice = chart.text(5.5, 0.2, "", ha="center", va="center", color=style.INK, animated=True, label="words")
+    notice = moving_text(chart, 5.5, 0.2, ha="center", va="center", color=style.INK)
     curve.text(0.72, 1.02, "training ━", transform=curve.transAxes, color=style.PREDICTION, ha="right", va="bottom")
     curve.text(1, 1.02, "test ╍", transform=curve.transAxes, color=style.ERROR, ha="right", va="bottom")
-    (learned,) = curve.plot([], [], animated=True, **style.LINES["prediction"])
-    (tested,) = curve.plot([], [], color=style.ERROR, linestyle=(0, (5, 1.5)), linewidth=1.6, animated=True)
-    (now,) = curve.plot([], [], "o", color=style.PREDICTION, markersize=8, animated=True, clip_on=False)
+    learned = moving(curve, **style.LINES["prediction"])
+    tested = moving(curve, color=style.ERROR, linestyle=(0, (5, 1.5)), linewidth=1.6)
+    now = moving(curve, "o", color=style.PREDICTION, markersize=8, clip_on=False)
     return figure, patches, (neurons, wrong), notice, (learned, tested, now)
+
+
+def _draw_regions(patches, z):
+    """Fill where each species is ahead in the scores of the map, and again where it is sure; False: nobody is ahead."""
+    undecided = float(np.ptp(z, axis=-1).max()) < 1e-9
+    shares = softmax(z)
+    for label in range(3):
+        ahead = z[..., label] - np.delete(z, label, axis=-1).max(axis=-1)
+        for patch, height in zip(patches[2 * label :], (ahead, shares[..., label] - SURE), strict=False):
+            patch.set_path(NOWHERE if undecided else _region(height))
+    return not undecided
+
+
+def _surface_said(lines, missed, test_missed, hidden_neurons):
+    """What a network on the map makes of the flowers, in a sentence."""
+    text = f"{missed} of 120 training flowers are wrong (crossed out), {test_missed} of 30 test flowers."
+    if not lines:
+        return f"{text} No hidden neuron answers to the petals."
+    if hidden_neurons == 1:
+        return text
+    return f"{text} The hidden neurons draw {f'{len(lines)} different lines' if len(lines) > 1 else 'one line, all the same'}."
 
 
 def surface(train):
@@ -241,47 +258,31 @@ def surface(train):
     losses = _all_losses(found, scaled, labels), _all_losses(found, test_scaled, test_labels)
     networks = {width: Network([2, width, 3], ["tanh", "linear"]) for width in WIDTHS}
     grid = (np.stack(np.meshgrid(COLUMNS, ROWS), axis=-1).reshape(-1, 2) - mean) / spread
-
     figure, patches, (neurons, wrong), notice, (learned, tested, now) = _map_and_curve(x, labels)
 
     def update(start, hidden_neurons, learning_rate, epoch):
         place = STARTS.index(start), RATES.index(learning_rate)
         network = networks[hidden_neurons]
         network.parameters[...] = found[hidden_neurons][(epoch, *place)]
-        z = network.forward(grid).reshape(len(ROWS), len(COLUMNS), 3)
-        shares = softmax(z)
-        undecided = float(np.ptp(z, axis=-1).max()) < 1e-9
-        for label in range(3):
-            ahead = z[..., label] - np.delete(z, label, axis=-1).max(axis=-1)
-            for patch, height in zip(patches[2 * label :], (ahead, shares[..., label] - SURE), strict=False):
-                patch.set_path(NOWHERE if undecided else _region(height))
-        hidden = network.layers[0]
-        lines = _lines(hidden.W, hidden.b, mean, spread)
-        codes = [Path.MOVETO, Path.LINETO] * len(lines)
-        neurons.set_path(Path(np.reshape(lines, (-1, 2)), codes) if lines else NOWHERE)
-        said = network.forward(scaled).argmax(axis=-1)
-        missed = x[said != labels]
-        wrong.set_path(NOWHERE if undecided else _crosses(missed))
-        notice.set_text("all shares are equal: no borders" if undecided else "")
+        decided = _draw_regions(patches, network.forward(grid).reshape(len(ROWS), len(COLUMNS), 3))
+        lines = _lines(network.layers[0].W, network.layers[0].b, mean, spread)
+        neurons.set_path(
+            Path(np.reshape(lines, (-1, 2)), [Path.MOVETO, Path.LINETO] * len(lines)) if lines else NOWHERE
+        )
+        missed = x[network.forward(scaled).argmax(axis=-1) != labels]
+        wrong.set_path(_crosses(missed) if decided else NOWHERE)
+        notice.set_text("" if decided else "all shares are equal: no borders")
         curves = [each[hidden_neurons][: epoch + 1, place[0], place[1]] for each in losses]
         for line, values in zip((learned, tested), curves, strict=True):
             line.set_data(range(epoch + 1), values)
         last = float(curves[0][-1])
-        now.set_data(*([epoch], [last]) if last <= 1.6 else ([], []))
-        many = f"{hidden_neurons} hidden neuron{'s' * (hidden_neurons != 1)}"
-        text = (
-            f"Start {start}, {many}, rate {learning_rate:g}, {epoch} epoch{'s' * (epoch != 1)}: the loss is {last:.3f}"
-        )
-        text += ", above the picture. " if last > 1.6 else ". "
-        if undecided:
+        put(now, *(epoch, last) if last <= 1.6 else ())
+        text = f"Start {start}, {plural(hidden_neurons, 'hidden neuron')}, rate {learning_rate:g}, {plural(epoch, 'epoch')}: "
+        text += f"the loss is {last:.3f}{', above the picture' if last > 1.6 else ''}. "
+        if not decided:
             return f"{text}All three shares are equal everywhere, so there is no border."
         test_missed = int((network.forward(test_scaled).argmax(axis=-1) != test_labels).sum())
-        text += f"{len(missed)} of 120 training flowers are wrong (crossed out), {test_missed} of 30 test flowers."
-        if not lines:
-            return f"{text} No hidden neuron answers to the petals."
-        if hidden_neurons == 1:
-            return text
-        return f"{text} The hidden neurons draw {f'{len(lines)} different lines' if len(lines) > 1 else 'one line, all the same'}."
+        return text + _surface_said(lines, len(missed), test_missed, hidden_neurons)
 
     return figure, update
 
@@ -291,10 +292,6 @@ def _pixels(axes, pixels, **options):
     axes.axis("off")
     axes.set(xlim=(-0.5, 7.5), ylim=(7.5, -0.5), aspect="equal")
     return axes.imshow(np.reshape(pixels, (8, 8)), cmap="gray_r", vmin=0, vmax=1, interpolation="none", **options)
-
-
-def _percent(share):
-    return f"{100 * share:.0f} %"
 
 
 def some_digits(x, labels):
@@ -319,8 +316,8 @@ def wrong_digits(x, labels, y_hat):
     for axes, row in zip(charts.flat, wrong.tolist(), strict=False):
         _pixels(axes, x[row])
         first, right = (
-            f"says {said[row]}: {_percent(y_hat[row, said[row]])}",
-            f"is {labels[row]}: {_percent(y_hat[row, labels[row]])}",
+            f"says {said[row]}: {percent(y_hat[row, said[row]])}",
+            f"is {labels[row]}: {percent(y_hat[row, labels[row]])}",
         )
         axes.text(3.5, -1.95, first, ha="center", color=style.PREDICTION)
         axes.text(3.5, -0.75, right, ha="center", color=style.TARGET)
@@ -353,12 +350,9 @@ def reader(read, x, labels):
     shares.set(title="What it says", xlim=(0, 1.12), ylim=(9.6, -0.6), yticks=range(10), xlabel="share")
     shares.set_xticks([0, 0.25, 0.5, 0.75, 1])
     shares.grid(False, axis="y")
-    bars = [
-        shares.plot([], [], linewidth=11, solid_capstyle="butt", color=style.PREDICTION, animated=True)[0]
-        for _ in range(10)
-    ]
-    texts = [shares.text(0, k, "", va="center", fontsize=9, animated=True, label="words") for k in range(10)]
-    (right,) = shares.plot([], [], "D", color=style.TARGET, markersize=7, animated=True, clip_on=False)
+    bars = [moving(shares, linewidth=11, solid_capstyle="butt", color=style.PREDICTION) for _ in range(10)]
+    texts = [moving_text(shares, 0, k, va="center", fontsize=9) for k in range(10)]
+    right = moving(shares, "D", color=style.TARGET, markersize=7, clip_on=False)
     shares.text(1.12, -0.75, "◆ right", color=style.TARGET, ha="right", va="bottom")
     of_all = {
         columns: round(100 * float((read(_moved(x, columns)).argmax(axis=-1) == labels).mean()))
@@ -373,13 +367,13 @@ def reader(read, x, labels):
         for k, (bar, text, share) in enumerate(zip(bars, texts, found, strict=True)):
             bar.set_data([0, share], [k, k])
             bar.set_visible(share >= 0.002)
-            text.set(text=_percent(share) if share >= 0.005 else "", x=share + 0.015)
+            text.set(text=percent(share) if share >= 0.005 else "", x=share + 0.015)
             text.set_color(style.PREDICTION if k == said else style.QUIET)
         right.set_data([0.0], [label])
         place = f"moved {abs(move)} to the {'right' if move > 0 else 'left'}" if move else "as it was written"
         verdict = "That is right" if said == label else "That is wrong"
         return (
-            f"Digit {digit} of the test set, {'an' if label == 8 else 'a'} {label}, {place}: it says {said} with a share of {_percent(found[said])}. "
+            f"Digit {digit} of the test set, {'an' if label == 8 else 'a'} {label}, {place}: it says {said} with a share of {percent(found[said])}. "
             f"{verdict}. Of all test digits {'moved so' if move else 'as written'} it reads {of_all[move]} % correctly."
         )
 

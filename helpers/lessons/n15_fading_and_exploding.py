@@ -4,12 +4,14 @@ from math import exp, isfinite
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network
+from helpers.pictures import style
+from helpers.pictures.axes import first_outside, log_axis, moving, moving_text, name_at_right, number_line
+from helpers.pictures.curves import cross, put
+from helpers.pictures.words import brief, written
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
-SIZES, NAMES = [1, 32, 32, 16, 16, 1], ["sigmoid"] * 4 + ["tanh"]  # the trapezoid's network
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
 
 
@@ -38,10 +40,9 @@ def chain(w, links, a=0.5):
 def products(chain):
     """The product of the links of `chain(w, links, a)`, against how many there are, for four weights."""
     figure, axes = style.canvas(height=3.7)
-    axes.set(xlabel="links", ylabel="product, logarithmic", xlim=(0, 20), ylim=(1e-13, 1e7), yscale="log")
-    axes.set_yticks([10.0**power for power in range(-12, 7, 3)])
-    axes.set_xticks(range(0, 21, 5))
-    axes.minorticks_off()
+    axes.set(xlabel="links", ylabel="product, logarithmic", xlim=(0, 20))
+    log_axis(axes, "y", [10.0**power for power in range(-12, 7, 3)])
+    axes.set(xticks=range(0, 21, 5), ylim=(1e-13, 1e7))
     rows = ((1, 0.5, "-", "error"), (2, 0.5, (0, (5, 1)), "error"), (4, 0.5, "-", "input"))
     rows += ((8, 0.5, "-", "gradient"), (8, 0.51, (0, (1, 1)), "gradient"))
     names = []
@@ -100,87 +101,82 @@ def _panels():
     figure.clf()
     places = figure.subplot_mosaic([["forward", "backward"], ["ruler", "ruler"]], height_ratios=[8, 1])
     forward, backward, ruler = places["forward"], places["backward"], places["ruler"]
-    forward.set(title="Forward →  size of the activations", ylim=(1e-9, 1e9))
-    backward.set(title="← Backward  norm of the gradients", ylim=(1e-15, 1e15))
-    for axes, step in ((forward, 3), (backward, 5)):
-        axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), yscale="log")
-        axes.set_xticks([1, 10, 20, 30])
-        axes.set_yticks([10.0**power for power in range(-15, 16, step) if axes.get_ylim()[1] >= 10.0 ** abs(power)])
-        axes.minorticks_off()
+    forward.set_title("Forward →  size of the activations")
+    backward.set_title("← Backward  norm of the gradients")
+    for axes, top, step in ((forward, 9, 3), (backward, 15, 5)):
+        log_axis(axes, "y", [10.0**power for power in range(-top, top + 1, step)])
+        axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), ylim=(10.0**-top, 10.0**top), xticks=[1, 10, 20, 30])
         axes.axhline(1, **style.LINES["guide"])
-    draw.number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
-    ruler.set_xscale("log")
-    ruler.minorticks_off()
-    ruler.set_xticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
+    number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
+    log_axis(ruler, "x", [0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
     for value, name in MARKS:
         ruler.plot([value] * 2, [0, 0.55], color=style.WEIGHT, linewidth=1.5)
         ruler.text(value, 0.7, name, color=style.WEIGHT, ha="center", va="bottom", fontsize=9, linespacing=0.95)
     return figure, forward, backward, ruler
 
 
-def inside(look_inside, x, y):
-    """A picture of `look_inside(network, x, y)`: sizes forward, gradients backward, for any depth, start, activation."""
-    figure, forward, backward, ruler = _panels()
-    look = {"animated": True, "markersize": 4, "linewidth": 1.4}
-    (sizes_line,) = forward.plot([], [], "o-", color=style.PREDICTION, **look)
-    (weights_line,) = backward.plot([], [], color=style.WEIGHT, linestyle=(0, (3, 2)), animated=True)
-    (arriving_line,) = backward.plot([], [], "o-", color=style.GRADIENT, **look)
-    lost = {"color": style.ERROR, "animated": True, "markersize": 11, "clip_on": False}
-    off = [axes.plot([], [], "X", **lost)[0] for axes in (forward, backward)]
-    words = {"animated": True, "label": "words", "fontsize": 11}
-    (here,) = ruler.plot([], [], "o", color=style.WEIGHT, markersize=10, clip_on=False, animated=True)
-    said_forward = forward.text(30, 1e7, "", ha="right", color=style.PREDICTION, **words)
-    said_backward = backward.text(1, 1e12, "", color=style.GRADIENT, **words)
-    figure.legend(
-        [arriving_line, weights_line], ["arriving at the layer", "of the layer's weights"],
-        loc="outside upper right", ncols=2, fontsize=9,
-    )  # fmt: skip
+def _prepared():
+    """A function that gives a network of `layers` layers from a start of this variance, in 64ths, by its activation."""
     networks = {}
     for activation in ("sigmoid", "tanh", "relu"):
         network = Network([WIDTH] * (DEEPEST + 1), activation, start="normal", seed=1)
         networks[activation] = network, network.parameters.copy(), network.layers
 
-    def run(layers, variance, activation):
+    def prepared(layers, variance, activation):
         network, drawn, all_layers = networks[activation]
         np.multiply(drawn, (variance / WIDTH) ** 0.5, out=network.parameters)
         network.layers = all_layers[:layers]
-        return look_inside(network, x, y)
+        return network
 
-    def place(line, values, mark=None, order=1):
-        """Draw the values that are on the scale and a mark where the line, followed in its order, leaves it; say so."""
-        low, high = line.axes.get_ylim()
-        layers = [layer for layer, value in enumerate(values, start=1) if low <= value <= high]
-        line.set_data(layers, [values[layer - 1] for layer in layers])
-        if mark:
-            left = [layer for layer in range(1, len(values) + 1) if layer not in layers][::order][:1]
-            mark.set_data(left, [(high if values[layer - 1] > high else low) ** 0.95 for layer in left])
-            return ", off the scale" * bool(left)
-        return ""
+    return prepared
+
+
+def _place(line, values, mark=None, order=1):
+    """Draw the values that are on the scale and a mark where the line, followed in its order, leaves it; say so."""
+    low, high = line.axes.get_ylim()
+    layers = [layer for layer, value in enumerate(values, start=1) if low <= value <= high]
+    line.set_data(layers, [values[layer - 1] for layer in layers])
+    if mark:
+        left = [layer for layer in range(1, len(values) + 1) if layer not in layers][::order][:1]
+        mark.set_data(left, [(high if values[layer - 1] > high else low) ** 0.95 for layer in left])
+        return ", off the scale" * bool(left)
+    return ""
+
+
+def inside(look_inside, x, y):
+    """A picture of `look_inside(network, x, y)`: sizes forward, gradients backward, for any depth, start, activation."""
+    figure, forward, backward, ruler = _panels()
+    look = {"markersize": 4, "linewidth": 1.4}
+    sizes_line = moving(forward, "o-", color=style.PREDICTION, **look)
+    weights_line = moving(backward, color=style.WEIGHT, linestyle=(0, (3, 2)))
+    arriving_line = moving(backward, "o-", color=style.GRADIENT, **look)
+    off = cross(forward), cross(backward)
+    here = moving(ruler, "o", color=style.WEIGHT, markersize=10, clip_on=False)
+    said_forward = moving_text(forward, 30, 1e7, ha="right", color=style.PREDICTION, fontsize=11)
+    said_backward = moving_text(backward, 1, 1e12, color=style.GRADIENT, fontsize=11)
+    figure.legend(
+        [arriving_line, weights_line], ["arriving at the layer", "of the layer's weights"],
+        loc="outside upper right", ncols=2, fontsize=9,
+    )  # fmt: skip
+    prepared = _prepared()
 
     def update(layers, variance, activation):
-        sizes, arriving, weights = run(layers, variance, activation)
-        place(weights_line, weights)
-        here.set_data([variance], [0])
+        sizes, arriving, weights = look_inside(prepared(layers, variance, activation), x, y)
+        _place(weights_line, weights)
+        put(here, variance, 0)
         ahead, back = word(sizes[0], sizes[-1], layers - 1), word(arriving[-1], arriving[0], layers - 1)
-        said_forward.set_text(ahead + place(sizes_line, sizes, off[0]))
+        said_forward.set_text(ahead + _place(sizes_line, sizes, off[0]))
         said_forward.set_y(1e-8 if ahead == "exploding" else 1e7)
-        said_backward.set_text(back + place(arriving_line, arriving, off[1], order=-1))
+        said_backward.set_text(back + _place(arriving_line, arriving, off[1], order=-1))
         said_backward.set_y(1e-14 if back == "exploding" else 1e12)
         factor = (arriving[0] / arriving[-1]) ** (1 / (layers - 1))
         return (
-            f"{layers} layers, {activation}, variance {variance:g}/64. Activations: {short(sizes[0])} at layer 1, "
-            f"{short(sizes[-1])} at layer {layers}. The gradient arrives with {short(arriving[-1])} at layer {layers} and "
-            f"{short(arriving[0])} at layer 1: {back}, × {factor:.2f} a layer."
+            f"{layers} layers, {activation}, variance {variance:g}/64. Activations: {brief(sizes[0])} at layer 1, "
+            f"{brief(sizes[-1])} at layer {layers}. The gradient arrives with {brief(arriving[-1])} at layer {layers} and "
+            f"{brief(arriving[0])} at layer 1: {back}, × {factor:.2f} a layer."
         )
 
     return figure, update
-
-
-def short(value):
-    """A positive number in three digits, or as a power of ten."""
-    if 100 <= value < 1000:
-        return f"{value:.0f}"
-    return f"{value:.2g}" if 1e-3 <= value < 1000 else f"{value:.0e}"
 
 
 def starts(norms, curves):
@@ -190,7 +186,7 @@ def starts(norms, curves):
     """
     figure, (left, right) = style.canvas(1, 2, height=3.7)
     left.set(title="Norm of a layer's gradient", xlabel="layer", xlim=(0.7, 5.3), ylim=(1e-3, 1))
-    left.set(yscale="log")
+    log_axis(left, "y")
     left.set_xticks(range(1, 6))
     right.set(title="Training", xlabel="epoch", ylabel="RMSE", xlim=(0, 1000), ylim=(0, 0.5))
     looks = (("X-", style.ERROR), ("s--", style.WEIGHT), ("o-", style.PREDICTION))
@@ -200,9 +196,8 @@ def starts(norms, curves):
         right.plot(curves[name][::5], linestyle=look[1:], color=colour)
         right.lines[-1].set_xdata(range(0, 1001, 5))
         ends.append((f"{name}\n{curves[name][-1]:.3f}", curves[name][-1], colour))
-    left.minorticks_off()
     left.legend(loc="lower right")
-    draw.name_at_right(right, ends, gap=0.14)
+    name_at_right(right, ends, gap=0.14)
     return figure, (
         "From Xavier's start the first layer's gradient is a hundred and thirty times shorter than the last one's, and "
         "after 1,000 epochs the RMSE is still 0.438. From the two wider starts it is only three times shorter, "
@@ -210,57 +205,59 @@ def starts(norms, curves):
     )
 
 
-def cliff(learn):
-    """A picture of `learn(w, learning_rate, largest, updates)`: the way on the loss of ten links, and the loss on it."""
+def _cliff_loss(w):
+    """The loss of ten links with one weight."""
+    return (w**10 - HERE[1]) ** 2 / 2
+
+
+def _cliff_axes(bottom):
+    """The axes of `cliff`: the loss over the weight, and the loss over the updates."""
     figure, (hill, curve) = style.canvas(1, 2, height=3.9)
-    start, target = HERE
-    bottom = target ** (1 / 10)
     hill.set(title="Where it goes", xlabel="w", ylabel="L", xlim=(0, 1.3), ylim=(-0.6, 18))
     along = np.linspace(0, 1.3, 200)
-    hill.plot(along, (along**10 - target) ** 2 / 2, color=style.INK, linewidth=1.5)
+    hill.plot(along, _cliff_loss(along), color=style.INK, linewidth=1.5)
     hill.plot([bottom] * 2, [-0.6, 4.2], **style.LINES["target"])
     hill.set_yticks([0, 5, 10, 15])
     hill.text(bottom, 4.4, "minimum\n0.933", color=style.TARGET, ha="center", va="bottom")
     hill.text(0.4, 0.5, "plateau", color=style.QUIET, ha="center", va="bottom")
-    curve.set(title="Loss, logarithmic", xlabel="update", xlim=(0, 100), ylim=(1e-12, 1e12), yscale="log")
-    curve.set_yticks([10.0**power for power in range(-12, 13, 4)])
-    curve.minorticks_off()
-    look = {"animated": True, "color": style.PREDICTION}
-    (way,) = hill.plot([], [], "o", markersize=5, alpha=0.55, **look)
-    (stands,) = hill.plot([], [], "o", markersize=10, clip_on=False, **look)
-    (line,) = curve.plot([], [], linewidth=1.8, **look)
-    lost = [axes.plot([], [], "X", animated=True, color=style.ERROR, markersize=12, clip_on=False)[0]
-            for axes in (hill, curve)]  # fmt: skip
-    note = hill.text(0.65, 17, "", animated=True, color=style.ERROR, ha="center", va="center", label="words")
+    log_axis(curve, "y", [10.0**power for power in range(-12, 13, 4)])
+    curve.set(title="Loss, logarithmic", xlabel="update", xlim=(0, 100), ylim=(1e-12, 1e12))
+    return figure, hill, curve
+
+
+def cliff(learn):
+    """A picture of `learn(w, learning_rate, largest, updates)`: the way on the loss of ten links, and the loss on it."""
+    bottom = HERE[1] ** (1 / 10)
+    figure, hill, curve = _cliff_axes(bottom)
+    way = moving(hill, "o", markersize=5, alpha=0.55, color=style.PREDICTION)
+    stands = moving(hill, "o", markersize=10, clip_on=False, color=style.PREDICTION)
+    line = moving(curve, linewidth=1.8, color=style.PREDICTION)
+    lost = cross(hill, 12), cross(curve, 12)
+    note = moving_text(hill, 0.65, 17, color=style.ERROR, ha="center", va="center")
 
     def update(learning_rate, largest, clipping):
-        history = learn(start, learning_rate, largest if clipping else float("inf"), 100)
-        left = draw.first_outside(history, -10, 10)
+        history = learn(HERE[0], learning_rate, largest if clipping else float("inf"), 100)
+        left = first_outside(history, -10, 10)
         inside = history[:left]
-        losses = [(w**10 - target) ** 2 / 2 for w in inside]
+        losses = [_cliff_loss(w) for w in inside]
         seen = {round(w / 0.012): w for w in inside if 0 <= w <= 1.3}.values()  # no two on one spot
-        way.set_data(list(seen), [(w**10 - target) ** 2 / 2 for w in seen])
+        way.set_data(list(seen), [_cliff_loss(w) for w in seen])
         done = next((update for update, loss in enumerate(losses) if loss < 1e-12), len(losses))
         line.set_data(range(done), [min(loss, 1e12) for loss in losses[:done]])
         rule = f"Rate {learning_rate:g}, " + (f"norm at most {largest:g}" if clipping else "not clipped") + ": "
-        for mark in lost:
-            mark.set_data([], [])
-        stands.set_data([], [])
-        note.set_text("")
+        for mark in (*lost, stands):
+            put(mark)
         if left is not None:
-            lost[0].set_data([1.27 if history[left] > 0 else 0.03], [17])
-            lost[1].set_data([max(left, 2)], [1e11])
-            note.set_text("left the picture")
             w = history[left]
-            where = (
-                f"{w:{',.0f' if abs(w) < 1e6 else '.3g'}}".replace("-", "−") if isfinite(w) else "beyond all numbers"
-            )
+            put(lost[0], 1.27 if w > 0 else 0.03, 17)
+            put(lost[1], max(left, 2), 1e11)
+            note.set_text("left the picture")
+            where = written(w, ",.0f" if abs(w) < 1e6 else ".3g") if isfinite(w) else "beyond all numbers"
             return f"{rule}it explodes. Update {left} throws the weight to {where}."
         w = inside[-1]
-        if 0 <= w <= 1.3:
-            stands.set_data([w], [losses[-1]])
-        else:
-            note.set_text("outside the picture")
+        there = 0 <= w <= 1.3
+        put(stands, *(w, losses[-1]) if there else ())
+        note.set_text("" if there else "outside the picture")
         said = f"{rule}after {len(history) - 1} updates the weight is {w:.4f}, the loss {losses[-1]:.2g}. "
         return said + _judged(inside, bottom)
 

@@ -2,29 +2,21 @@
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from helpers import draw, style
 from helpers.autograd import Value
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import graph, style
+from helpers.pictures.axes import moving, moving_text, name_at_right, target_line
+from helpers.pictures.words import bracketed, plural, written
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
-PAYING = "#fbeed6"  # the fill of the node whose turn it is
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
-
-
-def _number(value):
-    """A value as a picture shows it."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
-def _factor(value):
-    """A factor of a product, in brackets where it has a minus of its own."""
-    return f"({_number(value)})" if value < 0 else _number(value)
 
 
 def _plain(node):
@@ -199,7 +191,7 @@ def _kinds_of_nodes(axes, radius):
     """
     looks = {
         "waiting": (style.QUIET, "white", 1.2),
-        "paying": (style.GRADIENT, PAYING, 3.2),
+        "paying": (style.GRADIENT, style.GLOW, 3.2),
         "paid": (style.GRADIENT, "white", 1.6),
     }
     kinds = {}
@@ -222,24 +214,79 @@ def _kinds_of_nodes(axes, radius):
 class _Words:
     """Texts that are there when they are needed: `write` takes the next free one, `end` empties the rest."""
 
-    def __init__(self, axes):
-        self.axes, self.texts, self.used = axes, [], 0
+    def __init__(self, axes, count):
+        self.texts = [moving_text(axes, 0, 0, ha="center", va="center", zorder=4) for _ in range(count)]
+        self.used = 0
 
     def write(self, x, y, text, colour=style.INK, size=9):
         if self.used < len(self.texts):
             self.texts[self.used].set(position=(x, y), text=text, color=colour, fontsize=size)
         self.used += 1
 
-    def reserve(self, count):
-        self.texts = [
-            self.axes.text(0, 0, "", ha="center", va="center", zorder=4, animated=True, label="words")
-            for _ in range(count)
-        ]
-
     def end(self):
         for text in self.texts[self.used :]:
             text.set_text("")
         self.used = 0
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """A computation after some steps back: its nodes in their order, those that wait in line, and whose turn it is.
+
+    turn: the number of each node's turn by its id; step: how many turns were taken; now: the node at work, or None.
+    """
+
+    order: list
+    line: list
+    turn: dict
+    step: int
+    now: object
+
+    def state(self, node):
+        """ "waiting", "paying" or "paid"."""
+        if node is self.now:
+            return "paying"
+        return "paid" if self.turn[id(node)] <= self.step else "waiting"
+
+
+def _moment(result, step):
+    """The backward pass of a result after so many turns, by the engine that it brings along."""
+    order = result.order()
+    line = [node for node in reversed(order) if not _plain(node)] or [result]
+    turn = {id(node): number for number, node in enumerate(line, start=1)}
+    run, now, done = result.backward_steps(), None, 0
+    while done < min(step, len(line)):
+        now = next(run)
+        done += id(now) in turn
+    return _Moment(order, line, turn, step, now if step <= len(line) else None)
+
+
+def _draw_edges(kinds, words, moment, places):
+    """Draw the edges by what their node is doing, each with its slope."""
+    lit = {"open": [], "now": [], "used": []}
+    states = {"paying": "now", "paid": "used", "waiting": "open"}
+    for node, parent, slope, curve, at in _edges_of(moment.order, places):
+        kind = "open" if _plain(parent) else states[moment.state(node)]
+        lit[kind].append(curve)
+        if not _plain(parent):
+            words.write(*at, written(slope), style.QUIET if kind == "open" else style.GRADIENT, 8)
+    for kind, lay in kinds.items():
+        lay(lit[kind])
+
+
+def _write_nodes(words, moment, places):
+    """Write the name, the value and the gradient of each node."""
+    for node in moment.order:
+        x, y = places[id(node)]
+        if _plain(node):
+            words.write(x, y, written(node.data), style.QUIET, 9)
+            continue
+        words.write(x, y + 0.1, _label(node), size=_size(node))
+        words.write(x, y - 0.1, written(node.data), style.INPUT, 8)
+        final = moment.turn[id(node)] <= moment.step
+        if final or node.gradient:
+            text = written(node.gradient) + ("" if final else " …")
+            words.write(x, y - 0.4, text, style.GRADIENT if final else style.QUIET, 9)
 
 
 def queue(formulas):
@@ -250,61 +297,27 @@ def queue(formulas):
     figure, axes = style.canvas(width=WIDTH, height=HEIGHT)
     figure.set_layout_engine("none")
     axes.set_position([0, 0, 1, 1])
-    draw.graph_axes(axes, WIDTH, HEIGHT)
+    graph.bare(axes, WIDTH, HEIGHT)
     axes.plot([0.3, 7.7], [FLOOR, FLOOR], color=style.GRID, linewidth=1)
     axes.text(0.3, 0.71, "the queue", color=style.QUIET, ha="left", va="center", fontsize=9)
     edges, nodes, chips = _kinds_of_edges(axes), _kinds_of_nodes(axes, RADIUS), _kinds_of_nodes(axes, 13)
-    words = _Words(axes)
-    words.reserve(80)
+    words = _Words(axes, 80)
 
     def update(formula, step):
-        result = formulas[formula]()
-        order = result.order()
-        places = places_of(order)
-        line = [node for node in reversed(order) if not _plain(node)] or [result]
-        turn = {id(node): number for number, node in enumerate(line, start=1)}
-        run, now, done = result.backward_steps(), None, 0
-        while done < min(step, len(line)):
-            now = next(run)
-            done += id(now) in turn
-        now = now if step <= len(line) else None
-
-        def state(node):
-            if node is now:
-                return "paying"
-            return "paid" if turn[id(node)] <= step else "waiting"
-
-        lit = {"open": [], "now": [], "used": []}
-        for node, parent, slope, curve, at in _edges_of(order, places):
-            kind = "open" if _plain(parent) else {"paying": "now", "paid": "used", "waiting": "open"}[state(node)]
-            lit[kind].append(curve)
-            if not _plain(parent):
-                words.write(*at, _number(slope), style.QUIET if kind == "open" else style.GRADIENT, 8)
-        for kind, lay in edges.items():
-            lay(lit[kind])
-        for kind, lay in nodes.items():
-            lay([places[id(node)] for node in line if state(node) == kind])
-        for node in order:
-            x, y = places[id(node)]
-            if _plain(node):
-                words.write(x, y, _number(node.data), style.QUIET, 9)
-                continue
-            words.write(x, y + 0.1, _label(node), size=_size(node))
-            words.write(x, y - 0.1, _number(node.data), style.INPUT, 8)
-            final = turn[id(node)] <= step
-            if final or node.gradient:
-                text = _number(node.gradient) + ("" if final else " …")
-                words.write(x, y - 0.4, text, style.GRADIENT if final else style.QUIET, 9)
+        moment = _moment(formulas[formula](), step)
+        line, places = moment.line, places_of(moment.order)
         pitch = min(0.62, 6.4 / len(line))
         spots = {id(node): (1.45 + pitch * place, 0.71) for place, node in enumerate(line)}
-        for kind, lay in chips.items():
-            lay([spots[id(node)] for node in line if state(node) == kind])
+        _draw_edges(edges, words, moment, places)
+        for kinds, where in ((nodes, places), (chips, spots)):
+            for kind, lay in kinds.items():
+                lay([where[id(node)] for node in line if moment.state(node) == kind])
+        _write_nodes(words, moment, places)
         for node in line:
-            words.write(
-                *spots[id(node)], _label(node), style.QUIET if state(node) == "paid" else style.INK, _size(node)
-            )
+            colour = style.QUIET if moment.state(node) == "paid" else style.INK
+            words.write(*spots[id(node)], _label(node), colour, _size(node))
         words.end()
-        return _told(step, line, now)
+        return _told(step, line, moment.now)
 
     return figure, update
 
@@ -312,13 +325,13 @@ def queue(formulas):
 def _told(step, line, now):
     """What happens in a step of the queue, in a sentence."""
     if step == 0:
-        return f"The way forward is done: {_label(line[0])} = {_number(line[0].data)}. {len(line)} nodes wait for their turn."
+        return f"The way forward is done: {_label(line[0])} = {written(line[0].data)}. {len(line)} nodes wait for their turn."
     if now is None:
-        found = ", ".join(f"{node.name} {_number(node.gradient)}" for node in line if not node.parents)
+        found = ", ".join(f"{node.name} {written(node.gradient)}" for node in line if not node.parents)
         return f"All {len(line)} nodes have had their turn. The slopes: {found}."
-    begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {_number(now.gradient)}"
+    begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {written(now.gradient)}"
     shares = [
-        f"{_number(slope)} · {_factor(now.gradient)} = {_number(slope * now.gradient)} to {_label(parent)}"
+        f"{written(slope)} · {bracketed(written(now.gradient))} = {written(slope * now.gradient)} to {_label(parent)}"
         for parent, slope in zip(now.parents, now.slopes, strict=True)
         if not _plain(parent)
     ]
@@ -336,13 +349,11 @@ def forgetful(learn):
     figure, (way, store) = style.canvas(1, 2, height=3.2)
     way.set(title="The weight", xlabel="update", ylabel="w", xlim=(0, 40), ylim=(-0.4, 1.1))
     store.set(title="Its gradient, as it is used", xlabel="update", xlim=(0, 40), ylim=(-11, 11))
-    draw.target_line(way, LOWEST)
-    draw.name_at_right(way, [("lowest\nloss", LOWEST, style.TARGET)])
+    target_line(way, LOWEST)
+    name_at_right(way, [("lowest\nloss", LOWEST, style.TARGET)])
     store.axhline(0, color=style.QUIET, linewidth=0.8)
-    (path,) = way.plot([], [], "o-", color=style.WEIGHT, markersize=3.5, linewidth=1.4, animated=True, clip_on=False)
-    (used,) = store.plot(
-        [], [], "s-", color=style.GRADIENT, markersize=3.5, linewidth=1.4, animated=True, clip_on=False
-    )
+    path = moving(way, "o-", color=style.WEIGHT, markersize=3.5, linewidth=1.4, clip_on=False)
+    used = moving(store, "s-", color=style.GRADIENT, markersize=3.5, linewidth=1.4, clip_on=False)
 
     def update(learning_rate, updates, clearing):
         history = learn(learning_rate, updates, clearing)
@@ -356,7 +367,7 @@ def forgetful(learn):
         low = min(weights)
         swing = f" On the way it went from {max(weights):.3f} down to {low:.3f}, at update {weights.index(low)}."
         return (
-            f"η = {learning_rate:g}, {kept}: after {updates} update{'s' * (updates > 1)} the weight is {weight:.4f}, "
+            f"η = {learning_rate:g}, {kept}: after {plural(updates, 'update')} the weight is {weight:.4f}, "
             f"and the gradient used last {gradient + 0.0:.4f}.{swing if updates > 1 else ''}"
         )
 

@@ -4,8 +4,11 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from helpers import draw, style
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import graph, style
+from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, target_line
+from helpers.pictures.curves import put
+from helpers.pictures.words import lowered, wide, written
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
@@ -25,32 +28,25 @@ def random_sequences(steps, count, seed):
 # Pictures
 
 
-def _graph(height):
-    figure, axes = style.canvas(height=height)
-    draw.graph_axes(axes, 8, height)
-    return figure, axes
-
-
 def unrolled():
     """The loop as one node that feeds itself, and beside it the same loop unrolled over three steps."""
-    figure, axes = _graph(3.5)
+    figure, axes = graph.sheet(3.5)
     loop, places = (0.9, 1.75), [(2.9 + 1.5 * t, 1.75) for t in range(4)]
-    draw.node(axes, *loop, "h", role=None, value=None)
-    draw.edge(axes, (0.9, 0.2), loop, colour=style.INPUT)
+    graph.node(axes, *loop, "h", role=None, value=None)
+    graph.edge(axes, (0.9, 0.2), loop, colour=style.INPUT)
     axes.text(0.9, 0.5, "x", color=style.INPUT, ha="center", va="top", weight="bold")
-    look = {"arrowstyle": "-|>", "color": style.WEIGHT, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
-    look |= {"connectionstyle": "arc3,rad=-1.7", "mutation_scale": 13}
+    look = ARROW | {"color": style.WEIGHT, "linewidth": 1.8, "connectionstyle": "arc3,rad=-1.7", "mutation_scale": 13}
     axes.annotate("", (1.15, 2.03), (0.65, 2.03), arrowprops=look)
     axes.text(0.9, 2.62, "w", color=style.WEIGHT, ha="center", weight="bold")
     axes.text(1.9, 1.75, "=", fontsize=20, ha="center", va="center", color=style.QUIET)
     for t, (x, y) in enumerate(places):
-        draw.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        graph.node(axes, x, y, f"h{lowered(t)}", role=None, value=("4", "4", "3", "2.5")[t])
         if t:
-            draw.edge(axes, (x, 0.2), (x, y), colour=style.INPUT)
-            name = f"x{'₀₁₂₃'[t]} = {(0, 2, 1, 1)[t]}"
+            graph.edge(axes, (x, 0.2), (x, y), colour=style.INPUT)
+            name = f"x{lowered(t)} = {(0, 2, 1, 1)[t]}"
             axes.text(x, 0.5, name, color=style.INPUT, ha="center", va="top", weight="bold")
     for start, end in pairwise(places):
-        draw.edge(axes, start, end, "w", colour=style.WEIGHT)
+        graph.edge(axes, start, end, "w", colour=style.WEIGHT)
     for x, name in ((0.9, "the loop"), (5.15, "the same, unrolled: one node for each step")):
         axes.text(x, 3.2, name, ha="center", color=style.QUIET)
     return figure, (
@@ -61,30 +57,22 @@ def unrolled():
 
 def three_roads():
     """The weight in the unrolled graph: three edges lead from it, and the shares of the slope that come back."""
-    figure, axes = _graph(3.4)
+    figure, axes = graph.sheet(3.4)
     places = [(1 + 2 * t, 2.2) for t in range(4)]
     w = (3.5, 0.55)
     for t, (x, y) in enumerate(places):
-        draw.node(axes, x, y, f"h{'₀₁₂₃'[t]}", role=None, value=("4", "4", "3", "2.5")[t])
+        graph.node(axes, x, y, f"h{lowered(t)}", role=None, value=("4", "4", "3", "2.5")[t])
     for start, end in pairwise(places):
-        draw.edge(axes, start, end, "0.5", colour=style.GRADIENT)
-    draw.node(axes, *w, "w", "0.5", "weight")
+        graph.edge(axes, start, end, "0.5", colour=style.GRADIENT)
+    graph.node(axes, *w, "w", "0.5", "weight")
     for t, slope in ((1, "4"), (2, "4"), (3, "3")):
-        draw.edge(axes, w, places[t], slope, at=0.45, colour=style.WEIGHT)
+        graph.edge(axes, w, places[t], slope, at=0.45, colour=style.WEIGHT)
     for t, share in ((1, "4 · 0.5 · 0.5 = 1"), (2, "4 · 0.5 = 2"), (3, "3")):
         axes.text(places[t][0], 2.85, share, color=style.GRADIENT, ha="center", weight="bold")
     return figure, (
         "The weight leads to each of the three states, with the local slopes 4, 4 and 3: the state before. Each step "
         "passes on one half. So the three roads to the last state pay 1, 2 and 3."
     )
-
-
-def _far(value):
-    """A factor as one reads it, from a thousand-millionth to some millions."""
-    if value >= 0.001:
-        return f"{float(f'{value:.2g}'):,.0f}" if value >= 1000 else f"{value:.3g}"
-    digits, power = f"{value:.1e}".split("e-")
-    return f"{digits} · 10⁻{'⁰¹²³⁴⁵⁶⁷⁸⁹'[int(power)]}"  # never below 0.5 to the power of 29
 
 
 def word(ratio):
@@ -96,78 +84,88 @@ def word(ratio):
     return "fades" if ratio < 1 else "explodes"
 
 
+def _time_axes():
+    """The axes of `through_time`: a line of circles, and what arrives at each step."""
+    figure, (circles, bars) = style.canvas(2, 1, height=4.6, height_ratios=[1, 3], sharex=True)
+    title = "The unrolled graph: one circle a step, the last at the right"
+    circles.set(title=title, xlim=(0, LONGEST + 1), ylim=(-1, 1.6), yticks=[])
+    circles.grid(False)
+    circles.tick_params(bottom=False, labelbottom=False)
+    for side in ("left", "bottom"):
+        circles.spines[side].set_visible(False)
+    names = ["$10^{-9}$", "$10^{-6}$", "0.001", "1", "1000", "$10^{6}$"]
+    log_axis(bars, "y", [1e-9, 1e-6, 1e-3, 1, 1e3, 1e6], names)
+    title = "What arrives there of the 1 at the last state, logarithmic"
+    bars.set(title=title, xlabel="step", ylim=(1e-10, 1e7), xticks=[1, 5, 10, 15, 20, 25, 30])
+    bars.axhline(1, color=style.QUIET, linewidth=1)
+    return figure, circles, bars
+
+
+def _circles(axes):
+    """The circles of the steps that are paid back, of those that are not, and the way back over them; drawn by a
+    function of how many steps there are, and how many are paid back."""
+    line = moving(axes, color=style.WEIGHT, linewidth=1.5)
+    kept = moving(axes, "o", color=style.GRADIENT, markersize=9, clip_on=False)
+    lost = moving(axes, "o", color=style.QUIET, markerfacecolor="white", markersize=9, clip_on=False)
+    way = moving(axes, "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, clip_on=False)
+    said = moving_text(axes, 0, -0.95, color=style.ERROR, fontsize=9)
+
+    def draw(steps, paid):
+        numbers = np.arange(steps, 0, -1)
+        line.set_data([1, steps], [0, 0])
+        kept.set_data(numbers[:paid], [0] * paid)
+        lost.set_data(numbers[paid:], [0] * (steps - paid))
+        way.set_data([steps, numbers[paid - 1]], [0.9, 0.9])
+        cut = steps - paid + 0.5
+        right = cut < 20
+        said.set(text="cut" if paid < steps else "", x=cut + (0.3 if right else -0.3), ha="left" if right else "right")
+
+    return draw
+
+
+def _paid_said(w, steps, paid_back, first, slopes):
+    """What arrives at the first step, and what the gradient is; slopes: of all that is paid back, and the whole."""
+    if steps == 1:
+        return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
+    paid, (part, whole) = min(steps, paid_back), slopes
+    share = f"{100 * part / whole:.0f} %" if whole else "all"
+    end = f"{paid} of {steps} steps {'is' if paid == 1 else 'are'} paid back: "
+    if paid_back > steps:
+        end = f"{paid_back} steps may be paid back, so all {steps} are: "
+    elif paid == steps:
+        end = f"All {steps} steps are paid back: "
+    return (
+        f"w = {w:g}, {steps} steps: {wide(first)} arrives at the first, so it {word(first)}. {end}"
+        f"the gradient for w is {wide(part)}" + ("." if paid == steps else f", {share} of the whole.")
+    )
+
+
 def through_time(forward, backward):
     """The unrolled graph of `forward` with what arrives at each step by `backward`, cut where it is not paid back."""
-    figure, (graph, bars) = style.canvas(2, 1, height=4.6, height_ratios=[1, 3], sharex=True)
-    graph.set(
-        ylim=(-1, 1.6),
-        yticks=[],
-        xlim=(0, LONGEST + 1),
-        title="The unrolled graph: one circle a step, the last at the right",
-    )
-    graph.spines["left"].set_visible(False)
-    graph.grid(False)
-    graph.tick_params(bottom=False, labelbottom=False)
-    graph.spines["bottom"].set_visible(False)
-    bars.set(
-        yscale="log",
-        ylim=(1e-10, 1e7),
-        xlabel="step",
-        title="What arrives there of the 1 at the last state, logarithmic",
-    )
-    bars.set_yticks([1e-9, 1e-6, 1e-3, 1, 1e3, 1e6], ["$10^{-9}$", "$10^{-6}$", "0.001", "1", "1000", "$10^{6}$"])
-    bars.set_xticks([1, 5, 10, 15, 20, 25, 30])
-    bars.minorticks_off()
-    bars.axhline(1, color=style.QUIET, linewidth=1)
-    moving = {"animated": True, "clip_on": False}
-    (line,) = graph.plot([], [], color=style.WEIGHT, linewidth=1.5, animated=True)
-    (kept,) = graph.plot([], [], "o", color=style.GRADIENT, markersize=9, **moving)
-    (lost,) = graph.plot([], [], "o", color=style.QUIET, markerfacecolor="white", markersize=9, **moving)
-    (way,) = graph.plot([], [], "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, **moving)
-    cuts = [axes.axvline(0, animated=True, **style.LINES["guide"] | {"color": style.ERROR}) for axes in (graph, bars)]
-    said_cut = graph.text(0, -0.95, "", color=style.ERROR, label="words", animated=True, fontsize=9)
-    (stems,) = bars.plot([], [], color=style.GRADIENT, linewidth=5, solid_capstyle="butt", animated=True)
-    (tips,) = bars.plot([], [], "o", color=style.GRADIENT, markersize=5, **moving)
-    (ghosts,) = bars.plot([], [], "o", color=style.QUIET, markerfacecolor="white", markersize=5, **moving)
-    said = bars.text(0.6, 1, "", label="words", animated=True, fontsize=11, va="center")
+    figure, circles, bars = _time_axes()
+    draw_circles = _circles(circles)
+    look = style.LINES["guide"] | {"color": style.ERROR}
+    cuts = [axes.axvline(0, animated=True, **look) for axes in (circles, bars)]
+    stems = moving(bars, color=style.GRADIENT, linewidth=5, solid_capstyle="butt")
+    tips = moving(bars, "o", color=style.GRADIENT, markersize=5, clip_on=False)
+    ghosts = moving(bars, "o", color=style.QUIET, markerfacecolor="white", markersize=5, clip_on=False)
+    said = moving_text(bars, 0.6, 1, fontsize=11, va="center")
 
     def update(w, steps, paid_back):
         states = forward(w, 0, [1] * steps)
         arrived, whole = backward(w, states, steps)
         paid, part = backward(w, states, paid_back)
-        numbers = np.arange(steps, 0, -1)
-        n = len(paid)
-        line.set_data([1, steps], [0, 0])
-        kept.set_data(numbers[:n], [0] * n)
-        lost.set_data(numbers[n:], [0] * (steps - n))
-        way.set_data([steps, numbers[n - 1]], [0.9, 0.9])
+        numbers, n = np.arange(steps, 0, -1), len(paid)
+        draw_circles(steps, n)
         stems.set_data(np.repeat(numbers[:n], 3), np.ravel([[1, value, np.nan] for value in paid]))
         tips.set_data(numbers[:n], paid)
         ghosts.set_data(numbers[n:], arrived[n:])
-        cut = steps - n + 0.5
         for mark in cuts:
-            mark.set(xdata=[cut, cut], visible=n < steps)
-        right = cut < 20
-        said_cut.set(text="cut" if n < steps else "", x=cut + (0.3 if right else -0.3), ha="left" if right else "right")
+            mark.set(xdata=[steps - n + 0.5] * 2, visible=n < steps)
         does = word(arrived[-1])
-        said.set(
-            text=f"it {does}",
-            y=1e4 if arrived[-1] <= 1 else 1e-4,
-            color=style.ERROR if does in ("fades", "explodes") else style.INK,
-        )
-        share = f"{100 * part / whole:.0f} %" if whole else "all"
-        if paid_back > steps:
-            end = f"{paid_back} steps may be paid back, so all {steps} are: "
-        elif n == steps:
-            end = f"All {steps} steps are paid back: "
-        else:
-            end = f"{n} of {steps} steps {'is' if n == 1 else 'are'} paid back: "
-        if steps == 1:
-            return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
-        return (
-            f"w = {w:g}, {steps} steps: {_far(arrived[-1])} arrives at the first, so it {does}. {end}"
-            f"the gradient for w is {_far(part)}" + ("." if n == steps else f", {share} of the whole.")
-        )
+        said.set(text=f"it {does}", y=1e4 if arrived[-1] <= 1 else 1e-4)
+        said.set_color(style.ERROR if does in ("fades", "explodes") else style.INK)
+        return _paid_said(w, steps, paid_back, arrived[-1], (part, whole))
 
     return figure, update
 
@@ -176,14 +174,14 @@ def counting(learn):
     """The weight over the updates of `learn(w, learning_rate, largest, updates)`, from two starts, with and without clipping."""
     figure, axes = style.canvas(height=3)
     axes.set(xlim=(0, 200), ylim=(0.4, 1.6), xlabel="update", ylabel="w")
-    draw.target_line(axes, 1)
+    target_line(axes, 1)
     axes.plot(learn(0.5, 0.002, 10**9, 200), color=style.PREDICTION)
     axes.plot(learn(1.3, 0.002, 1, 200), color=style.WEIGHT, linestyle=(0, (5, 1.5)))
     lost = learn(1.3, 0.002, 10**9, 200)
     axes.plot([0, 2], [1.3, 0.4], color=style.ERROR, linestyle=":")
     axes.plot([2], [0.44], "X", color=style.ERROR, markersize=10)
     axes.text(
-        5, 0.43, f"from 1.3, not clipped: {lost[1]:.2f}, then {lost[2]:,.0f}".replace("-", "−"), color=style.ERROR
+        5, 0.43, f"from 1.3, not clipped: {written(lost[1], '.2f')}, then {written(lost[2], ',.0f')}", color=style.ERROR
     )
     axes.text(40, 0.93, "from 0.5", color=style.PREDICTION, va="top")
     axes.text(60, 1.21, "from 1.3, clipped", color=style.WEIGHT)
@@ -197,8 +195,8 @@ def counting(learn):
 SEQUENCES = {"mixed": MIXED, "all against it": (-1,) * (HEARD - 1), "all the same": (1,) * (HEARD - 1)}
 
 
-def memory(runs, states_of):
-    """A picture of `runs`, (losses, parameters) for 1, 2, … steps paid back, and of the state that `states_of` finds."""
+def _memory_axes(runs):
+    """The axes of `memory`: all losses while it learned, and the state with a row for each kind of input."""
     figure, (left, right) = style.canvas(1, 2, height=3.9, width_ratios=[2, 3])
     updates = len(runs[0][0]) - 1
     left.set(title="Loss while it learned", xlabel="update", xlim=(0, updates), ylim=(-0.03, 0.62))
@@ -210,42 +208,42 @@ def memory(runs, states_of):
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.axhline(0, color=style.QUIET, linewidth=0.8)
     right.axvline(10, **style.LINES["guide"])
-    right.text(-0.3, -1.3, "in +1", color=style.INPUT, ha="right", va="center", fontsize=9)
-    right.text(-0.3, -1.55, "in −1", color=style.INPUT, ha="right", va="center", fontsize=9)
-    (curve,) = left.plot([], [], color=style.ERROR, linewidth=2.2, animated=True)
-    (end,) = left.plot([], [], "o", color=style.ERROR, markersize=7, clip_on=False, animated=True)
-    name = left.text(updates, 0, "", color=style.ERROR, ha="right", va="bottom", label="words", animated=True)
-    (state,) = right.plot(
-        [], [], "o-", color=style.PREDICTION, markersize=4, linewidth=1.5, clip_on=False, animated=True
-    )
-    (ins,) = right.plot([], [], "s", color=style.INPUT, markersize=4.5, clip_on=False, animated=True)
-    (told,) = right.plot([], [], "s", color=style.TARGET, markersize=8, clip_on=False, animated=True)
+    for height, name in ((-1.3, "in +1"), (-1.55, "in −1")):
+        right.text(-0.3, height, name, color=style.INPUT, ha="right", va="center", fontsize=9)
+    return figure, left, right
+
+
+def memory(runs, states_of):
+    """A picture of `runs`, (losses, parameters) for 1, 2, … steps paid back, and of the state that `states_of` finds."""
+    figure, left, right = _memory_axes(runs)
+    updates = len(runs[0][0]) - 1
+    curve = moving(left, color=style.ERROR, linewidth=2.2)
+    end = moving(left, "o", color=style.ERROR, markersize=7, clip_on=False)
+    name = moving_text(left, updates, 0, color=style.ERROR, ha="right", va="bottom")
+    state = moving(right, "o-", color=style.PREDICTION, markersize=4, linewidth=1.5, clip_on=False)
+    ins = moving(right, "s", color=style.INPUT, markersize=4.5, clip_on=False)
+    told = moving(right, "s", color=style.TARGET, markersize=8, clip_on=False)
 
     def update(paid_back, first, then):
         losses, (U, W, V) = runs[paid_back - 1]
         heard = [first, *(first * number if then != "mixed" else number for number in SEQUENCES[then])]
         h = [float(values.item()) for values in states_of(np.reshape(heard, (HEARD, 1, 1)).astype(float), U, W)]
         curve.set_data(range(0, updates + 1, 2), losses[::2])
-        end.set_data([updates], losses[-1:])
+        put(end, updates, losses[-1])
         name.set(text=f"{losses[-1]:.2f}", y=losses[-1] + 0.035 if losses[-1] < 0.4 else losses[-1] - 0.075)
         state.set_data(range(HEARD + 1), h)
         ins.set_data(range(2, HEARD + 1), [-1.3 if number > 0 else -1.55 for number in heard[1:]])
-        told.set_data([1], [-1.3 if first > 0 else -1.55])
+        put(told, 1, -1.3 if first > 0 else -1.55)
         u, w, v = (float(part.item()) for part in (U, W, V))
         answer = h[-1] * v
         sign = "+1" if first > 0 else "−1"
         return (
-            f"{paid_back} of 10 steps paid back: loss {losses[-1]:.2f}, u = {_two(u)}, w = {w:.2f}. It heard {sign}, then "
-            f"{then}: the state goes {', '.join(map(_two, h[1:4]))}, …, {_two(h[-1])}. After {HEARD} steps it says "
-            f"{_two(answer)}: {_judged(answer, first, u)}"
+            f"{paid_back} of 10 steps paid back: loss {losses[-1]:.2f}, u = {written(u, '.2f')}, w = {w:.2f}. It heard {sign}, then "
+            f"{then}: the state goes {', '.join(written(value, '.2f') for value in h[1:4])}, …, {written(h[-1], '.2f')}. After {HEARD} steps it says "
+            f"{written(answer, '.2f')}: {_judged(answer, first, u)}"
         )
 
     return figure, update
-
-
-def _two(value):
-    """A number with two digits, and no minus before 0.00."""
-    return f"{abs(value) if abs(value) < 0.005 else value:.2f}"
 
 
 def _judged(answer, first, u):

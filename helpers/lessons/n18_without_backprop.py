@@ -6,8 +6,12 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
-from helpers import datasets, style
+from helpers import datasets
 from helpers.exercises import Exercise, Mistake
+from helpers.pictures import style
+from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.curves import Curve, key, put
+from helpers.pictures.words import plural
 
 NAMES = (
     "backpropagation",
@@ -81,8 +85,8 @@ def landscapes(descend, *gradients):
         axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
         axes.contour(*grid, loss(*grid), levels=16, colors=style.QUIET, linewidths=0.6, linestyles="-")
         axes.plot(*zip(*minima, strict=True), "x", color=style.TARGET, markersize=8, markeredgewidth=2)
-        ways.append(axes.plot([], [], ".-", color=style.WEIGHT, linewidth=1.4, markersize=4, animated=True)[0])
-        ends.append(axes.plot([], [], "o", color=style.ERROR, markersize=9, animated=True, clip_on=False)[0])
+        ways.append(moving(axes, ".-", color=style.WEIGHT, linewidth=1.4, markersize=4))
+        ends.append(moving(axes, "o", color=style.ERROR, markersize=9, clip_on=False))
     panels[0].set_ylabel("$w_2$")
     panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor="white")
 
@@ -161,7 +165,7 @@ def timeline():
             wait = 2 * layers - 2
             return (
                 f"Backpropagation, {layers} layers: layer 1 waits {wait} ticks for its gradient. In {TICKS} ticks it is "
-                f"changed {updates} time{'s' * (updates != 1)}; a layer works 2 of {2 * layers} ticks."
+                f"changed {plural(updates, 'time')}; a layer works 2 of {2 * layers} ticks."
             )
         return (
             f"Guesses, {layers} layers: each layer changes one tick after its forward pass. In {TICKS} ticks "
@@ -181,47 +185,48 @@ MESSAGES = (
 )
 
 
+ROAD = {"arrowstyle": "-|>", "mutation_scale": 11, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
+DOWN = {  # how the arrow from above looks in each of the ways; without one, nothing comes from there
+    "back": {},
+    "random": {"linestyle": (0, (2, 1.5))},
+    "both": {"arrowstyle": "<|-|>"},
+    "later": {"linestyle": ":"},
+}
+BESIDE = {"none": ("y", 0.62, 0.6, 0.46), "later": ("?", 0.74, 0.72, 0.5)}  # a sign, its place, and its arrow's
+
+
+def _arrow(axes, start, end, colour, **look):
+    axes.add_patch(FancyArrowPatch(start, end, color=colour, **ROAD | look))
+
+
+def _tower(axes, x, how):
+    """A column of layers at x, and what comes down to them or from beside."""
+    for row, text in enumerate(("x", "layer 1", "layer 2", "layer 3", "loss")):
+        y = 1.0 + 1.05 * row
+        box = {"boxstyle": "round,pad=0.25", "facecolor": "white", "edgecolor": style.QUIET}
+        colour = {"loss": style.ERROR, "x": style.INPUT}.get(text, style.INK)
+        axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour)
+        if text != "loss":
+            _arrow(axes, (x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION)
+        if text == "layer 3" or (text in ("layer 1", "layer 2") and how in DOWN):
+            look = {} if text == "layer 3" else DOWN[how]
+            _arrow(axes, (x + 0.3, y + 0.79), (x + 0.3, y + 0.27), style.GRADIENT, **look)
+        if text in ("layer 1", "layer 2") and how in BESIDE:
+            sign, at, start, end = BESIDE[how]
+            axes.text(x + at, y, sign, color=style.TARGET, ha="left", va="center", weight="bold")
+            _arrow(axes, (x + start, y), (x + end, y), style.TARGET)
+
+
 def messages():
     """What each hidden layer is told, in each of the six ways: a column of layers, and what comes down to them."""
     figure, axes = style.canvas(height=4.1)
     axes.set(xlim=(0, 12), ylim=(0, 6.3))
     axes.axis("off")
-
-    def arrow(start, end, colour, line="-", kind="-|>", bend=0.0):
-        axes.add_patch(
-            FancyArrowPatch(
-                start, end, arrowstyle=kind, mutation_scale=11, linewidth=1.6, color=colour, linestyle=line,
-                connectionstyle=f"arc3,rad={bend}", shrinkA=0, shrinkB=0,
-            )
-        )  # fmt: skip
-
     for column, (name, told, how) in enumerate(MESSAGES):
         x = 2 * column + 1
         axes.text(x, 6.25, name, ha="center", va="top", weight="bold", color=style.INK, fontsize=9)
         axes.text(x, 0.62, told, ha="center", va="top", color=style.GRADIENT, fontsize=8.5)
-        for row, text in enumerate(("x", "layer 1", "layer 2", "layer 3", "loss")):
-            y = 1.0 + 1.05 * row
-            box = {"boxstyle": "round,pad=0.25", "facecolor": "white", "edgecolor": style.QUIET}
-            colour = style.ERROR if text == "loss" else style.INPUT if text == "x" else style.INK
-            axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour)
-            if row < 4:
-                arrow((x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION)
-            if row in (1, 2, 3):  # from what is above down to this layer
-                top, bottom = (x + 0.3, y + 0.79), (x + 0.3, y + 0.27)
-                if row == 3 or how == "back":
-                    arrow(top, bottom, style.GRADIENT)
-                elif how == "random":
-                    arrow(top, bottom, style.GRADIENT, line=(0, (2, 1.5)))
-                elif how == "both":
-                    arrow(top, bottom, style.GRADIENT, kind="<|-|>")
-                elif how == "later":
-                    arrow(top, bottom, style.GRADIENT, line=":")
-            if how == "none" and row in (1, 2):
-                axes.text(x + 0.62, y, "y", color=style.TARGET, ha="left", va="center", weight="bold")
-                arrow((x + 0.6, y), (x + 0.46, y), style.TARGET)
-            if how == "later" and row in (1, 2):
-                axes.text(x + 0.74, y, "?", color=style.TARGET, ha="left", va="center", weight="bold")
-                arrow((x + 0.72, y), (x + 0.5, y), style.TARGET)
+        _tower(axes, x, how)
     said = "; ".join(f"{name} {told}".replace("-\n", "").replace("\n", " ") for name, told, _ in MESSAGES)
     return figure, f"Six networks of three layers, and what a hidden layer learns from: {said}."
 
@@ -233,57 +238,63 @@ LAYER_LOOKS = (
 )
 
 
+def _race_axes():
+    """The axes of `race`: the accuracies, and the angles of the layers with their key."""
+    figure, (left, right) = style.canvas(1, 2, height=4.0)
+    left.set(title="Right on the test set, %", ylim=(LOWEST, 101), xlabel="epoch")
+    right.set(title="Angle to the true gradient", ylim=(-4, 206), xlabel="epoch (above 90°: uphill)")
+    right.set_yticks([0, 45, 90, 135, 180], ["0°", "45°", "90°", "135°", "180°"])
+    for axes in (left, right):
+        axes.set(xlim=(0, EPOCHS), xticks=range(0, EPOCHS + 1, 5))
+    right.axhline(90, **style.LINES["guide"])
+    left.text(EPOCHS - 0.2, 63.0, "dashed: backpropagation", ha="right", color=style.INK, fontsize=9)
+    left.text(EPOCHS - 0.2, 60.8, "grey: the others", ha="right", color=style.QUIET, fontsize=9)
+    for number, look in enumerate(LAYER_LOOKS, start=1):
+        x = 0.32 * number - 0.29
+        key(right, (x, x + 0.09), 0.96, f"layer {number}", 0.02, inside=True, **look)
+    return figure, left, right
+
+
+def _race_said(method, data, epoch, accuracies, angles):
+    """What one run has come to, in a sentence; accuracies: of each method at this epoch, in percent."""
+    behind = accuracies[method] - accuracies["backpropagation"]
+    beside = f"{abs(behind):.1f} points {'above' if behind > 0 else 'below'} backpropagation"
+    if method == "backpropagation":
+        beside = "this is what the others are measured by"
+    elif abs(behind) < 0.05:
+        beside = "as many as backpropagation"
+    degrees = ", ".join(f"{angle:.0f}°" for angle in angles)
+    return (
+        f"{method[0].upper()}{method[1:]}, {data}, epoch {epoch}: {accuracies[method]:.1f} % right (chance: "
+        f"{100 * CHANCE[data]:.0f}); {beside}. Angles of the layers 1, 2, 3: {degrees}."
+    )
+
+
 def race(runs):
     """A picture of all runs: the accuracy on the test set over the epochs, and the angles of one of them, layer by layer.
 
     runs: for each method, for each set of data, a row for each epoch: the accuracy and the three angles.
     """
-    figure, (left, right) = style.canvas(1, 2, height=4.0)
-    left.set(title="Right on the test set, %", xlabel="epoch", xlim=(0, EPOCHS), ylim=(LOWEST, 101))
-    right.set(title="Angle to the true gradient", xlabel="epoch (above 90°: uphill)", xlim=(0, EPOCHS), ylim=(-4, 206))
-    right.set_yticks([0, 45, 90, 135, 180], ["0°", "45°", "90°", "135°", "180°"])
-    for axes in (left, right):
-        axes.set_xticks(range(0, EPOCHS + 1, 5))
-    right.axhline(90, **style.LINES["guide"])
-    epochs = np.arange(EPOCHS + 1)
-    others = [left.plot([], [], color="#aab2bb", linewidth=0.9, animated=True)[0] for _ in NAMES]
-    (guide,) = left.plot([], [], color=style.INK, linestyle=(0, (4, 2)), linewidth=1.3, animated=True)
-    (chosen,) = left.plot([], [], color=style.PREDICTION, linewidth=2.6, animated=True)
-    dot = left.plot([], [], "o", color=style.PREDICTION, markersize=8, animated=True, clip_on=False)[0]
-    note = left.text(EPOCHS - 0.2, 66.4, "", ha="right", color=style.PREDICTION, weight="bold", animated=True, label="words")  # fmt: skip
-    left.text(EPOCHS - 0.2, 63.0, "dashed: backpropagation", ha="right", color=style.INK, fontsize=9)
-    left.text(EPOCHS - 0.2, 60.8, "grey: the others", ha="right", color=style.QUIET, fontsize=9)
-    lines = [right.plot([], [], animated=True, clip_on=False, **look)[0] for look in LAYER_LOOKS]
-    dots = [right.plot([], [], "o", color=look["color"], markersize=6, animated=True, clip_on=False)[0] for look in LAYER_LOOKS]  # fmt: skip
-    for number, look in enumerate(LAYER_LOOKS, start=1):
-        x = 0.32 * number - 0.29
-        right.plot([x, x + 0.09], [0.96, 0.96], transform=right.transAxes, **look)
-        right.text(x + 0.11, 0.96, f"layer {number}", color=look["color"], va="center", transform=right.transAxes)
+    figure, left, right = _race_axes()
+    others = [moving(left, color=style.PALE, linewidth=0.9) for _ in NAMES]
+    guide = moving(left, color=style.INK, linestyle=(0, (4, 2)), linewidth=1.3)
+    chosen = Curve(left, 8, color=style.PREDICTION, linewidth=2.6)
+    note = moving_text(left, EPOCHS - 0.2, 66.4, ha="right", color=style.PREDICTION, weight="bold")
+    layers = [Curve(right, 6, clip_on=False, **look) for look in LAYER_LOOKS]
 
     def update(method, data, epoch):
+        epochs = np.arange(epoch + 1)
         accuracies = {name: [100 * float(share) for share, _ in runs[name][data]][: epoch + 1] for name in runs}
         for line, name in zip(others, NAMES, strict=True):
-            line.set_data(epochs[: epoch + 1], accuracies[name])
-        for line, name in ((guide, "backpropagation"), (chosen, method)):
-            line.set_data(epochs[: epoch + 1], accuracies[name])
-        dot.set_data([epoch], [max(accuracies[method][-1], LOWEST)])
+            line.set_data(epochs, accuracies[name])
+        guide.set_data(epochs, accuracies["backpropagation"])
+        chosen.to(epochs, accuracies[method])
+        put(chosen.end, epoch, max(accuracies[method][-1], LOWEST))
         note.set_text(f"{method}: {accuracies[method][-1]:.1f}")
         found = np.array([row for _, row in runs[method][data][: epoch + 1]])
-        for line, end, angles in zip(lines, dots, found.T, strict=True):
-            line.set_data(epochs[: epoch + 1], angles)
-            end.set_data([epoch], angles[-1:])
-        degrees = ", ".join(f"{angle:.0f}°" for angle in found[-1])
-        behind = accuracies[method][-1] - accuracies["backpropagation"][-1]
-        beside = f"{abs(behind):.1f} points {'above' if behind > 0 else 'below'} backpropagation"
-        if method == "backpropagation":
-            beside = "this is what the others are measured by"
-        elif abs(behind) < 0.05:
-            beside = "as many as backpropagation"
-        return (
-            f"{method[0].upper()}{method[1:]}, {data}, epoch {epoch}: {accuracies[method][-1]:.1f} % right (chance: "
-            f"{100 * CHANCE[data]:.0f}); {beside}. "
-            f"Angles of the layers 1, 2, 3: {degrees}."
-        )
+        for curve, angles in zip(layers, found.T, strict=True):
+            curve.to(epochs, angles)
+        return _race_said(method, data, epoch, {name: row[-1] for name, row in accuracies.items()}, found[-1])
 
     return figure, update
 
@@ -334,9 +345,18 @@ def course():
             face = colour if number in ("01", "18") else "white"
             axes.plot([x], [y], "o", color=colour, markersize=26, markerfacecolor=face, markeredgewidth=2, zorder=3)
             axes.text(x, y, number, ha="center", va="center", color="white" if face == colour else colour, weight="bold", zorder=4)  # fmt: skip
-            box = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
-            axes.text(x, y - 0.44, title, ha="center", va="top", color=style.INK, fontsize=9.5, weight="bold", bbox=box)
-            axes.text(x, y - 0.72, idea, ha="center", va="top", color=style.INPUT, fontsize=8.5, bbox=box)
+            axes.text(
+                x,
+                y - 0.44,
+                title,
+                ha="center",
+                va="top",
+                color=style.INK,
+                fontsize=9.5,
+                weight="bold",
+                bbox=style.paper(0.6),
+            )
+            axes.text(x, y - 0.72, idea, ha="center", va="top", color=style.INPUT, fontsize=8.5, bbox=style.paper(0.6))
     box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": style.TARGET, "linewidth": 1.5}
     axes.text(9, 1.35, "one line all the way:\nnew = old − η · slope", ha="center", va="center", fontsize=9.5, bbox=box, zorder=5)  # fmt: skip
     said = "; ".join(f"{number} {title}: {idea}".replace("\n", " ") for number, title, idea in IDEAS)

@@ -76,7 +76,7 @@ def test_the_driver_sees_an_exception_and_a_still_picture(tmp_path):
     import nbformat
 
     bad = """
-from helpers import style
+from helpers.pictures import style
 from helpers.live import live, slider
 import warnings
 def picture():

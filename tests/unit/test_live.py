@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from helpers import live as live_module
-from helpers import style
 from helpers.live import choice, entry, fields, live, show, slider, switch
+from helpers.pictures import style
 
 
 @pytest.fixture(autouse=True)

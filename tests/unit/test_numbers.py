@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from helpers import draw, style
 from helpers.datasets import NUMBERS
 from helpers.gradcheck import compare_gradients, numerical_gradient, relative_error
+from helpers.pictures import graph, style
+from helpers.pictures.axes import first_outside, name_at_right
 from helpers.training import step
 
 ordinary = some.floats(-100, 100)
@@ -107,19 +108,19 @@ def test_every_role_can_be_read_on_white(role):
 
 
 def test_what_leaves_the_picture():
-    assert draw.first_outside([1, 2, 3], 0, 3) is None
-    assert draw.first_outside([1, 4, 9], 0, 3) == 1
-    assert draw.first_outside([1, float("nan")], 0, 3) == 1
-    assert draw.first_outside([float("-inf")], 0, 3) == 0
+    assert first_outside([1, 2, 3], 0, 3) is None
+    assert first_outside([1, 4, 9], 0, 3) == 1
+    assert first_outside([1, float("nan")], 0, 3) == 1
+    assert first_outside([float("-inf")], 0, 3) == 0
 
 
 def test_names_that_would_meet_are_moved_apart():
     _, axes = style.canvas()
     axes.set_ylim(0, 1)
-    draw.name_at_right(axes, [("a", 0.5, "#000000"), ("b", 0.5, "#000000"), ("c", 0.9, "#000000")], gap=0.1)
+    name_at_right(axes, [("a", 0.5, "#000000"), ("b", 0.5, "#000000"), ("c", 0.9, "#000000")], gap=0.1)
     assert [round(text.xy[1], 6) for text in axes.texts] == [0.5, 0.6, 0.9]
 
 
 def test_the_nodes_of_a_network_stand_in_columns():
-    places = draw.network_places([2, 1], width=8, height=4)
+    places = graph.network_places([2, 1], width=8, height=4)
     assert places == [[(2, 3), (2, 1)], [(6, 2)]]

@@ -52,15 +52,20 @@ def imported(source, package):
 def wrong_imports(path, source):
     """What this file of helpers (its path from there) imports from its own layer or a later one, or from none.
 
-    Within a package, a module may import those before it in the alphabet (a lesson the earlier ones), `__init__` all.
+    Within a package, a module may import those before it, `__init__` all: in the order that CONTRIBUTING gives, else in
+    the alphabet's (a lesson the earlier ones).
     """
     order = ["__init__", *layers()]
+
+    def place(layer, inside):
+        return order.index(layer), order.index(inside) if inside in order[1:] else 0, inside
+
     *package, module = path.removesuffix(".py").split("/")
-    own = (order.index((package or [module])[0]), "~" if module == "__init__" else module if package else "")
+    own = place((package or [module])[0], "~" if module == "__init__" else module if package else "")
     wrong = []
     for name in imported(source, ".".join(["helpers", *package])):
         layer, inside = [*name.split(".")[1:], "", ""][:2]
-        if layer not in order[1:] or (order.index(layer), inside) >= own:
+        if layer not in order[1:] or place(layer, inside) >= own:
             wrong.append(name)
     return wrong
 
@@ -100,6 +105,7 @@ def test_helpers_import_one_way_only(path):
         ("alternatives/__init__.py", "from helpers.claims import claim"),
         ("lessons/n05_one_thing_at_a_time.py", "from helpers.lessons.n09_two_two_two import forward"),
         ("lessons/n05_one_thing_at_a_time.py", "from . import n09_two_two_two"),
+        ("pictures/style.py", "from helpers.pictures.words import minus"),
         ("lessons/n05_one_thing_at_a_time.py", "from helpers.series import SERIES"),
         ("__init__.py", "from helpers.datasets import iris"),
     ],
@@ -115,9 +121,36 @@ def test_an_import_against_the_way_is_seen(path, source):
         ("network.py", "'helpers.live is drawn later, see helpers/live.py'"),
         ("alternatives/__init__.py", "from helpers.alternatives.hsic import kernel\nfrom .hsic import kernel"),
         ("alternatives/hsic.py", "from ..network import Network"),
-        ("lessons/n09_two_two_two.py", "from helpers import style\nfrom helpers.lessons.n07_one_neuron import sigmoid"),
+        (
+            "lessons/n09_two_two_two.py",
+            "from helpers.pictures import style\nfrom helpers.lessons.n07_one_neuron import loss",
+        ),
+        ("pictures/axes.py", "from helpers.pictures import style"),
         ("series.py", "from helpers.lessons import n01_running_average"),
     ],
 )
 def test_an_import_along_the_way_is_right(path, source):
     assert wrong_imports(path, source) == []
+
+
+LESSONS = sorted((ROOT / "helpers" / "lessons").glob("n*.py"))
+OF_PICTURES = {  # what a lesson does not write itself: a pattern, and what to write in its place
+    r"""["']#[0-9a-fA-F]{6}["']""": "a colour of helpers.pictures.style, by its role",
+    r"\.plot\(\[\], \[\]": "axes.moving, or curves.Curve",
+    r"[xy]scale=.log.|minorticks_off": "axes.log_axis",
+    r"_text\(f?\".*\.replace\(\"-\"": "words.written, or words.minus",
+    r"'s' \* \(": "words.plural",
+    r"\"facecolor\": \"white\", \"edgecolor\": \"none\"": "style.paper",
+}
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_draws_with_the_common_vocabulary(path):
+    source = path.read_text(encoding="utf-8")
+    drawn = re.sub(r"^\w+ = Exercise\(.*?^\)", "", source, flags=re.M | re.S)
+    for pattern, better in OF_PICTURES.items():
+        found = re.search(pattern, drawn)
+        assert not found, f"{found[0]}: write {better}"
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    long = [node.name for node in functions if node.end_lineno - node.lineno >= 40]
+    assert not long, f"{long}: 40 lines at most"

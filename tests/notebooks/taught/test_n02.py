@@ -6,6 +6,7 @@ import pytest
 
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n02_slope
+from helpers.pictures.words import computed
 from tests.notebooks.taught import written_in
 
 
@@ -33,7 +34,7 @@ def test_the_caption_calls_the_error_delta_x_only_where_both_are_written_alike()
             delta = float(f"{10 ** (step / 10):.4g}")
             said = update(x=x, delta_x=delta)
             if ": Δx itself" in said:
-                assert f"The error is {n02_slope._rounded(delta, 2)}: " in said
+                assert f"The error is {computed(delta, 2)}: " in said
             assert "e-0" not in said
 
 

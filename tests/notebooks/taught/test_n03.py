@@ -71,11 +71,11 @@ def test_the_judge_knows_right_from_wrong(function, slope, said):
 @pytest.mark.parametrize(
     ("function", "x", "said"),
     [
-        ("log(x)", -1, "would take the logarithm of -1"),
+        ("log(x)", -1, "would take the logarithm of −1"),
         ("1/x", 0, "would take a division by 0"),
-        ("sqrt(x)", -4, "would take a root of -4"),
+        ("sqrt(x)", -4, "would take a root of −4"),
         ("sqrt(x)", 0, "the function ends"),
-        ("abs(x)", 0, "the average rate is -1 on the left, 1 on the right"),
+        ("abs(x)", 0, "the average rate is −1 on the left, 1 on the right"),
         ("exp(exp(exp(x)))", 3, "would take a number too large"),
         ("x**3", 3, "outside the picture"),
         ("0.001*abs(x)", 0, "no slope: the average rate is -0.001 on the left, 0.001 on the right"),

@@ -1,5 +1,6 @@
 """Notebook 08 writes out its neuron and its loop; the lesson does the same."""
 
+import math
 import random
 
 import numpy as np
@@ -11,7 +12,7 @@ from tests.notebooks.taught import function_of
 
 def test_the_neuron_trains_as_the_lesson_does():
     sigmoid, train = function_of("08", "sigmoid"), function_of("08", "train")
-    sigmoid.__globals__["exp"] = lesson.exp
+    sigmoid.__globals__["exp"] = math.exp
     train.__globals__.update(sigmoid=sigmoid, x1=lesson.X1, x2=lesson.X2, y=lesson.TARGET)
     draw = random.Random(0)
     for _ in range(20):

@@ -5,12 +5,20 @@ Each colour has a contrast of at least 4.5 to 1 with white and can be told from 
 the colour-blind; no series may rest on colour alone, so each role has a line style of its own too.
 """
 
+from typing import Any
+
 import matplotlib
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.rcsetup import cycler
 
 INK = "#1f2933"
 QUIET = "#66707c"  # guides, ticks, notes
+PALE = "#b6bdc6"  # what is not lit, and lies behind what is
 GRID = "#e6e9ed"
+FILL = "#f4f5f7"  # of a shape with no role
+GLOW = "#fbeed6"  # of what is at work just now
+SAND = ("#fbf8f3", "#f3e3d6", "#dfb79b")  # of a loss seen as a landscape: ground, slope, lines
 
 ROLES = {
     "input": "#4a5568",
@@ -29,6 +37,8 @@ LINES = {
     "guide": {"color": QUIET, "linestyle": ":", "linewidth": 1.2},
 }
 
+WORDS = {"animated": True, "label": "words"}  # of texts that move, and go to the page as words and not as outlines
+
 matplotlib.rcParams.update(
     {
         "axes.edgecolor": QUIET,
@@ -37,7 +47,7 @@ matplotlib.rcParams.update(
         "axes.labelcolor": INK,
         "axes.labelsize": 10,
         "axes.linewidth": 0.8,
-        "axes.prop_cycle": matplotlib.cycler(color=[PREDICTION, ERROR, TARGET, WEIGHT, GRADIENT, INPUT]),
+        "axes.prop_cycle": cycler(color=[PREDICTION, ERROR, TARGET, WEIGHT, GRADIENT, INPUT]),
         "axes.spines.right": False,
         "axes.spines.top": False,
         "axes.titlelocation": "left",
@@ -63,7 +73,22 @@ matplotlib.rcParams.update(
 )
 
 
-def canvas(rows=1, columns=1, width=8.0, height=4.0, **layout):
-    """A figure and its axes, width by height in inches at 72 points an inch; `layout` goes to `subplots`."""
+def canvas(
+    rows: int = 1, columns: int = 1, width: float = 8.0, height: float = 4.0, **layout: Any
+) -> tuple[Figure, Any]:
+    """A figure and its axes, width by height in inches at 72 points an inch; `layout` goes to `subplots`.
+
+    Returns the figure and its one axes, or an array of them as `subplots` does.
+    """
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.subplots(rows, columns, **layout)
+
+
+def paper(pad: float = 1.0, **look: Any) -> dict[str, Any]:
+    """A white ground for a text that lies over lines, `pad` points wider than the text: its `bbox`."""
+    return {"facecolor": "white", "edgecolor": "none", "pad": pad, **look}
+
+
+def tint(colour: str, share: float) -> tuple[float, float, float, float]:
+    """A colour, "#rrggbb", so thin that `share` of it covers what lies below: 0 is nothing, 1 all."""
+    return to_rgba(colour, share)

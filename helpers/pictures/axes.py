@@ -1,0 +1,96 @@
+"""What stands on axes: lines of numbers, points, arrows, names and keys; and what moves on them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.text import Annotation, Text
+
+from helpers.pictures import style
+
+ARROW = {"arrowstyle": "-|>", "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
+
+
+def moving(axes: Axes, marks: str = "", **look: Any) -> Line2D:
+    """A line or points that will move: empty until their data are set.
+
+    marks: Matplotlib's short form, "o" for dots, "o-" for a line with dots. look: as `Axes.plot` takes it.
+    """
+    (line,) = axes.plot([], [], *([marks] if marks else []), **look, animated=True)
+    return line
+
+
+def moving_text(axes: Axes, x: float, y: float, text: str = "", words: bool = True, **look: Any) -> Text:
+    """A text that will change or move, at x, y in the units of the axes.
+
+    words: whether it goes to the page as words, for a fifth of the bytes of their outlines; not with a formula in it.
+    """
+    return axes.text(x, y, text, animated=True, label="words" if words else "", **look)
+
+
+def first_outside(values: Iterable[float], low: float, high: float) -> int | None:
+    """The index of the first value outside low…high, or not a number; None where all are inside."""
+    return next((index for index, value in enumerate(values) if not low <= value <= high), None)
+
+
+def log_axis(axes: Axes, which: str, ticks: Sequence[float] = (), names: Sequence[str] | None = None) -> None:
+    """Make the "x" or the "y" axis logarithmic, with ticks at these values only (none given: Matplotlib's own).
+
+    names: what is written at the ticks, where it is not to be the power of ten.
+    """
+    axes.set(**{f"{which}scale": "log"})
+    axis = axes.xaxis if which == "x" else axes.yaxis
+    if len(ticks):
+        axis.set_ticks(list(ticks), names)
+    axis.minorticks_off()
+
+
+def number_line(axes: Axes, low: float, high: float, label: str) -> None:
+    """Turn axes into a line of numbers from low to high: no frame but the line itself."""
+    axes.set(xlim=(low, high), ylim=(0, 1), yticks=[], xlabel=label)
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(pad=8)  # room for the lower half of a point on the line
+    axes.grid(False)
+
+
+def named_point(
+    axes: Axes, x: float, y: float, name: str, role: str, marker: str = "o", ha: str = "center", **options: Any
+) -> tuple[Line2D, Text]:
+    """A point with its name a tenth of a unit above it, in the colour of its role; returns the point and the text."""
+    colour = style.ROLES[role]
+    (point,) = axes.plot([x], [y], marker, color=colour, markersize=9, clip_on=False, **options)
+    text = axes.text(x, y + 0.1, name, color=colour, ha=ha, va="bottom", **options)
+    return point, text
+
+
+def span_arrow(
+    axes: Axes, start: float, end: float, y: float, name: str, role: str, **options: Any
+) -> tuple[Annotation, Text]:
+    """An arrow from start to end at height y, with its name over its middle; returns both."""
+    colour = style.ROLES[role]
+    arrow = axes.annotate(
+        "", (end, y), (start, y), arrowprops=ARROW | {"color": colour}, annotation_clip=False, **options
+    )
+    text = axes.text((start + end) / 2, y + 0.04, name, color=colour, ha="center", va="bottom", **options)
+    return arrow, text
+
+
+def target_line(axes: Axes, height: float) -> None:
+    """A dashed line across the axes at the height to be reached."""
+    axes.axhline(height, zorder=1.5, **style.LINES["target"])
+
+
+def name_at_right(axes: Axes, names: Iterable[tuple[str, float, str]], gap: float = 0.055) -> None:
+    """Write names outside the right edge, each at its height; names that would meet are moved apart.
+
+    names: (name, height in data units, colour) for each; gap: the least distance, as a fraction of the axes.
+    """
+    low, high = axes.get_ylim()
+    last = -gap
+    for name, height, colour in sorted(names, key=lambda item: item[1]):
+        last = max((height - low) / (high - low), last + gap)
+        axes.annotate(
+            name, (1, last), (9, 0), xycoords="axes fraction", textcoords="offset points",
+            color=colour, va="center", fontsize=9,
+        )  # fmt: skip
