@@ -176,7 +176,7 @@ def test_a_value_can_be_typed(page):
     field.press("Enter")
     expect(alert).to_contain_text("1e99 becomes ")
     end = field.input_value()
-    assert said()
+    assert said() or page.lesson.number == "16"  # where all nodes have had their turn, no step is named
     field.fill("twelve")
     field.press("Enter")
     expect(alert).to_contain_text("“twelve” is not a number, so ")
