@@ -78,10 +78,10 @@ def test_the_judge_knows_right_from_wrong(function, slope, said):
         ("abs(x)", 0, "the average rate is −1 on the left, 1 on the right"),
         ("exp(exp(exp(x)))", 3, "would take a number too large"),
         ("x**3", 3, "outside the picture"),
-        ("0.001*abs(x)", 0, "no slope: the average rate is -0.001 on the left, 0.001 on the right"),
-        ("max(0, 0.000001*x)", 0, "no slope: the average rate is 0 on the left, 1e-06 on the right"),
+        ("0.001*abs(x)", 0, "no slope: the average rate is −0.001 on the left, 0.001 on the right"),
+        ("max(0, 0.000001*x)", 0, "no slope: the average rate is 0 on the left, 1e−06 on the right"),
         ("sqrt(abs(x))", 0, "there is no slope"),
-        ("1000 + abs(x - 1)", 1, "the average rate is -1 on the left, 1 on the right"),
+        ("1000 + abs(x - 1)", 1, "the average rate is −1 on the left, 1 on the right"),
     ],
 )
 def test_places_without_a_slope_are_named(function, x, said):
