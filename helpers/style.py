@@ -1,8 +1,9 @@
 """One look for every picture: the palette by role, the fonts, the sizes.
 
-Importing this module sets Matplotlib's defaults, so that a learner's own plots look the same.
-Each colour has a contrast of at least 4.5 to 1 with white and can be told from its neighbours by
-the colour-blind; no series may rest on colour alone, so each role has a line style of its own too.
+Importing this module sets Matplotlib's defaults, so that a learner's own plots look the same; what a matplotlibrc of
+theirs says is left aside. Each colour has a contrast of at least 4.5 to 1 with white. To the colour-blind some look
+alike (weight and prediction, error and gradient), so no picture may rest on colour: lines differ in style, marker or
+place as well, or have their names beside them.
 """
 
 import matplotlib
@@ -29,6 +30,7 @@ LINES = {
     "guide": {"color": QUIET, "linestyle": ":", "linewidth": 1.2},
 }
 
+matplotlib.rcdefaults()
 matplotlib.rcParams.update(
     {
         "axes.edgecolor": QUIET,
