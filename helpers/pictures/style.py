@@ -1,8 +1,9 @@
 """One look for every picture: the palette by role, the fonts, the sizes.
 
-Importing this module sets Matplotlib's defaults, so that a learner's own plots look the same.
-Each colour has a contrast of at least 4.5 to 1 with white and can be told from its neighbours by
-the colour-blind; no series may rest on colour alone, so each role has a line style of its own too.
+Importing this module sets Matplotlib's defaults, so that a learner's own plots look the same; what a matplotlibrc of
+theirs says is left aside. Each colour has a contrast of at least 4.5 to 1 with white. To the colour-blind some look
+alike (weight and prediction, error and gradient), so no picture may rest on colour: lines differ in style, marker or
+place as well, or have their names beside them.
 """
 
 from typing import Any
@@ -39,6 +40,7 @@ LINES = {
 
 WORDS = {"animated": True, "label": "words"}  # of texts that move, and go to the page as words and not as outlines
 
+matplotlib.rcdefaults()
 matplotlib.rcParams.update(
     {
         "axes.edgecolor": QUIET,
