@@ -321,7 +321,9 @@ def _told(marks):
 def _badge(axes, x, y):
     """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square; returns a function of the state."""
     (shape,) = axes.plot([x], [y], markeredgecolor="white", zorder=5, animated=True)
-    text = moving_text(axes, x, y, ha="center", va="center_baseline", color="white", weight="bold", zorder=6, words=False)  # fmt: skip
+    text = moving_text(
+        axes, x, y, ha="center", va="center_baseline", color="white", weight="bold", zorder=6, words=False
+    )
 
     def mark(state):
         sign, marker, colour = SIGNS[state]

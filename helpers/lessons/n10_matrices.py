@@ -80,6 +80,11 @@ def _arrow(axes, start, end, colour, width=1.8, **options):
     )  # fmt: skip
 
 
+def _along(start, end, at):
+    """The place at this part of the way from start to end."""
+    return start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1])
+
+
 def _small_network(axes, left, top, names, weights, lit=(), back=False):
     """Two nodes, two nodes and four edges with names on them; the edges in `lit` are drawn strong.
 
@@ -94,10 +99,9 @@ def _small_network(axes, left, top, names, weights, lit=(), back=False):
         ends = (end, start) if back else (start, end)
         _arrow(axes, *ends, colour, 3 if on else 1.2)
         at = 0.5 if row == column else 0.32
-        text = (start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]))
         box = style.paper(1.5)
         axes.text(
-            *text, weights[row][column], ha="center", va="center", color=style.WEIGHT, bbox=box, zorder=2.5,
+            *_along(start, end, at), weights[row][column], ha="center", va="center", color=style.WEIGHT, bbox=box, zorder=2.5,
             fontsize=10, weight="bold" if on else "normal",
         )  # fmt: skip
     for column, role in enumerate(roles):
@@ -204,8 +208,8 @@ def _layer_network(axes):
             _arrow(axes, start, end, style.GRADIENT, arrowstyle="<|-|>", animated=True),
         )
         at = 0.4 if pair[0] == 1 else 0.33
-        box = style.paper(1.2)
-        moving_text(axes, start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1]), written(EDGE_W[pair]), color=style.WEIGHT, ha="center", va="center", fontsize=9, bbox=box, zorder=3)  # fmt: skip
+        look = {"color": style.WEIGHT, "ha": "center", "va": "center", "fontsize": 9, "zorder": 3}
+        moving_text(axes, *_along(start, end, at), written(EDGE_W[pair]), bbox=style.paper(1.2), **look)
     return nodes, arrows
 
 
