@@ -13,8 +13,8 @@ from matplotlib.patches import Circle, Rectangle
 from helpers import style
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
+from helpers.exercises.patience import in_time
 from helpers.parsing import Refused, X, read, values
-from helpers.patience import in_time
 
 FUNCTIONS = (
     "sigmoid(x)",

@@ -27,6 +27,9 @@ def test_ruff_looks_at_every_python_file():
     assert looked_at == {path for path in ours if path.suffix == ".py"}
 
 
+MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT / "helpers").rglob("*.py"))
+
+
 def layers():
     """The modules and packages of helpers in the order that CONTRIBUTING gives: each may import those before it."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -52,20 +55,23 @@ def imported(source, package):
 def wrong_imports(path, source):
     """What this file of helpers (its path from there) imports from its own layer or a later one, or from none.
 
-    Within a package, a module may import those before it in the alphabet (a lesson the earlier ones), `__init__` all.
+    Within a package, a module may import those before it, `__init__` all: in the order that CONTRIBUTING gives, else in
+    the alphabet's (a lesson the earlier ones).
     """
-    order = ["__init__", *layers()]
+    order = ["__init__", *layers(), "~"]  # ~ for what a package's __init__ gives
+
+    def place(layer, inside):
+        return order.index(layer), order.index(inside) if inside in order[1:] else 0, inside
+
     *package, module = path.removesuffix(".py").split("/")
-    own = (order.index((package or [module])[0]), "~" if module == "__init__" else module if package else "")
+    own = place((package or [module])[0], "~" if module == "__init__" else module if package else "")
     wrong = []
     for name in imported(source, ".".join(["helpers", *package])):
         layer, inside = [*name.split(".")[1:], "", ""][:2]
-        if layer not in order[1:] or (order.index(layer), inside) >= own:
+        inside = inside if f"{layer}/{inside}.py" in MODULES else "~"
+        if layer not in order[1:] or place(layer, inside) >= own:
             wrong.append(name)
     return wrong
-
-
-MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT / "helpers").rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", MODULES)
@@ -94,7 +100,9 @@ def test_helpers_import_one_way_only(path):
         ("network.py", "def later():\n    from helpers import live"),
         ("network.py", "if True:\n    importlib.import_module('helpers.live')"),
         ("claims.py", "from helpers.exercises import Exercise"),
-        ("exercises.py", "from helpers.lessons import n01_running_average"),
+        ("exercises/kinds.py", "from helpers.lessons import n01_running_average"),
+        ("exercises/kinds.py", "from helpers.exercises.judging import Exercise"),
+        ("exercises/kinds.py", "from helpers.exercises import Exercise"),
         ("alternatives/hsic.py", "from helpers.lessons import n18_without_backprop"),
         ("alternatives/hsic.py", "from ..claims import claim"),
         ("alternatives/__init__.py", "from helpers.claims import claim"),
@@ -115,6 +123,8 @@ def test_an_import_against_the_way_is_seen(path, source):
         ("network.py", "'helpers.live is drawn later, see helpers/live.py'"),
         ("alternatives/__init__.py", "from helpers.alternatives.hsic import kernel\nfrom .hsic import kernel"),
         ("alternatives/hsic.py", "from ..network import Network"),
+        ("exercises/judging.py", "from helpers.exercises.kinds import kind_of"),
+        ("exercises/__init__.py", "from helpers.exercises.judging import Exercise, ____"),
         ("lessons/n09_two_two_two.py", "from helpers import style\nfrom helpers.lessons.n07_one_neuron import sigmoid"),
         ("series.py", "from helpers.lessons import n01_running_average"),
     ],
