@@ -61,7 +61,7 @@ class Blank:
 
     @classmethod
     def used_by(cls, function: Callable, *arguments):
-        """A function's result, or ____ if it used it on the way, even where that raised an error. Raises its others."""
+        """A function's result, or ____ if it used it on the way, even where that raised. Raises its other errors."""
         before = cls._uses
         try:
             result = function(*arguments)
