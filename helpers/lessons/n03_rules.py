@@ -11,8 +11,8 @@ from matplotlib.patches import Circle, Rectangle
 
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
+from helpers.exercises.patience import Complaint, in_time
 from helpers.parsing import Refused, X, read, values
-from helpers.patience import Complaint, in_time
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
 from helpers.pictures.curves import legend_below, put

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import sympy
 
-from helpers.blank import Blank, StillBlank, is_blank
+from helpers.exercises.blank import Blank, StillBlank, is_blank
 
 ____ = Blank()
 BINARY = [

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from helpers.errors import LONG, MEANINGS, shortened, stops_with
+from helpers.exercises.wording import LINE, MEANINGS, shortened, stops_with
 
 table, numbers, three, words = np.ones((2, 3)), [1.5, 2], 3.0, "text"
 
@@ -122,8 +122,8 @@ class Broken(Exception):
 def test_strange_errors_are_named_too():
     assert stops_with(Broken()) == "stops with Broken."
     assert stops_with(RuntimeError("a\n\n  b...")) == "stops with RuntimeError: a b."
-    assert len(stops_with(ValueError("x" * 10**6))) < LONG + 40
-    assert len(stops_with(type("E" * 1000, (Exception,), {})())) < LONG + 40
+    assert len(stops_with(ValueError("x" * 10**6))) < LINE + 40
+    assert len(stops_with(type("E" * 1000, (Exception,), {})())) < LINE + 40
 
 
 def test_numpy_does_not_show_its_types():

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 import sympy
 
-from helpers import exercises, patience
-from helpers.answers import same
-from helpers.exercises import POWER, Exercise, Mistake, ____
+from helpers.exercises import Exercise, Mistake, ____, judging, patience
+from helpers.exercises.kinds import near
+from helpers.exercises.wording import POWER
 
 x, y = sympy.symbols("x y")
 COMMON = {"right": "Well done.", "hints": ("a", "b", "c"), "way": "Because."}
@@ -55,7 +55,7 @@ square = Exercise(lambda a: a**2, inputs=((3,),), gradient_of=lambda a: a**3 / 3
 
 @pytest.fixture(autouse=True)
 def _be_impatient(monkeypatch):
-    monkeypatch.setattr(exercises, "SECONDS", 0.5)
+    monkeypatch.setattr(judging, "SECONDS", 0.5)
 
 
 def says(exercise, answer):
@@ -363,10 +363,10 @@ def test_a_check_changes_nothing_of_the_learner():
 
 def test_only_numbers_are_the_same_as_numbers():
     for odd in (math.nan, math.inf, -math.inf, None, "1", "", True, 1j, [], [1], (1, 2), object(), np.array([1.0])):
-        assert not same(odd, 1.0, 1e9) and not same(1.0, odd, 1e9), odd
-    assert not same(math.nan, math.nan, 1) and not same(math.inf, math.inf, 1)
-    assert not same([np.array([1, math.nan])], [np.array([1, math.nan])], 1)
-    assert same(1.0, 1, 0) and same([np.array([1, 2])], [np.array([1.0, 2.0])], 0)
+        assert not near(odd, 1.0, 1e9) and not near(1.0, odd, 1e9), odd
+    assert not near(math.nan, math.nan, 1) and not near(math.inf, math.inf, 1)
+    assert not near(np.array([1, math.nan]), np.array([1, math.nan]), 1)
+    assert near(1.0, 1, 0) and near(np.array([1, 2]), np.array([1.0, 2.0]), 0)
 
 
 def test_a_decimal_comma_in_a_call_is_understood():

@@ -12,8 +12,8 @@ import warnings
 
 import pytest
 
-from helpers import patience
-from helpers.patience import BROKEN_OFF, STILL_RUNS, TOO_LONG, Complaint, apart, endless, in_time
+from helpers.exercises import patience
+from helpers.exercises.patience import BROKEN_OFF, STILL_RUNS, TOO_LONG, Complaint, apart, endless, in_time
 
 HANG = 20  # seconds after which something counts as hanging, on the busiest machine
 forking = pytest.mark.skipif(not patience.FORKS, reason="this system has no safe forks")

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
+from helpers.exercises.patience import Complaint, in_time
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n03_rules as lesson
 from helpers.lessons.n03_rules import FUNCTIONS as TYPED
 from helpers.lessons.n03_rules import GALLERY, SLOPES, judge, judged, quotient_sign
-from helpers.patience import Complaint, in_time
 from tests.notebooks.taught import written_in
 
 FUNCTIONS = {name: function for name, function, _, _ in GALLERY}

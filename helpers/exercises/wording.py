@@ -1,8 +1,12 @@
-"""What Python's errors mean, in plain words."""
+"""How answers are talked about: what was tried and given, how much is asked for, what Python's errors mean."""
 
 import re
 
-LONG = 120  # letters of an error's own message that are shown
+import numpy as np
+
+LONG = 48  # letters; an array or a list that takes more is not written out
+LINE = 120  # letters of an error's own message that are shown
+POWER = "Python writes a power with `**`, not with ^."
 
 # An error's name: what its message holds, and what that means. The first that fits is said.
 MEANINGS = {
@@ -29,7 +33,7 @@ MEANINGS = {
         r"has no attribute '(\w+)'": "What stands before the point has no `{}`. Is it spelled so?",
     },
     "TypeError": {
-        r"for \^|bitwise_xor": "Python writes a power with `**`, not with ^.",
+        r"for \^|bitwise_xor": POWER,
         r"'(?:float|int|numpy.float64|numpy.ndarray|Value|Symbol)' object is not callable": "A number stands right before a bracket, as if it were a function. Is a `*` missing between them?",
         r"object is not callable": "What stands before the bracket is no function. Is a `*` missing, or has a function's name been used for something else?",
         r"NoneType": "There is None where a value is needed: a function without a `return`, for instance, gives None.",
@@ -60,7 +64,7 @@ MEANINGS = {
 }
 
 
-def stops_with(error):
+def stops_with(error: Exception) -> str:
     """The end of a sentence about what a function does: the error by name, Python's own message, what it means."""
     kinds = {kind.__name__ for kind in type(error).__mro__}
     try:
@@ -74,8 +78,84 @@ def stops_with(error):
     return f"stops with {shortened(type(error).__name__)}{f': {shown}' if shown else ''}.{said}"
 
 
-def shortened(text, letters=LONG):
+def shortened(text: str, letters: int = LINE) -> str:
     """A text on one line and not too long, with NumPy's numbers as numbers: 0.5, not np.float64(0.5)."""
     text = re.sub(r"np\.(?:\w+\(([^()]*)\)|(True|False)_)", r"\1\2", text[: 10 * letters])
     text = " ".join(text.split())
     return text if len(text) <= letters else f"{text[: letters - 2]} …"
+
+
+def tried_with(arguments: tuple) -> str:
+    """The beginning of a sentence about what a function does with these arguments."""
+    if not arguments:
+        return "Your function"
+    written = list(map(_written, arguments))
+    shapes = [f"{part.shape}" for part in arguments if isinstance(part, np.ndarray)]
+    if len(shapes) == len(arguments) and ("shape" in "".join(written) or sum(map(len, written)) > LONG):
+        written = [f"{'arrays' if len(shapes) > 1 else 'an array'} of shape {' and '.join(shapes)}"]
+    return f"Tried with {', '.join(written)}: your function"
+
+
+def _written(value):
+    """An argument; an array by its rows where it is small, else by its shape."""
+    if not isinstance(value, np.ndarray):
+        return str(value)
+    if value.size > LONG or value.dtype.kind not in "biuf":
+        return f"an array of shape {value.shape}"
+    text = re.sub(r"\s+", "", np.array2string(value, separator=",", precision=4))
+    text = re.sub(r"\.(?=[],])", "", text).replace(",", ", ")
+    return text if len(text) <= LONG and value.ndim else f"an array of shape {value.shape}"
+
+
+def in_words(value) -> str:
+    """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
+    if isinstance(value, np.ndarray):
+        return _written(value)
+    if isinstance(value, (list, tuple, dict, set, str)) and len(value) > LONG:
+        return thing(value)
+    try:
+        text = shortened(repr(value))
+    except Exception:  # an object's repr can be wrong itself, and a number's too long
+        return thing(value)
+    return text if len(text) <= LONG else thing(value)
+
+
+def thing(value) -> str:
+    """What something is, to be read in a sentence: an int, a list."""
+    if value is None:
+        return "None"
+    if isinstance(value, int) and abs(value) > 1e300:
+        return f"a number of some {int(value.bit_length() * 0.30103):,} digits"
+    if isinstance(value, (complex, np.complexfloating)):
+        return "a complex number, as roots and powers of negative numbers are"
+    name = "array" if isinstance(value, np.ndarray) else shortened(type(value).__name__, LONG) or "object"
+    article = "an" if name[0] in "aeiouAEIOU" else "a"
+    return f"{article} {name}{'; `list(…)` makes a list of it' if hasattr(type(value), '__next__') else ''}"
+
+
+def amount(shape: tuple) -> str:
+    """How many numbers, or an array of which shape."""
+    if len(shape) > 1:
+        return f"{shape[0]} arrays of shape {shape[1:]}" if len(shape) > 2 else f"an array of shape {shape}"
+    return f"{shape[0]:,} numbers" if shape and shape[0] != 1 else "one number"
+
+
+def other_amount(right: tuple, ours: tuple) -> tuple[str, str]:
+    """The amount asked for and another one given, two shapes, told apart even where a list of one is given for a number."""
+    asked, given = amount(right), amount(ours)
+    return asked, f"a list of {given}" if asked == given else given
+
+
+def place(index: tuple) -> str:
+    """An entry's place: counted from 1 in a list, as it is written in Python in an array or in a list of arrays."""
+    if len(index) == 1:
+        return f"{index[0] + 1}"
+    return f"{[index[0]] if len(index) > 2 else ''}{list(index[-2:])}"
+
+
+def short(found) -> int | float | list:
+    """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004, and 2, not 2.0."""
+    if np.ndim(found):
+        return [short(part) for part in found]
+    value = float(f"{found:.10g}")
+    return int(value) if value.is_integer() and abs(value) < 1e10 else value

@@ -14,6 +14,7 @@ import sys
 import textwrap
 import threading
 import warnings
+from collections.abc import Callable
 from multiprocessing import Pipe
 
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # macOS's own libraries may crash in a forked child
@@ -34,7 +35,7 @@ class _TooLong(BaseException):
     """Ends a thread's loop; not an Exception, so that `except Exception` in the loop does not catch it."""
 
 
-def in_time(function, *arguments, seconds):
+def in_time(function: Callable, *arguments, seconds: float):
     """Call a function in a thread of its own; return its result or raise its exception.
 
     Raises Complaint when it takes longer. Then, and when it is interrupted, the thread is told to end as soon as it
@@ -66,7 +67,7 @@ def in_time(function, *arguments, seconds):
     return outcome["result"]
 
 
-def apart(function, answer, seconds):
+def apart(function: Callable, answer, seconds: float):
     """As `in_time`, in a process of its own if possible: whatever it does, it can be ended and changes nothing here.
 
     seconds: of computing; a busy machine gets LONGEST to do it in. The result has to be picklable.
@@ -151,7 +152,7 @@ def _limit_memory():
         pass
 
 
-def endless(function):
+def endless(function) -> str | None:
     """The part of a function's text that plainly keeps Python busy for ever, such as 9**9**9; else None."""
     try:
         source = textwrap.dedent(inspect.getsource(function))

@@ -8,12 +8,12 @@ LET_PYTHON = ", or let Python calculate"
 CUT = "Nearly. The last digit is cut off: look at the one after it, and round."
 
 
-def written_to(number, digits, how=ROUND_HALF_UP):
+def written_to(number: float, digits: int, how: str = ROUND_HALF_UP) -> float:
     """The number with so many digits after the point, rounded as in school, or cut with ROUND_DOWN."""
     return float(Decimal(f"{number:.14g}").quantize(Decimal(1).scaleb(-digits), rounding=how))
 
 
-def of_digits(answer, right, digits):
+def of_digits(answer: float, right: float, digits: int) -> str | None:
     """What is said of the right number where fewer digits are given than asked, or the last is cut off; else None."""
     for fewer in range(digits):
         cut = written_to(right, fewer, ROUND_DOWN)

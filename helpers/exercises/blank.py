@@ -1,5 +1,6 @@
 """What stands for an answer not yet given, `____`."""
 
+from collections.abc import Callable
 from itertools import islice
 
 import numpy as np
@@ -59,8 +60,8 @@ class Blank:
         return self._stays()
 
     @classmethod
-    def used_by(cls, function, *arguments):
-        """A function's result, or ____ if it used it on the way, even where that raised an error."""
+    def used_by(cls, function: Callable, *arguments):
+        """A function's result, or ____ if it used it on the way, even where that raised. Raises its other errors."""
         before = cls._uses
         try:
             result = function(*arguments)
@@ -71,7 +72,7 @@ class Blank:
         return cls() if cls._uses > before else result
 
 
-def is_blank(answer):
+def is_blank(answer) -> bool:
     """Whether an answer, or a part of it, is still ____."""
     parts, met = [answer], set()
     for _ in range(MOST):

@@ -1,27 +1,23 @@
-"""Questions that understand their mistakes: `check`, `hint`, `solution`."""
+"""What is asked, and what is said of an answer: `check`, `hint`, `solution`."""
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
 
-from helpers.answers import has_caret, is_function, known, same, understood
-from helpers.blank import Blank, StillBlank
-from helpers.errors import MEANINGS, shortened
-from helpers.gradcheck import compare_gradients, numerical_gradient
-from helpers.patience import Complaint, apart
-from helpers.rounding import of_digits
-from helpers.wording import LONG, other_amount, place, short, tried_with
+from helpers.exercises.blank import Blank, StillBlank, is_blank
+from helpers.exercises.kinds import kind_of
+from helpers.exercises.patience import Complaint, apart
+from helpers.exercises.rounding import of_digits
+from helpers.exercises.wording import shortened
 
 SECONDS = 1.8  # of computing that a judgement may take
-GRADIENT_TOLERANCE = 1e-5  # relative; a nudge is good to about 1e-9
 
 ____ = Blank()
 PUT = "Put your answer in place of ____ and run the cell again."
-POWER = MEANINGS["TypeError"][r"for \^|bitwise_xor"]
 
 
 class Verdict:
@@ -32,7 +28,7 @@ class Verdict:
 
     SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
-    def __init__(self, outcome, message, help=()):
+    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = ()):
         self.outcome, self.message, self.help = outcome, message, tuple(help)
         sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
         self.title = f"{sign} {outcome.capitalize()}."
@@ -54,9 +50,6 @@ def _marked_up(text):
     return re.sub(r"(?<!\w)\*(\w+(?: \w+)*)\*(?!\w)(?![^<]*</code>)", r"<em>\1</em>", text)
 
 
-UNFORESEEN = "That is not it. There are hints below."
-
-
 @dataclass(frozen=True)
 class Mistake:
     """A wrong answer that people give, and what to say to it without giving the right one away.
@@ -69,7 +62,7 @@ class Mistake:
     message: str | Callable[[object], str]
     when: Callable | None = None
 
-    def said(self, answer):
+    def said(self, answer) -> str:
         return self.message(answer) if callable(self.message) else self.message
 
 
@@ -102,11 +95,12 @@ class Exercise:
     def __post_init__(self):
         if self.tolerance is None:
             self.tolerance = 1e-6 if self.digits is None else 0.5 * 10**-self.digits + 1e-12
+        self._kind = kind_of(self.example)(self.example, self.tolerance, self.inputs, self.gradient_of)
 
     def __repr__(self):
         return "An exercise: give its `check` your answer, in brackets."
 
-    def check(self, answer=____, *more):  # more: of a decimal comma, 0,5
+    def check(self, answer=____, *more) -> Verdict:  # more: of a decimal comma, 0,5
         """Judge an answer within five seconds: not attempted, not yet, or right; with further help to unfold."""
         verdict = self._verdict((answer, *more) if more else answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
@@ -121,12 +115,12 @@ class Exercise:
         except Complaint as complaint:
             return Verdict("not yet", str(complaint))
 
-    def hint(self):
+    def hint(self) -> Verdict:
         """The next hint of the ladder, and at its end the last again."""
         self._hints_given = min(self._hints_given + 1, len(self.hints))
         return Verdict(f"hint {self._hints_given} of {len(self.hints)}", self.hints[self._hints_given - 1])
 
-    def solution(self):
+    def solution(self) -> Verdict:
         """A right answer and the way to it."""
         return Verdict("solution", self.way)
 
@@ -143,60 +137,20 @@ class Exercise:
             return "not yet", f"Judging this stops with {type(error).__name__}: {shortened(str(error))}."
 
     def _judge(self, given):
-        answer = understood(given, self.example, self.inputs)
-        if self._is_right(answer):
+        if is_blank(given):
+            raise StillBlank
+        answer = self._kind.read(given)
+        if _asked(self.accepts, answer) if self.accepts else self._kind.is_right(answer):
             return "right", self.right
         rounded = of_digits(answer, self.example, self.digits) if self.digits else None
         meant = (mistake for mistake in self.mistakes if self._is_meant(mistake, answer, exactly=bool(rounded)))
         said = next((_asked(mistake.said, answer) for mistake in meant), rounded)
-        return "not yet", said or self._difference(answer, given)
+        return "not yet", said or self._kind.difference(answer, given)
 
-    def _is_right(self, answer):
-        if self.accepts:
-            return bool(_asked(self.accepts, answer))
-        right = known(self.example, self.inputs)
-        if not self.gradient_of:
-            return same(answer, right, self.tolerance)
-        return _shapes(answer) == _shapes(right) and all(
-            worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(answer)
-        )
-
-    def _is_meant(self, mistake, answer, exactly=False):
+    def _is_meant(self, mistake, answer, exactly):
         if mistake.when and not exactly:
-            return bool(_asked(mistake.when, answer))
-        return bool(_asked(lambda ours: same(ours, known(mistake.example, self.inputs), self.tolerance), answer))
-
-    def _worst_parameters(self, answer):
-        """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
-        for arguments, gradient in zip(self.inputs, answer, strict=True):
-            nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments)
-            names = [place(index) for index in np.ndindex(nudged.shape)]
-            yield compare_gradients(np.ravel(gradient), nudged.ravel(), names)[0]
-
-    def _difference(self, answer, given):
-        """What can be said of a wrong answer that nobody foresaw."""
-        if not is_function(self.example):
-            return UNFORESEEN
-        if has_caret(given):
-            return POWER
-        right = known(self.example, self.inputs)
-        for tried, ours, theirs in zip(self.inputs, answer, right, strict=True):
-            if np.shape(ours) != np.shape(theirs):
-                asked, found = other_amount(np.shape(theirs), np.shape(ours))
-                return f"{tried_with(tried)} gives {found}; {asked} should come back."
-        if self.gradient_of:
-            rows = zip(self.inputs, self._worst_parameters(answer), strict=True)
-            tried, (name, ours, nudged, _) = max(rows, key=lambda row: row[1][-1])
-            entry = f" as entry {name}" if np.size(tried) > 1 else ""
-            return f"{tried_with(tried)} gives {ours:.6g}{entry}; a nudge finds {nudged:.6g}.".replace("-", "−")
-        wrong = (i for i in range(len(right)) if not same(answer[i], right[i], self.tolerance))
-        first = next(wrong, 0)  # none where several answers are right, and this is not one of them
-        tried, ours, theirs = self.inputs[first], answer[first], right[first]
-        found = f"{short(ours)}"
-        if len(found) > LONG:
-            wrong = next(i for i in np.ndindex(ours.shape) if not same(ours[i], theirs[i], self.tolerance))
-            found = f"{short(ours[wrong])} as entry {place(wrong)}"
-        return f"{tried_with(tried)} gives {found}, and that is not it."
+            return _asked(mistake.when, answer)
+        return _asked(lambda ours: self._kind.agrees(ours, mistake.example), answer)
 
 
 def _asked(rule, answer):
@@ -205,7 +159,3 @@ def _asked(rule, answer):
         return rule(answer)
     except Exception:
         return None
-
-
-def _shapes(values):
-    return list(map(np.shape, values))

@@ -1,0 +1,266 @@
+"""The kinds of answers: a number, a list or array, an expression, a function.
+
+An exercise's kind is chosen once, by its right answer, in `kind_of`. It reads what a learner gives, however wrong,
+compares it with an example of ours, and says how it differs. A further kind is a Kind more, and its line in `kind_of`.
+"""
+
+import copy
+import dis
+import math
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from helpers.exercises.blank import MOST, Blank, StillBlank, is_blank
+from helpers.exercises.patience import Complaint
+from helpers.exercises.wording import LONG, POWER, in_words, other_amount, place, short, stops_with, thing, tried_with
+from helpers.gradcheck import compare_gradients, numerical_gradient
+
+DEEP = 8  # lists within lists
+BOOLS = (bool, np.bool_)
+GRADIENT_TOLERANCE = 1e-5  # relative; a nudge is good to about 1e-9
+UNFORESEEN = "That is not it. There are hints below."
+
+
+class Kind:
+    """How answers of one kind are read, compared and told apart; what is not said otherwise is so for numbers.
+
+    example: the right answer. tolerance: how far a number may be off.
+    inputs, gradient_of: what an Exercise has under these names; only functions need them.
+    """
+
+    def __init__(self, example, tolerance: float, inputs: tuple = (), gradient_of: Callable | None = None):
+        self.example, self.tolerance, self.inputs, self.gradient_of = example, tolerance, inputs, gradient_of
+
+    def read(self, answer):
+        """The answer in the form that the other methods take as `ours`. Raises Complaint where it has none."""
+        raise NotImplementedError
+
+    def agrees(self, ours, example) -> bool:
+        """Whether an answer, as read, is the same as this example of ours."""
+        return near(ours, np.asarray(example, dtype=float), self.tolerance)
+
+    def is_right(self, ours) -> bool:
+        return self.agrees(ours, self.example)
+
+    def difference(self, ours, answer) -> str:
+        """What can be said of a wrong answer that nobody foresaw; `ours` is how it was read."""
+        return UNFORESEEN
+
+
+class Number(Kind):
+    """A single number."""
+
+    def read(self, answer) -> float:
+        return as_number(answer)
+
+
+class Array(Kind):
+    """Numbers in a list, or in lists within lists, or in an array."""
+
+    def read(self, answer) -> np.ndarray:
+        """The answer as an array of floats, of the shape of the example. Raises Complaint where it is none."""
+        shape = np.shape(self.example)
+        if isinstance(answer, (list, tuple, range)) and len(answer) > MOST:
+            found = (len(answer),)
+        else:
+            values = numbers(answer)
+            found = np.shape(values)
+        if found == shape:
+            return values
+        asked, given = other_amount(shape, found)
+        comma = " Python writes decimals with a point: 0.5, not 0,5." if given == f"{2 * shape[0]} numbers" else ""
+        asked = asked.removesuffix(" numbers") if given.endswith(" numbers") else asked
+        raise Complaint(f"You give {given} instead of {asked}.{comma}")
+
+
+class Expression(Kind):
+    """A SymPy expression, in any form."""
+
+    def read(self, answer):
+        """The answer as a SymPy expression in the symbols of the example. Raises Complaint where it is none."""
+        import sympy
+
+        if isinstance(answer, str):
+            raise Complaint("This is a text. Leave out the quotation marks, so that it is an expression.")
+        try:
+            answer = sympy.sympify(answer, strict=True)
+        except Exception:
+            raise Complaint(f"An expression is asked for, and this is {thing(answer)}.") from None
+        if not isinstance(answer, sympy.Expr) or answer.has(sympy.nan, sympy.oo, sympy.zoo):
+            raise Complaint("This is no expression with a value.")
+        strangers = answer.free_symbols - self.example.free_symbols
+        if strangers:
+            raise Complaint(f"What is {min(map(str, strangers))} here? The question does not have it.")
+        return answer
+
+    def agrees(self, ours, example) -> bool:
+        from helpers.claims import differs_at, is_zero, sample_points
+
+        difference = ours - example
+        return differs_at(difference, sample_points(difference.free_symbols)) is None and is_zero(difference)
+
+
+class Function(Kind):
+    """A function, known by its results for each of the `inputs`; with `gradient_of`, a gradient is right."""
+
+    def read(self, answer) -> list:
+        """Its results, as floats or arrays; yes or no only where the example gives it.
+
+        Raises Complaint where it gives none, StillBlank where one is ____.
+        """
+        if not is_function(answer):
+            raise Complaint(f"A function is asked for, and this is {thing(answer)}. Give its name, without a call.")
+        found = []
+        for arguments in self.inputs:
+            given, tried = copy.deepcopy(arguments), tried_with(arguments)
+            try:
+                result = Blank.used_by(answer, *given)
+            except Exception as error:
+                raise Complaint(f"{tried} {stops_with(error)}") from None
+            if is_blank(result):
+                raise StillBlank
+            if not all(np.array_equal(now, before) for now, before in zip(given, arguments, strict=True)):
+                raise Complaint(f"{tried} changes what it was given. Work on a copy instead.")
+            if result is None:
+                raise Complaint(f"{tried} gives nothing back. Is there a `return` before the result?")
+            if isinstance(result, BOOLS) and isinstance(self.example(*copy.deepcopy(arguments)), BOOLS):
+                result = int(result)
+            try:
+                found.append(numbers(result))
+            except Complaint as complaint:
+                raise Complaint(f"{tried} gives {in_words(result)}. {complaint}") from None
+        return found
+
+    def agrees(self, ours, example) -> bool:
+        return all(near(*pair, self.tolerance) for pair in zip(ours, self._results(example), strict=True))
+
+    def is_right(self, ours) -> bool:
+        if not self.gradient_of:
+            return super().is_right(ours)
+        alike = list(map(np.shape, ours)) == list(map(np.shape, self._results(self.example)))
+        return alike and all(worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(ours))
+
+    def difference(self, ours, answer) -> str:
+        if has_caret(answer):
+            return POWER
+        rows = list(zip(self.inputs, ours, self._results(self.example), strict=True))
+        for tried, found, right in rows:
+            if np.shape(found) != np.shape(right):
+                asked, given = other_amount(np.shape(right), np.shape(found))
+                return f"{tried_with(tried)} gives {given}; {asked} should come back."
+        if self.gradient_of:
+            worst = zip(self.inputs, self._worst_parameters(ours), strict=True)
+            tried, (name, found, nudged, _) = max(worst, key=lambda row: row[1][-1])
+            entry = f" as entry {name}" if np.size(tried) > 1 else ""
+            return f"{tried_with(tried)} gives {found:.6g}{entry}; a nudge finds {nudged:.6g}.".replace("-", "−")
+        wrong = (row for row in rows if not near(*row[1:], self.tolerance))
+        tried, found, right = next(wrong, rows[0])  # none where several answers are right, and this is not one of them
+        said = f"{short(found)}"
+        if len(said) > LONG:
+            entry = next(i for i in np.ndindex(found.shape) if not near(found[i], right[i], self.tolerance))
+            said = f"{short(found[entry])} as entry {place(entry)}"
+        return f"{tried_with(tried)} gives {said}, and that is not it."
+
+    def _results(self, example) -> list[np.ndarray]:
+        """What a function of ours gives for each of the inputs."""
+        return [np.asarray(example(*copy.deepcopy(arguments)), dtype=float) for arguments in self.inputs]
+
+    def _worst_parameters(self, ours) -> Iterator[tuple]:
+        """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
+        for arguments, gradient in zip(self.inputs, ours, strict=True):
+            nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments)
+            names = [place(index) for index in np.ndindex(nudged.shape)]
+            yield compare_gradients(np.ravel(gradient), nudged.ravel(), names)[0]
+
+
+def kind_of(example) -> type[Kind]:
+    """The kind of the answers to a question that has this right one."""
+    if is_expression(example):
+        return Expression
+    if is_function(example):
+        return Function
+    return Array if np.ndim(example) else Number
+
+
+def is_expression(answer) -> bool:
+    """Whether this is SymPy's, told without importing it."""
+    return type(answer).__module__.split(".")[0] == "sympy"
+
+
+def is_function(answer) -> bool:
+    return callable(answer) and not is_expression(answer)
+
+
+def as_number(answer, this: str = "This", asked: str = "A single number is") -> float:
+    """The answer as a float. Raises Complaint, which begins with `this` or says what is `asked` for."""
+    if isinstance(answer, np.ndarray) and not answer.ndim:
+        answer = answer[()]
+    if isinstance(answer, BOOLS):
+        raise Complaint(f"{this} is {answer}, a yes or a no, and not a number.")
+    if isinstance(answer, (str, bytes)):
+        raise Complaint(f"{this} is a text. Leave out the quotation marks, so that it is a number.")
+    if answer is None:
+        raise Complaint(f"{this} is None. Does the last step give a value back?")
+    if is_function(answer):
+        raise Complaint(f"{this} is a function itself. Call it, with brackets, and give its value.")
+    letters = getattr(answer, "free_symbols", None) if is_expression(answer) else None
+    if isinstance(letters, set) and letters:
+        raise Complaint(f"{this} has a letter in it, {min(map(str, letters))}. Put its number in.")
+    try:
+        if isinstance(answer, (complex, np.complexfloating, np.datetime64, np.timedelta64)):
+            raise TypeError  # NumPy would make numbers of them
+        value = float(answer)
+    except OverflowError:
+        raise Complaint(f"{this} is {thing(answer)}, too large to calculate with.") from None
+    except Exception:
+        raise Complaint(f"{asked} asked for, and {this.lower()} is {thing(answer)}.{_meant(answer)}") from None
+    if not math.isfinite(value):
+        raise Complaint(
+            f"{this} is {value}, no ordinary number. Was something divided by zero, or did it grow too far?"
+        )
+    return value
+
+
+def _meant(answer):
+    """What was meant by a list or a pair where a single number is asked for."""
+    if isinstance(answer, tuple) and [type(part) for part in answer] == [int, int] and 0 <= answer[1] < 1e9:
+        return f" Python writes decimals with a point: {answer[0]}.{answer[1]}, not {answer[0]},{answer[1]}."
+    if isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 1:
+        return " Give the number itself, without the brackets of a list."
+    return ""
+
+
+def numbers(answer, deep: int = 0) -> float | np.ndarray:
+    """A number as a float; lists of numbers, however deep, as an array. Raises Complaint for all else."""
+    if isinstance(answer, np.ma.MaskedArray):
+        answer = answer.tolist()  # None for what is masked
+    if isinstance(answer, np.ndarray) and answer.ndim:
+        if answer.dtype.kind in "iuf":
+            if not np.isfinite(answer).all():
+                raise Complaint("Not all of these are ordinary numbers: there is a nan or an inf among them.")
+            return answer.astype(float)
+        answer = answer.tolist()
+    if not isinstance(answer, (list, tuple, range)):
+        return as_number(answer, "One of these" if deep else "This", "Numbers are")
+    if deep == DEEP or len(answer) > MOST:
+        raise Complaint("Numbers are asked for, and this is a list of very many, or of lists that hold one another.")
+    rows = [numbers(part, deep + 1) for part in answer]
+    if len(set(map(np.shape, rows))) > 1:
+        raise Complaint("The rows differ in length.")
+    return np.array(rows, dtype=float)
+
+
+def near(ours, theirs, tolerance: float) -> bool:
+    """Whether a number, or each number of an array, is as close as that to its like. Nothing else is close."""
+    ours, theirs = np.asarray(ours), np.asarray(theirs)
+    if ours.shape != theirs.shape or {ours.dtype.kind, theirs.dtype.kind} - set("iuf"):
+        return False
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.abs(ours - theirs) <= tolerance))  # nothing is near to nan
+
+
+def has_caret(function) -> bool:
+    """Whether a function calculates with ^, which a learner takes for a power and Python for something else."""
+    code = getattr(function, "__code__", None)
+    return bool(code) and any(part.argrepr.startswith("^") for part in dis.get_instructions(code))
