@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from jupyter_client.manager import start_new_kernel
 
 from helpers import patience
+from helpers.course.series import SERIES
 from helpers.exercises import UNFORESEEN, Exercise, ____
 from helpers.lessons.n00_start_here import error_rule
 from helpers.rounding import CUT, WORDS
-from helpers.series import SERIES
 from tests.notebooks.kernel import Kernel
 
 

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 from tests.notebooks.kernel import ran, values_to_try
 
 # What a widget may be set to without a change: where it is already, and its low end.

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from PIL import Image
 
-from helpers.series import NOTEBOOKS, ROOT, SERIES, navigation
+from helpers.course.series import NOTEBOOKS, ROOT, SERIES, navigation
 
 FURNITURE = ("sys.path", "rcParams", "%matplotlib", "pip install", "urlopen", "requests.", "subprocess", "warnings.")
 NBVAL_FAILS = ("Output(", "interact(", "interactive(", "clear_output", "update_display", "nbval-", "NBVAL_")
@@ -49,7 +49,7 @@ def test_the_folder_holds_the_series_and_nothing_else():
 @each
 def test_the_readme_tells_of_it(lesson):
     row = f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) | {lesson.idea} | {lesson.minutes} | "
-    assert row in (ROOT / "README.md").read_text(encoding="utf-8"), "run: python -m helpers.series"
+    assert row in (ROOT / "README.md").read_text(encoding="utf-8"), "run: python -m helpers.course.build"
 
 
 @each
@@ -59,8 +59,8 @@ def test_opening(lesson):
     for part in ("**You will be able to**", "**Time:**", "**Needs:**"):
         assert part in first.source, f"the first cell has no {part}"
     title, way = first.source.split("\n\n")[:2]
-    assert title == f"# {lesson.title}", "run: python -m helpers.series"
-    assert way == navigation(lesson), "run: python -m helpers.series"
+    assert title == f"# {lesson.title}", "run: python -m helpers.course.build"
+    assert way == navigation(lesson), "run: python -m helpers.course.build"
     aims = first.source.split("**You will be able to**")[1].split("**Time:**")[0]
     assert 1 <= len(re.findall(r"^- ", aims, re.M)) <= 3, "one to three aims, each a line that begins with -"
     assert f"**Time:** {lesson.minutes} minutes" in first.source
@@ -158,7 +158,7 @@ def test_a_typed_derivative_is_seen(typed):
 def test_run_from_the_top_without_a_complaint(lesson):
     notebook = read(lesson)
     counts = [cell.execution_count for cell in code(notebook)]
-    assert counts == list(range(1, len(counts) + 1)), "run: python -m helpers.series"
+    assert counts == list(range(1, len(counts) + 1)), "run: python -m helpers.course.build"
     assert "widgets" not in notebook.metadata
     for cell in code(notebook):
         for output in cell.outputs:

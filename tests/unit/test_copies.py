@@ -11,8 +11,9 @@ import sys
 import nbformat
 import pytest
 
-from helpers import copies, datasets
-from helpers.series import ROOT, SERIES
+from helpers import datasets
+from helpers.course import copies
+from helpers.course.series import ROOT, SERIES
 
 ZERO, FIVE = "00_start_here.ipynb", "05_one_thing_at_a_time.ipynb"
 

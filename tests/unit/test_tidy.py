@@ -52,15 +52,20 @@ def imported(source, package):
 def wrong_imports(path, source):
     """What this file of helpers (its path from there) imports from its own layer or a later one, or from none.
 
-    Within a package, a module may import those before it in the alphabet (a lesson the earlier ones), `__init__` all.
+    Within a package, a module may import those before it, `__init__` all: in the order that CONTRIBUTING gives, else in
+    the alphabet's (a lesson the earlier ones).
     """
     order = ["__init__", *layers()]
+
+    def place(layer, inside):
+        return order.index(layer), order.index(inside) if inside in order[1:] else 0, inside
+
     *package, module = path.removesuffix(".py").split("/")
-    own = (order.index((package or [module])[0]), "~" if module == "__init__" else module if package else "")
+    own = place((package or [module])[0], "~" if module == "__init__" else module if package else "")
     wrong = []
     for name in imported(source, ".".join(["helpers", *package])):
         layer, inside = [*name.split(".")[1:], "", ""][:2]
-        if layer not in order[1:] or (order.index(layer), inside) >= own:
+        if layer not in order[1:] or place(layer, inside) >= own:
             wrong.append(name)
     return wrong
 
@@ -75,6 +80,15 @@ def test_helpers_import_one_way_only(path):
     assert layer in ["__init__", *layers()], f"say in CONTRIBUTING.md where {layer} stands"
     assert not wrong_imports(path, source)
     assert layer == "lessons" or len(source.splitlines()) <= 400, "cannot be read in one sitting"
+
+
+def test_the_course_can_be_copied_before_anything_is_installed():
+    for path in ("__init__.py", "course/__init__.py", "course/series.py", "course/copies.py"):
+        tree = ast.parse((ROOT / "helpers" / path).read_text(encoding="utf-8"))
+        nodes = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+        modules = {getattr(node, "module", None) or node.names[0].name for node in nodes}
+        allowed = sys.stdlib_module_names | {"helpers.course.series"}
+        assert modules <= (set() if path.endswith("__init__.py") else allowed), path
 
 
 @pytest.mark.parametrize(
@@ -100,7 +114,8 @@ def test_helpers_import_one_way_only(path):
         ("alternatives/__init__.py", "from helpers.claims import claim"),
         ("lessons/n05_one_thing_at_a_time.py", "from helpers.lessons.n09_two_two_two import forward"),
         ("lessons/n05_one_thing_at_a_time.py", "from . import n09_two_two_two"),
-        ("lessons/n05_one_thing_at_a_time.py", "from helpers.series import SERIES"),
+        ("course/series.py", "from helpers.course.map import course_map"),
+        ("course/build.py", "from helpers.lessons import n01_running_average"),
         ("__init__.py", "from helpers.datasets import iris"),
     ],
 )
@@ -116,7 +131,8 @@ def test_an_import_against_the_way_is_seen(path, source):
         ("alternatives/__init__.py", "from helpers.alternatives.hsic import kernel\nfrom .hsic import kernel"),
         ("alternatives/hsic.py", "from ..network import Network"),
         ("lessons/n09_two_two_two.py", "from helpers import style\nfrom helpers.lessons.n07_one_neuron import sigmoid"),
-        ("series.py", "from helpers.lessons import n01_running_average"),
+        ("course/map.py", "from helpers.course.series import SERIES"),
+        ("lessons/n18_without_backprop.py", "from helpers.course.map import course_map"),
     ],
 )
 def test_an_import_along_the_way_is_right(path, source):

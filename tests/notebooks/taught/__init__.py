@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import nbformat
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 
 
 @cache

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from helpers import datasets
+from helpers.course.series import SERIES
 from helpers.gradcheck import numerical_gradient, relative_error
 from helpers.lessons import n12_any_network as lesson
 from helpers.network import Network, squared_error
-from helpers.series import SERIES
 from helpers.training import rmse, train
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from helpers import autograd
+from helpers.course.series import SERIES
 from helpers.lessons import n16_your_own_autograd as lesson
-from helpers.series import SERIES
 from tests.notebooks.taught import function_of
 
 

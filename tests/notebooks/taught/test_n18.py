@@ -6,9 +6,9 @@ import pytest
 
 from helpers import alternatives, datasets
 from helpers.alternatives import hsic
+from helpers.course.series import SERIES
 from helpers.lessons import n18_without_backprop as lesson
 from helpers.network import Network, cross_entropy, softmax, squared_error
-from helpers.series import SERIES
 
 NAMES = ["tanh", "tanh", "linear"]
 

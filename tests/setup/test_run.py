@@ -22,7 +22,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 
 ROOT = Path(__file__).resolve().parents[2]
 
