@@ -1,13 +1,15 @@
 """Build the notebooks: `python -m helpers.course.build` does what is the same for all of them.
 
 It writes each notebook's way to its neighbours, runs the notebooks from a fresh kernel and saves them, and renews the
-README's table and its pictures. With numbers behind it, it runs only those: `python -m helpers.course.build 01 04`.
+README's table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only those:
+`python -m helpers.course.build 01 04`.
 """
 
 import base64
 import re
 import sys
 
+from helpers.course.house import house
 from helpers.course.map import course_map
 from helpers.course.series import NOTEBOOKS, ROOT, SERIES, navigation
 from helpers.live import show
@@ -91,14 +93,26 @@ def write_readme():
         sentences.append(sentence)
         if png:
             (PICTURES / f"{lesson.name}.png").write_bytes(png)
-    shown = show(course_map())
-    (PICTURES / "map.png").write_bytes(base64.b64decode(shown.still))
-    map_image = f'<img src="pictures/map.png" width="720" alt="{shown.sentence}">\n\n'
+    map_image = image("map", course_map()) + "\n\n"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     begin, end = "<!-- table: python -m helpers.course.build -->\n", "\n<!-- end of table -->"
     before, rest = readme.split(begin)
     text = before + begin + map_image + table(sentences) + end + rest.split(end)[1]
     (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_contributing():
+    """Renew CONTRIBUTING's picture of the house."""
+    path = ROOT / "CONTRIBUTING.md"
+    text = re.sub(r'<img src="pictures/house.*>', lambda _: image("house", house()), path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def image(name, picture):
+    """Write a picture that does not move to its file; gives what shows it on a page."""
+    shown = show(picture)
+    (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shown.still))
+    return f'<img src="pictures/{name}.png" width="720" alt="{shown.sentence}">'
 
 
 def main(numbers):
@@ -109,6 +123,7 @@ def main(numbers):
             print(f"Running {lesson.path.name}", flush=True)
             refresh(lesson)
     write_readme()
+    write_contributing()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """The code is formatted, free of what ruff finds, and imports in one direction."""
 
 import ast
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from helpers.course.house import house, imported, needs, parts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,24 +30,7 @@ def test_ruff_looks_at_every_python_file():
 
 def layers():
     """The modules and packages of helpers in the order that CONTRIBUTING gives: each may import those before it."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    (paragraph,) = re.findall(r"^numbers \(.*?\n\n", text, re.M | re.S)
-    return re.findall(r"`(\w+)/?`", paragraph)
-
-
-def imported(source, package):
-    """Dotted names of all that this source takes from helpers, wherever and however it says so."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
-            names = [".".join([*above, *filter(None, [node.module]), alias.name]) for alias in node.names]
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):  # for import_module
-            names = re.findall(r"^helpers(?:\.\w+)+$", node.value)
-        else:
-            continue
-        yield from (name for name in names if name.split(".")[0] == "helpers")
+    return [module for modules in parts().values() for module in modules]
 
 
 def wrong_imports(path, source):
@@ -68,6 +52,19 @@ def wrong_imports(path, source):
         if layer not in order[1:] or place(layer, inside) >= own:
             wrong.append(name)
     return wrong
+
+
+def test_the_picture_of_the_house_is_the_codes():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f'src="pictures/house.png" width="720" alt="{house()[1]}"' in text, "run: python -m helpers.course.build 00"
+
+
+def test_every_layer_of_the_picture_imports_from_those_below():
+    found = needs()
+    order = list(found)
+    assert (order[0], order[-1]) == ("numbers", "notebooks") and "lessons" in found["notebooks"]
+    for place, used in enumerate(found.values()):
+        assert used <= set(order[:place])
 
 
 MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT / "helpers").rglob("*.py"))
