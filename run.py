@@ -235,7 +235,7 @@ def hand_over(module, arguments, **variables):
 def learners_copies():
     """The module that makes the learner's copies; it needs nothing installed."""
     sys.path.insert(0, str(ROOT))
-    from helpers import copies
+    from helpers.course import copies
 
     return copies
 

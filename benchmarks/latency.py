@@ -15,7 +15,7 @@ from statistics import median, quantiles
 
 import nbformat
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
 ROUNDS, PRESSES, SECONDS = 3, 20, 3

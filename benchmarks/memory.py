@@ -6,7 +6,7 @@ A server such as Binder's adds JupyterLab itself, once. Prints a table, asserts 
 
 import sys
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 from tests.notebooks.kernel import ran, values_to_try
 
 RESIDENT = "str(__import__('psutil').Process().memory_info().rss // 1_000_000)"  # megabytes of the kernel

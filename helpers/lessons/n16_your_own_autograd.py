@@ -9,7 +9,6 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from helpers.autograd import Value
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text, name_at_right, target_line
@@ -515,26 +514,3 @@ soft_slope = Exercise(
     ),
     way="`return z / math.sqrt(1 + z * z)`",
 )  # fmt: skip
-
-
-def neuron():
-    """Notebook 07 by the engine: prediction, loss, and the three parameters with their gradients."""
-    w1, w2, b = Value(0.5), Value(0.2), Value(1.83)
-    a = (w1 * 0.1 + w2 * 0.3 + b).sigmoid()
-    loss = (a - 0.03) ** 2 / 2
-    loss.backward()
-    return a, loss, (w1, w2, b)
-
-
-def two_two_two():
-    """Notebook 09 by the engine: the loss, and the ten parameters with their gradients."""
-    w1, w2, w3, w4, w5, w6, w7, w8, b1, b2 = parameters = list(
-        map(Value, (0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60))
-    )
-    h1 = (w1 * 0.05 + w2 * 0.1 + b1).sigmoid()
-    h2 = (w3 * 0.05 + w4 * 0.1 + b1).sigmoid()
-    o1 = (w5 * h1 + w6 * h2 + b2).sigmoid()
-    o2 = (w7 * h1 + w8 * h2 + b2).sigmoid()
-    loss = (o1 - 0.01) ** 2 / 2 + (o2 - 0.99) ** 2 / 2
-    loss.backward()
-    return loss, parameters

@@ -7,6 +7,7 @@ from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
 from helpers import datasets
+from helpers.course.map import course_map
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text
@@ -299,68 +300,9 @@ def race(runs):
     return figure, update
 
 
-IDEAS = (
-    ("00", "Start here", "run, slide, check"),
-    ("01", "Average", "new = old − η · error"),
-    ("02", "Slope", "average rate → limit"),
-    ("03", "Rules", "each with its proof"),
-    ("04", "Downhill", "against the slope"),
-    ("05", "One at a time", "the gradient"),
-    ("06", "Chains", "multiply, then add"),
-    ("07", "One neuron", "forward, backward"),
-    ("08", "80,000 epochs", "read the curve"),
-    ("09", "Two, two, two", "a hidden layer"),
-    ("10", "One line", "matrices, batches"),
-    ("11", "Trust none", "check by nudging"),
-    ("12", "Any network", "a list of numbers"),
-    ("13", "Small bites", "minibatches, Adam"),
-    ("14", "Classes", "shares, not amounts"),
-    ("15", "Fading", "how to begin"),
-    ("16", "Autograd", "the graph by itself"),
-    ("17", "Through time", "one weight, many steps"),
-    ("18", "Without it", "what others pay"),
-)
-REGIONS = (
-    ("A number that learns", style.WEIGHT, 0, 5),
-    ("Slopes in a network", style.GRADIENT, 5, 10),
-    ("Networks at work", style.PREDICTION, 10, 15),
-    ("Deeper, longer, elsewhere", style.TARGET, 15, 19),
-)
-
-
 def course():
-    """The whole course as one road: nineteen ideas in four rows, each row read from the left."""
-    figure, axes = style.canvas(height=5.6)
-    axes.set(xlim=(0, 10.2), ylim=(0.05, 8.45))
-    axes.axis("off")
-    for row, (name, colour, begin, end) in enumerate(REGIONS):
-        y = 7.5 - 2.05 * row
-        axes.text(0.2, y + 0.66, name, color=colour, weight="bold", ha="left", va="center")
-        places = [(1 + 2 * column, y) for column in range(end - begin)]
-        axes.plot([places[0][0], places[-1][0]], [y, y], color=colour, linewidth=2, zorder=1)
-        if row:  # the road comes from the end of the row above
-            over = y + 1.02
-            axes.plot([9, 10.1, 10.1, 0.08, 0.08, 1], [y + 2.05, y + 2.05, over, over, y, y], color=style.QUIET, linewidth=1, zorder=0.5, linestyle=":")  # fmt: skip
-        for (x, _), (number, title, idea) in zip(places, IDEAS[begin:end], strict=True):
-            face = colour if number in ("01", "18") else "white"
-            axes.plot([x], [y], "o", color=colour, markersize=26, markerfacecolor=face, markeredgewidth=2, zorder=3)
-            axes.text(x, y, number, ha="center", va="center", color="white" if face == colour else colour, weight="bold", zorder=4)  # fmt: skip
-            axes.text(
-                x,
-                y - 0.44,
-                title,
-                ha="center",
-                va="top",
-                color=style.INK,
-                fontsize=9.5,
-                weight="bold",
-                bbox=style.paper(0.6),
-            )
-            axes.text(x, y - 0.72, idea, ha="center", va="top", color=style.INPUT, fontsize=8.5, bbox=style.paper(0.6))
-    box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": style.TARGET, "linewidth": 1.5}
-    axes.text(9, 1.35, "one line all the way:\nnew = old − η · slope", ha="center", va="center", fontsize=9.5, bbox=box, zorder=5)  # fmt: skip
-    said = "; ".join(f"{number} {title}: {idea}".replace("\n", " ") for number, title, idea in IDEAS)
-    return figure, f"The course as one road of nineteen ideas. {said}. One line all the way: new = old − η · slope."
+    """The map of the whole course."""
+    return course_map()
 
 
 # Exercises

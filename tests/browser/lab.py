@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from helpers import copies
+from helpers.course import copies
 from tests.browser.find import FLAGS, find
 
 TOKEN = secrets.token_hex(8)

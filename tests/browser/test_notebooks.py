@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from helpers import copies
-from helpers.series import SERIES
+from helpers.course import copies
+from helpers.course.series import SERIES
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
 # Faults of ipywidgets itself, each with the named field of ours that does the same.

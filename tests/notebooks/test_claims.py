@@ -7,7 +7,7 @@ import pytest
 import sympy
 
 from helpers.claims import Claim, ClaimError
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 from tests.notebooks.kernel import ran
 
 LIST = """__import__('json').dumps([

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jupyter_client.manager import start_new_kernel
 
+from helpers.course.series import SERIES
 from helpers.exercises import Exercise, ____, patience
 from helpers.exercises.kinds import UNFORESEEN
 from helpers.exercises.rounding import CUT, WORDS
 from helpers.lessons.n00_start_here import error_rule
-from helpers.series import SERIES
 from tests.notebooks.kernel import Kernel
 
 

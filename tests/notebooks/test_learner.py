@@ -9,7 +9,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 from tests.notebooks.kernel import ran, running
 from tests.notebooks.learner import learner, told
 from tests.notebooks.mutants import mutants

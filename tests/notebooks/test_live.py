@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 from tests.notebooks.kernel import ran, values_to_try
 
 # What a widget may be set to without a change: where it is already, and its low end.
@@ -108,7 +108,7 @@ live(picture(), x=slider(0, 0, 4))
 
 RUN_AGAIN = """
 import numpy as np
-from helpers import style
+from helpers.pictures import style
 from helpers.live import choice, entry, fields, live, show, slider, switch
 from helpers.longrun import LongRun
 

@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 
 BOLD = re.compile(r"\*\*([a-zŷη][^*:.\n]{1,30})\*\*(?!:)")
 

@@ -113,7 +113,7 @@ def test_every_role_can_be_read_on_white(role):
 
 DRAWN = """
 import matplotlib
-from helpers import style
+from helpers.pictures import style
 from helpers.live import show
 figure, axes = style.canvas()
 axes.plot([0, 1], [0, 1], label="$x^2$")

@@ -9,7 +9,7 @@ DOMAINS: for each exercise that asks for a function, what draws a tuple of argum
 import importlib
 from dataclasses import dataclass, field
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 
 BACK = {}  # the move of pressing "Back to the start values"
 PLAY = "to its end"  # instead of a value: the control is played to its end

@@ -16,6 +16,7 @@ from tests.notebooks.taught import written_in
 
 BETWEEN = "0.05\n0.14\n0.05"
 NUDGED = "for f in (step_function, relu)"
+AUTHORS = "The **HSIC bottleneck** (Ma"
 FOUR = {
     "target propagation": alternatives.TargetPropagation,
     "HSIC bottleneck": alternatives.HSICBottleneck,
@@ -67,11 +68,18 @@ def waiting():
     return back - forward - 1
 
 
+def authors(of):
+    """Width or weight of the nHSIC that is ready made, which is what the notebook's races run."""
+    return getattr(alternatives.HSICBottleneck([4, 32, 32, 3], ["tanh", "tanh", "linear"]), of)
+
+
 TABLE = (
     Row("3.11", "above two equal ends, if convex", "0.00", above_the_ends, "other, between = (", BETWEEN, slip=True),
     Row("3.11", "a step function's slope", "0.0000", lambda: slope("step_function"), NUDGED, "step_function 0.0"),
     Row("3.11", "ReLU's, with a kink", "0.0000", lambda: slope("relu"), NUDGED, "-1.7333", slip=True),
     Row("3.11", "ticks that the first of four locked layers waits", "6", waiting, "lesson.timeline()"),
+    Row("3.12", "nHSIC: the width", "5", lambda: authors("width"), AUTHORS, "5 times"),
+    Row("3.12", "nHSIC: the weight of the labels", "50", lambda: authors("balance"), AUTHORS, "The 50"),
     *(
         Row("3.12", f"it learns: {name}", "1", lambda kind=kind: far_above_chance(kind), f'runs["{name}"] = run(', name)
         for name, kind in FOUR.items()

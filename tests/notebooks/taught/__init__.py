@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import nbformat
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 
 
 @cache
@@ -52,8 +52,3 @@ def _defines(part):
     if isinstance(part, ast.Assign):
         return isinstance(part.value, ast.Lambda) or not any(isinstance(node, ast.Call) for node in ast.walk(part))
     return isinstance(part, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))
-
-
-def function_of(number, name):
-    """One function as a notebook defines it."""
-    return getattr(written_in(number), name)

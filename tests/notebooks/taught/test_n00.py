@@ -5,8 +5,8 @@ import re
 import nbformat
 import pytest
 
+from helpers.course.series import SERIES
 from helpers.lessons import n00_start_here as lesson
-from helpers.series import SERIES
 from tests.notebooks.kernel import running
 
 # What is typed by mistake, and what the table's first column has for it.

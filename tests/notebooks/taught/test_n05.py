@@ -8,12 +8,12 @@ import numpy as np
 from helpers.gradcheck import numerical_gradient, relative_error
 from helpers.lessons import n05_one_thing_at_a_time as lesson
 from helpers.training import step
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 
 def test_the_gradient_is_the_losss_and_the_descent_follows_it():
-    loss, gradient, descend = (function_of("05", name) for name in ("loss", "gradient", "descend"))
-    descend.__globals__["gradient"] = gradient
+    written = written_in("05")
+    loss, gradient, descend = written.loss, written.gradient, written.descend
     draw = random.Random(5)
     for _ in range(20):
         w1, w2, rate = draw.uniform(0, 4), draw.uniform(-1, 3), draw.uniform(0.01, 0.4)
@@ -28,7 +28,7 @@ def test_the_gradient_is_the_losss_and_the_descent_follows_it():
 
 
 def test_the_count_of_parameters():
-    count = function_of("05", "parameters")
+    count = written_in("05").parameters
     for inputs, neurons in ((1, 1), (10, 6), (4, 3), (784, 100)):
         assert count(inputs, neurons) == lesson.parameters(inputs, neurons)
         assert count(inputs, neurons) == np.zeros((neurons, inputs)).size + np.zeros(neurons).size

@@ -5,25 +5,25 @@ from sympy import symbols
 
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n06_chains
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 
 @pytest.mark.parametrize(("a", "b"), [(2, 3), (-3, 3), (-3, -3), (0.5, -2)])
 def test_the_sweep_finds_the_slopes_that_a_nudge_finds(a, b):
-    forward, backward = function_of("06", "forward"), function_of("06", "backward")
-    p, q, _ = forward(a, b)
+    written = written_in("06")
+    p, q, _ = written.forward(a, b)
     edges = {"L": [("p", q), ("q", p)], "q": [("a", b), ("b", a)], "p": [("a", 1), ("b", 1)]}
-    swept = backward(edges, ["L", "p", "q", "a", "b"])
-    nudged = numerical_gradient(lambda point: forward(*point)[2], [a, b])
+    swept = written.backward(edges, ["L", "p", "q", "a", "b"])
+    nudged = numerical_gradient(lambda point: written.forward(*point)[2], [a, b])
     assert [swept["a"], swept["b"]] == pytest.approx(nudged.tolist(), abs=1e-6)
 
 
 def test_overwriting_and_the_wrong_order_are_wrong():
-    backward, overwriting = function_of("06", "backward"), function_of("06", "backward_overwriting")
+    written = written_in("06")
     edges = {"d": [("b", 1), ("c", 1)], "c": [("b", 1), ("b", 1)], "b": [("a", 1), ("a", 1)]}
-    assert backward(edges, "dcba")["a"] == 6
-    assert backward(edges, "dbca")["a"] == 2
-    assert overwriting(edges, "cba")["a"] == 1
+    assert written.backward(edges, "dcba")["a"] == 6
+    assert written.backward(edges, "dbca")["a"] == 2
+    assert written.backward_overwriting(edges, "cba")["a"] == 1
 
 
 SHEETS = pytest.mark.parametrize("numbers", range(1, len(n06_chains.SHEETS) + 1))
@@ -47,7 +47,7 @@ def test_a_fill_in_sheet_is_right_where_the_sweep_is(numbers):
     a, b = n06_chains.SHEETS[numbers - 1]
     u, v = a * b, a - b
     edges = {"L": [("u", v), ("v", u)], "v": [("a", 1), ("b", -1)], "u": [("a", b), ("b", a)]}
-    slopes = function_of("06", "backward")(edges, "Luvab")
+    slopes = written_in("06").backward(edges, "Luvab")
     right = {"u": u, "v": v, "L": u * v} | {f"dL_d{name}": slopes[name] for name in "uvab"}
     assert n06_chains.right_entries(a, b) == right
     assert "All are right" in sentence(numbers, **{name: str(value) for name, value in right.items()})

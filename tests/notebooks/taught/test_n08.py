@@ -1,19 +1,16 @@
 """Notebook 08 writes out its neuron and its loop; the lesson does the same."""
 
-import math
 import random
 
 import numpy as np
 import pytest
 
 from helpers.lessons import n08_eighty_thousand_epochs as lesson
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 
 def test_the_neuron_trains_as_the_lesson_does():
-    sigmoid, train = function_of("08", "sigmoid"), function_of("08", "train")
-    sigmoid.__globals__["exp"] = math.exp
-    train.__globals__.update(sigmoid=sigmoid, x1=lesson.X1, x2=lesson.X2, y=lesson.TARGET)
+    train = written_in("08").train
     draw = random.Random(0)
     for _ in range(20):
         arguments = draw.uniform(-20, 20), draw.uniform(-20, 20), draw.uniform(0.001, 200), draw.randint(1, 500)

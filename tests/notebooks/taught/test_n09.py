@@ -9,16 +9,7 @@ import pytest
 from helpers.gradcheck import numerical_gradient, relative_error
 from helpers.lessons import n09_two_two_two as lesson
 from helpers.network import Network, squared_error
-from tests.notebooks.taught import function_of
-
-
-def taught(*names):
-    """The notebook's functions, each able to call the others."""
-    space = {"exp": exp, "sample": lesson.EXAMPLE, "start": lesson.START}
-    found = {name: function_of("09", name) for name in ("sigmoid", "forward", "backward", "update", *names)}
-    for function in found.values():
-        function.__globals__.update(space | found)
-    return found
+from tests.notebooks.taught import written_in
 
 
 def places():
@@ -41,9 +32,9 @@ def as_network(parameters):
 
 @pytest.mark.parametrize(("example", "parameters"), list(places()))
 def test_the_scalars_are_the_matrices(example, parameters):
-    functions = taught()
-    values = functions["forward"](example, parameters)
-    slopes = functions["backward"](example, parameters, values)
+    written = written_in("09")
+    values = written.forward(example, parameters)
+    slopes = written.backward(example, parameters, values)
     network, y = as_network(parameters), np.array([example[2:]])
     outputs = network.forward(np.array([example[:2]]))
     network.backward(squared_error.gradient(outputs, y))
@@ -55,27 +46,25 @@ def test_the_scalars_are_the_matrices(example, parameters):
 
 @pytest.mark.parametrize(("example", "parameters"), list(places()))
 def test_the_lesson_computes_the_same(example, parameters):
-    functions = taught("moved", "hasty")
-    values = functions["forward"](example, parameters)
-    slopes = functions["backward"](example, parameters, values)
+    written = written_in("09")
+    values = written.forward(example, parameters)
+    slopes = written.backward(example, parameters, values)
     assert values == lesson.forward(example, parameters)
     assert slopes == lesson.backward(example, parameters, values)
     for learned in (0, 8, 10):
-        assert functions["update"](example, parameters, 0.5, learned) == lesson.updated(
-            example, parameters, 0.5, learned
-        )
-    assert functions["hasty"](example, parameters) == pytest.approx(lesson.hasty(example, parameters, 0.5), rel=1e-12)
+        assert written.update(example, parameters, 0.5, learned) == lesson.updated(example, parameters, 0.5, learned)
+    assert written.hasty(example, parameters) == pytest.approx(lesson.hasty(example, parameters, 0.5), rel=1e-12)
     nudged = numerical_gradient(lambda point: lesson.forward(example, point)[4], parameters)
     assert relative_error(slopes, nudged).max() < 1e-5
 
 
 def test_the_loops_take_the_one_step():
-    functions = taught("train", "train_until")
-    parameters, losses = functions["train"](lesson.START, 0.5, 40)
+    written = written_in("09")
+    parameters, losses = written.train(lesson.START, 0.5, 40)
     values, theirs = lesson.trained(lesson.updated, 40)
     assert losses == theirs and lesson.forward(lesson.EXAMPLE, parameters) == values
-    assert functions["train_until"](losses[25], 100) == 25
-    assert functions["train_until"](0, 3) == 3
+    assert written.train_until(losses[25], 100) == 25
+    assert written.train_until(0, 3) == 3
 
 
 def test_four_things_make_the_first_slope_small():
@@ -89,7 +78,7 @@ def test_four_things_make_the_first_slope_small():
 
 
 def test_the_sigmoid_is_never_too_large_for_exp():
-    sigmoid = taught()["sigmoid"]
+    sigmoid = written_in("09").sigmoid
     assert 0 < sigmoid(-1e6) < 1e-300 and sigmoid(1e6) == 1 and sigmoid(-3) == 1 / (1 + exp(3))
 
 

@@ -8,22 +8,20 @@ import pytest
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n10_matrices as lesson
 from helpers.network import Network, squared_error
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 
-def taught(name):
-    """The notebook's own function, with the notebook's names around it."""
-    function = function_of("10", name)
-    parts = {part: getattr(lesson, part) for part in ("sigmoid", "layer", "layer_back", "forward", "W1", "W2")}
-    function.__globals__.update({"np": np, "b1": lesson.B1, "b2": lesson.B2, "x": lesson.X, "y": lesson.Y} | parts)
-    return function
+@pytest.fixture(scope="module")
+def written():
+    """The notebook's functions, with the network that it computes on the way."""
+    return written_in("10", W1=lesson.W1, b1=lesson.B1, W2=lesson.W2, b2=lesson.B2)
 
 
-def test_the_layer_both_ways():
+def test_the_layer_both_ways(written):
     random = np.random.default_rng(0)
     x, W, b, dL_dz = (random.standard_normal(shape) for shape in ((5, 3), (3, 2), (1, 2), (5, 2)))
-    assert np.array_equal(taught("layer")(x, W, b), lesson.layer(x, W, b))
-    ours = taught("layer_back")(x, W, dL_dz)
+    assert np.array_equal(written.layer(x, W, b), lesson.layer(x, W, b))
+    ours = written.layer_back(x, W, dL_dz)
     for one, other in zip(ours, lesson.layer_back(x, W, dL_dz), strict=True):
         assert np.array_equal(one, other)
     for gradient, place in zip(ours, (1, 2, 0), strict=True):
@@ -36,9 +34,9 @@ def test_the_layer_both_ways():
 
 
 @pytest.mark.parametrize("samples", [1, 2, 4])
-def test_the_gradients_of_the_whole_network(samples):
+def test_the_gradients_of_the_whole_network(samples, written):
     x, y = lesson.X[:samples], lesson.Y[:samples]
-    ours = taught("gradients")(x, y)
+    ours = written.gradients(x, y)
     network = Network([2, 2, 2])
     network.parameters[...] = np.concatenate([part.ravel() for part in (lesson.W1, lesson.B1, lesson.W2, lesson.B2)])
     network.backward(squared_error.gradient(network.forward(x), y))

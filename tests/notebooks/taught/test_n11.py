@@ -11,34 +11,28 @@ from helpers.lessons import n11_museum as museum
 from helpers.lessons import n11_trust_no_gradient as lesson
 from helpers.lessons.n11_museum import PIECES, RIGHT
 from tests.notebooks.rows import n11
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 FLOOR = 1e-3  # the notebook's
 
 
 @pytest.fixture(scope="module")
 def taught():
-    """The notebook's functions, each seeing the others and the museum's data."""
-    names = ("sigmoid", "forward", "loss", "sigmoid_slope", "add_rows", "backward")
-    names += ("nudged_gradient", "relative_error", "check")
-    found = {name: function_of("11", name) for name in names}
-    space = found | {"np": np, "x": museum.X, "y": museum.Y, "parameters": museum.start()}
-    for function in found.values():
-        function.__globals__.update(space)
-    return space
+    """The notebook's functions, with the museum's data."""
+    return written_in("11", x=museum.X, y=museum.Y, parameters=museum.start())
 
 
 def test_the_network_is_the_museums(taught):
-    parameters = taught["parameters"]
-    for ours, theirs in zip(taught["forward"](parameters, museum.X), museum.forward(parameters, museum.X), strict=True):
+    parameters = taught.parameters
+    for ours, theirs in zip(taught.forward(parameters, museum.X), museum.forward(parameters, museum.X), strict=True):
         assert np.array_equal(ours, theirs)
     pairs = zip(
-        taught["backward"](parameters, museum.X, museum.Y),
+        taught.backward(parameters, museum.X, museum.Y),
         museum.backward(parameters, museum.X, museum.Y),
         strict=True,
     )
     assert all(np.array_equal(ours, theirs) for ours, theirs in pairs)
-    assert taught["loss"]() == RIGHT[0].loss(parameters)()
+    assert taught.loss() == RIGHT[0].loss(parameters)()
 
 
 def test_nudging_is_gradchecks(taught):
@@ -46,7 +40,7 @@ def test_nudging_is_gradchecks(taught):
     for shape in ((1, 1), (2, 3), (4,)):
         array, shift = random.uniform(-1, 1, shape), random.standard_normal(shape)
         before = array.copy()
-        ours = taught["nudged_gradient"](lambda array=array, shift=shift: float(np.sin(array + shift).sum()), array)
+        ours = taught.nudged_gradient(lambda array=array, shift=shift: float(np.sin(array + shift).sum()), array)
         theirs = numerical_gradient(lambda values, shift=shift: float(np.sin(values + shift).sum()), array, nudge=1e-5)
         assert np.allclose(ours, theirs, rtol=1e-9, atol=1e-10)
         assert np.array_equal(array, before), "every entry is put back"
@@ -56,7 +50,7 @@ def test_the_relative_error_is_gradchecks(taught):
     random = np.random.default_rng(1)
     ours = np.concatenate([random.standard_normal(50), 1e-6 * random.standard_normal(50), [0, 0, 5]])
     theirs = np.concatenate([random.standard_normal(50), 1e-6 * random.standard_normal(50), [0, 1e-12, -5]])
-    found = taught["relative_error"](ours, theirs)
+    found = taught.relative_error(ours, theirs)
     assert np.array_equal(found, relative_error(ours, theirs, floor=FLOOR))
     assert found[-3:].tolist() == [0, 1e-9, 2]
 
@@ -82,7 +76,7 @@ def test_the_check_is_gradchecks(taught):
     parameters = museum.start()
     for piece in (RIGHT[0], PIECES[3], PIECES[8]):
         loss, gradients = piece.loss(parameters), piece.new()(parameters, museum.X, museum.Y)
-        ours = {name: error for error, name in taught["check"](loss, parameters, gradients)}
+        ours = {name: error for error, name in taught.check(loss, parameters, gradients)}
         theirs = by_gradcheck(loss, parameters, gradients)
         assert list(ours) == lesson.NAMES
         for name, error in ours.items():
@@ -106,20 +100,20 @@ def spoiled(gradients):
 def test_nothing_but_a_gradient_passes_the_check(taught):
     parameters = museum.start()
     loss, gradients = RIGHT[0].loss(parameters), museum.backward(parameters, museum.X, museum.Y)
-    assert max(taught["check"](loss, parameters, gradients))[0] < lesson.GOOD
+    assert max(taught.check(loss, parameters, gradients))[0] < lesson.GOOD
     for name, wrong in spoiled(gradients):
-        assert max(taught["check"](loss, parameters, wrong))[0] == np.inf, name
+        assert max(taught.check(loss, parameters, wrong))[0] == np.inf, name
     for missing in (gradients[:-1], [], [*gradients, gradients[0]]):
         with pytest.raises(ValueError, match=r"shorter|longer"):
-            taught["check"](loss, parameters, missing)
+            taught.check(loss, parameters, missing)
     with pytest.raises(TypeError):
-        taught["check"](loss, parameters, None)
+        taught.check(loss, parameters, None)
 
 
 def test_a_loss_that_is_no_number_fails_the_check(taught):
     parameters = museum.start()
     gradients = museum.backward(parameters, museum.X, museum.Y)
-    assert max(taught["check"](lambda: np.nan, parameters, gradients))[0] == np.inf
+    assert max(taught.check(lambda: np.nan, parameters, gradients))[0] == np.inf
 
 
 def at_a_corner(seed, layer, neuron, sample):
@@ -137,9 +131,7 @@ def worst(piece, parameters, nudge, taught):
     """The largest relative error of a piece's gradients, by a nudge of this size."""
     loss, gradients = piece.loss(parameters), piece.new()(parameters, museum.X, museum.Y)
     pairs = zip(parameters.values(), gradients, strict=True)
-    return max(
-        taught["relative_error"](ours, taught["nudged_gradient"](loss, array, nudge)).max() for array, ours in pairs
-    )
+    return max(taught.relative_error(ours, taught.nudged_gradient(loss, array, nudge)).max() for array, ours in pairs)
 
 
 def test_a_corner_is_told_from_a_mistake_by_a_second_nudge_or_start(taught):
@@ -174,14 +166,14 @@ def looked_at(piece, check):
 
 @pytest.mark.parametrize("piece", RIGHT, ids=lambda piece: piece.right.__name__)
 def test_right_code_stays_green(piece, taught):
-    losses, found = looked_at(piece, taught["check"])
+    losses, found = looked_at(piece, taught.check)
     assert max(max(errors)[0] for errors in found) < lesson.GOOD
     assert losses[-1] < losses[0] / 4
 
 
 @pytest.mark.parametrize("number", PIECES)
 def test_a_piece_lowers_its_loss_at_every_step_and_is_flagged(number, taught):
-    losses, found = looked_at(PIECES[number], taught["check"])
+    losses, found = looked_at(PIECES[number], taught.check)
     assert all(after < before for before, after in pairwise(losses))
     assert losses[-1] < losses[0] / 4
     wrong = [max(errors)[0] > lesson.BAD for errors in found]
@@ -206,7 +198,7 @@ RED = {
 
 @pytest.mark.parametrize("number", PIECES)
 def test_the_red_reaches_as_far_as_the_notebook_says(number, taught):
-    _, found = looked_at(PIECES[number], taught["check"])
+    _, found = looked_at(PIECES[number], taught.check)
     red = {name.split("[")[0] for error, name in found[5] if error > lesson.BAD}
     assert red == set(RED[number].split())
     green = [error for error, name in found[5] if name.split("[")[0] not in red]
@@ -238,17 +230,11 @@ def test_a_change_that_does_not_fit_is_named():
 
 def test_the_work_is_counted():
     (small, nudging, back), *_ = lesson.measured_work(
-        museum.forward, museum.backward, function_of_nudging(), widths=(4,)
+        museum.forward, museum.backward, written_in("11").nudged_gradient, widths=(4,)
     )
     forward = 4 * (2 * 4 + 4 * 4 + 4 * 1)
     assert (small, nudging) == (37, 74 * forward)
     assert back == forward + 4 * (2 * 4 + 4 * 4 + 4) + 4 * (4 + 4 * 4)
-
-
-def function_of_nudging():
-    nudged_gradient = function_of("11", "nudged_gradient")
-    nudged_gradient.__globals__["np"] = np
-    return nudged_gradient
 
 
 def test_the_articles_faults_learn_all_the_same():

@@ -1,27 +1,19 @@
 """Notebook 12 writes out a layer, a network and a loop; they do what the ready-made ones do, to the last digits."""
 
-import nbformat
 import numpy as np
 import pytest
 
 from helpers import datasets
-from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.gradcheck import numerical_gradient
 from helpers.lessons import n12_any_network as lesson
 from helpers.network import Network, squared_error
-from helpers.series import SERIES
 from helpers.training import rmse, train
+from tests.notebooks.taught import written_in
 
 
 @pytest.fixture(scope="module")
 def written():
-    """The names that the cells of the notebook define with `def` and `class`, without its trainings."""
-    (notebook,) = (one for one in SERIES if one.number == "12")
-    space = {"np": np}
-    for cell in nbformat.read(notebook.path, as_version=4).cells:
-        if cell.cell_type == "code" and cell.source.startswith(("class ", "def ")) and "____" not in cell.source:
-            exec(cell.source.partition("\nx = ")[0].partition("\nround(")[0], space)
-    space["relative_error"] = relative_error
-    return space
+    return written_in("12")
 
 
 def random_networks(count):
@@ -36,7 +28,7 @@ def random_networks(count):
 
 def test_random_networks_agree_with_the_ready_made_one(written):
     for sizes, names, seed, x, y in random_networks(40):
-        ours = written["Network"](sizes, names, seed)
+        ours = written.Network(sizes, names, seed)
         theirs = Network(sizes, names, seed=seed, start="normal", biases=1)
         y_hat = ours.forward(x)
         np.testing.assert_allclose(y_hat, theirs.forward(x), rtol=1e-10)
@@ -50,19 +42,19 @@ def test_random_networks_agree_with_the_ready_made_one(written):
 def test_training_agrees_with_the_ready_made_loop_and_stops_where_it_does(written):
     for sizes, names, seed, x, y in random_networks(10):
         for small in (0, 0.3):
-            ours = written["Network"](sizes, names, seed)
+            ours = written.Network(sizes, names, seed)
             theirs = Network(sizes, names, seed=seed, start="normal", biases=1)
-            losses = written["train"](ours, x, y, 0.3, 30, small)
+            losses = written.train(ours, x, y, 0.3, 30, small)
             np.testing.assert_allclose(losses, train(theirs, x, y, 30, 0.3, until=small).losses, rtol=1e-9)
 
 
 def test_the_articles_step_is_a_rate_for_each_parameter(written):
     x, y = datasets.trapezoid_samples()
-    ours, theirs = written["Network"](lesson.SIZES, lesson.NAMES, 1), lesson.start()
+    ours, theirs = written.Network(lesson.SIZES, lesson.NAMES, 1), lesson.start()
     for _ in range(20):
         ours.backward((ours.forward(x) - y) / len(x))
         for layer in ours.layers:
-            written["article_step"](layer, 0.00001, lesson.POINTS)
+            written.article_step(layer, 0.00001, lesson.POINTS)
     train(theirs, x, y, 20, lesson.article_rates(0.00001))
     for mine, other in zip(ours.layers, theirs.layers, strict=True):
         np.testing.assert_allclose(mine.W, other.W, rtol=1e-9, atol=1e-13)
@@ -71,11 +63,11 @@ def test_the_articles_step_is_a_rate_for_each_parameter(written):
 
 def test_the_trapezoid_and_its_samples(written):
     grid = np.linspace(-1, 11, 97)[:, None]
-    assert (written["trapezoid"](grid) == datasets.trapezoid(grid)).all()
+    assert (written.trapezoid(grid) == datasets.trapezoid(grid)).all()
     for samples, seed in ((100, 0), (50, 1)):
         x = np.random.default_rng(seed).uniform(0, 10, (samples, 1))
         assert (x == datasets.trapezoid_samples(samples, seed)[0]).all()
-    assert written["rmse_of"](grid, grid**2) == pytest.approx(rmse(grid, grid**2))
+    assert written.rmse_of(grid, grid**2) == pytest.approx(rmse(grid, grid**2))
 
 
 def test_the_mean_over_the_batch_is_the_gradient_of_the_loss():
@@ -89,12 +81,12 @@ def test_the_mean_over_the_batch_is_the_gradient_of_the_loss():
 
 def test_nothing_but_the_same_numbers_agree(written):
     ours = np.array([[0.5, -0.2], [1e-9, 3.0]])
-    assert written["agrees"](ours, ours * (1 + 1e-9))
+    assert written.agrees(ours, ours * (1 + 1e-9))
     for wrong in (ours * 1.001, None, ours[0], ours.ravel(), ours[:, :1], 0.5, np.vstack([ours, ours])):
-        assert not written["agrees"](wrong, ours) and not written["agrees"](ours, wrong)
+        assert not written.agrees(wrong, ours) and not written.agrees(ours, wrong)
     for strange in (np.nan, np.inf, -np.inf):
         spoiled = np.where(ours == 3, strange, ours)
-        assert not written["agrees"](spoiled, ours) and not written["agrees"](spoiled, spoiled)
+        assert not written.agrees(spoiled, ours) and not written.agrees(spoiled, spoiled)
 
 
 def test_a_true_rate_of_10_throws_the_network_off_for_good():

@@ -1,39 +1,19 @@
 """Notebook 16 builds an engine in its cells; it behaves as `helpers.autograd` does, and its pictures follow it."""
 
-import ast
 import math
-from types import SimpleNamespace
 
-import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from helpers import autograd
 from helpers.lessons import n16_your_own_autograd as lesson
-from helpers.series import SERIES
-from tests.notebooks.taught import function_of
+from tests.notebooks.taught import written_in
 
 
 @pytest.fixture(scope="module")
 def taught():
-    """What the notebook's cells define: all functions, the class, and what is hung on it."""
-    (notebook,) = (lesson for lesson in SERIES if lesson.number == "16")
-    space = {"math": math}
-    for cell in nbformat.read(notebook.path, as_version=4).cells:
-        if cell.cell_type != "code" or cell.source.startswith("#"):
-            continue
-        kept = [part for part in ast.parse(cell.source).body if _defines(part)]
-        exec(compile(ast.Module(kept, []), "notebook 16", "exec"), space)
-    return SimpleNamespace(**space)
-
-
-def _defines(part):
-    """Whether a statement defines a function or the class, or hangs something on the class."""
-    targets = getattr(part, "targets", [])
-    parts = targets[0].elts if targets and isinstance(targets[0], ast.Tuple) else targets
-    hung = any(isinstance(target, ast.Attribute) and ast.unparse(target).startswith("Value.") for target in parts)
-    return isinstance(part, (ast.FunctionDef, ast.ClassDef)) or hung
+    return written_in("16")
 
 
 OPERATORS = (
@@ -109,7 +89,7 @@ def test_a_short_way_to_place_nodes_finds_the_same_order(taught):
 
 
 def test_its_forward_is_that_of_notebook_09():
-    ours, theirs = (function_of(number, "forward").__code__ for number in ("16", "09"))
+    ours, theirs = (written_in(number).forward.__code__ for number in ("16", "09"))
     assert (ours.co_code, ours.co_consts, ours.co_names) == (theirs.co_code, theirs.co_consts, theirs.co_names)
 
 

@@ -8,15 +8,7 @@ import pytest
 from helpers.autograd import Value
 from helpers.gradcheck import numerical_gradient, relative_error
 from helpers.lessons import n17_through_time as lesson
-from tests.notebooks.taught import function_of
-
-
-def taught(*names):
-    """Functions of the notebook, each of which can call the others and NumPy."""
-    functions = [function_of("17", name) for name in names]
-    for function in functions:
-        function.__globals__.update({"np": np} | dict(zip(names, functions, strict=True)))
-    return functions
+from tests.notebooks.taught import written_in
 
 
 def rooms(count=20):
@@ -26,7 +18,8 @@ def rooms(count=20):
 
 
 def test_the_sum_over_the_steps_is_the_engines_gradient_and_the_nudged_one():
-    forward, backward = taught("forward", "backward")
+    written = written_in("17")
+    forward, backward = written.forward, written.backward
     for w, h, x in rooms():
         arrived, dL_dw = backward(w, forward(w, h, x), len(x))
         shared, inputs = Value(w), [Value(x_t) for x_t in x]
@@ -38,7 +31,8 @@ def test_the_sum_over_the_steps_is_the_engines_gradient_and_the_nudged_one():
 
 
 def test_a_cut_pays_the_newest_steps_only():
-    forward, backward = taught("forward", "backward")
+    written = written_in("17")
+    forward, backward = written.forward, written.backward
     for w, h, x in rooms():
         states = forward(w, h, x)
         for paid in range(1, len(x) + 1):
@@ -49,18 +43,18 @@ def test_a_cut_pays_the_newest_steps_only():
 
 
 def test_a_cut_forbids_to_learn_to_remember_but_not_to_read_a_memory():
-    *_, learn = taught("states_of", "through_time", "clip", "update", "learn")
-    learn.__globals__["x"] = lesson.all_sequences(10)
-    for w, paid, learns in ((0.9, 10, True), (0.9, 9, False), (2.0, 9, True), (2.0, 1, True)):
-        losses, _ = learn(0.5, w, 0.5, paid=paid)
-        assert losses[-1] < 0.001 if learns else losses[-1] > 0.49
     x = lesson.all_sequences(10)
-    last = learn.__globals__["states_of"](x, np.array([[0.5]]), np.array([[2.0]]))[-1]
+    written = written_in("17", x=x)
+    for w, paid, learns in ((0.9, 10, True), (0.9, 9, False), (2.0, 9, True), (2.0, 1, True)):
+        losses, _ = written.learn(0.5, w, 0.5, paid=paid)
+        assert losses[-1] < 0.001 if learns else losses[-1] > 0.49
+    last = written.states_of(x, np.array([[0.5]]), np.array([[2.0]]))[-1]
     assert round(float((np.sign(last) == x[0]).mean()), 2) == 0.95
 
 
 def test_what_arrives_is_called_by_what_it_is():
-    forward, backward = taught("forward", "backward")
+    written = written_in("17")
+    forward, backward = written.forward, written.backward
     _, update = lesson.through_time(forward, backward)
     assert "0.7 arrives at the first, so it fades a little." in update(w=0.7, steps=2, paid_back=30)
     assert "1.44 arrives at the first, so it grows a little." in update(w=1.2, steps=3, paid_back=30)
@@ -69,7 +63,7 @@ def test_what_arrives_is_called_by_what_it_is():
 
 
 def test_the_exercise_is_the_backward_pass():
-    (backward,) = taught("backward")
+    backward = written_in("17").backward
     for w, states in lesson.STATES:
         assert lesson.sum_over_steps.example(w, states) == pytest.approx(backward(w, states, 99)[1])
 
@@ -97,14 +91,15 @@ def last_state_gradient(through_time, states_of, paid):
 
 @pytest.mark.parametrize("paid", [1, 2, 6, 7])
 def test_the_networks_gradient_is_the_nudged_one_from_the_cut_on(paid):
-    states_of, through_time = taught("states_of", "through_time")
+    written = written_in("17")
+    states_of, through_time = written.states_of, written.through_time
     for ours, nudged in zip(*last_state_gradient(through_time, states_of, paid), strict=True):
         assert relative_error(ours, nudged).max() < 1e-5
 
 
 def test_a_forgotten_sum_is_seen():
     """The shared weight overwritten at each step, instead of paid: what nudging and the exercise refuse."""
-    states_of, _ = taught("states_of", "through_time")
+    states_of = written_in("17").states_of
 
     def overwriting(x, h, dL_dh, W, paid):
         for t in range(len(x), len(x) - paid, -1):
@@ -120,7 +115,8 @@ def test_a_forgotten_sum_is_seen():
 
 
 def test_one_neuron_agrees_with_the_engine():
-    states_of, through_time = taught("states_of", "through_time")
+    written = written_in("17")
+    states_of, through_time = written.states_of, written.through_time
     x = lesson.all_sequences(6)[:, 11:12]
     u, w, h = Value(0.4), Value(1.3), Value(0)
     for x_t in x[:, 0, 0]:
@@ -132,7 +128,8 @@ def test_one_neuron_agrees_with_the_engine():
 
 
 def test_one_update_goes_against_the_nudged_gradient_of_the_loss():
-    states_of, _, clip, update = taught("states_of", "through_time", "clip", "update")
+    written = written_in("17")
+    states_of, clip, update = written.states_of, written.clip, written.update
     x, U, W = lesson.random_sequences(6, 9, seed=3), *sequences(inputs=1)[1:]
     V = np.array([[0.3], [-0.2], [0.5]])
 

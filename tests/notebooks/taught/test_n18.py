@@ -1,6 +1,5 @@
 """Notebook 18 writes out the heart of each method; it is what the ready-made one does."""
 
-import nbformat
 import numpy as np
 import pytest
 
@@ -8,21 +7,14 @@ from helpers import alternatives, datasets
 from helpers.alternatives import hsic
 from helpers.lessons import n18_without_backprop as lesson
 from helpers.network import Network, cross_entropy, softmax, squared_error
-from helpers.series import SERIES
+from tests.notebooks.taught import written_in
 
 NAMES = ["tanh", "tanh", "linear"]
 
 
 @pytest.fixture(scope="module")
 def written():
-    """The names that the cells of the notebook define with `def`."""
-    (notebook,) = (one for one in SERIES if one.number == "18")
-    space = {"np": np, "softmax": softmax}
-    for cell in nbformat.read(notebook.path, as_version=4).cells:
-        if cell.cell_type == "code" and cell.source.startswith("def ") and "____" not in cell.source:
-            kept = cell.source.split("\nfor ")[0].split("\nclasses = ")[0].split("\nh = ")[0]
-            exec(kept.split("\ngradient = ")[0].split("\nruns = ")[0].split("\nreport(")[0], space)
-    return space
+    return written_in("18")
 
 
 def pair(kind, **options):
@@ -36,13 +28,13 @@ def pair(kind, **options):
 
 def test_random_roads(written):
     ours, theirs, dL_dz, _, y = pair(alternatives.FeedbackAlignment)
-    written["with_random_roads"](ours, ours.feedback, dL_dz)
+    written.with_random_roads(ours, ours.feedback, dL_dz)
     np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
 
 
 def test_targets(written):
     ours, theirs, dL_dz, _, y = pair(alternatives.TargetPropagation)
-    written["with_targets"](ours, ours.inverses[0], dL_dz)
+    written.with_targets(ours, ours.inverses[0], dL_dz)
     np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
 
 
@@ -51,7 +43,7 @@ def test_guesses_and_what_they_learn(written):
     for network in (ours, theirs):
         for guess in network.guesses:
             guess.parameters[...] = 0.1 * np.random.default_rng(5).standard_normal(guess.parameters.size)
-    written["with_guesses"](ours, ours.guesses, y, dL_dz)
+    written.with_guesses(ours, ours.guesses, y, dL_dz)
     np.testing.assert_allclose(ours.gradients, theirs.backward(dL_dz, y.argmax(axis=1)), atol=1e-14)
     for mine, other in zip(ours.guesses, theirs.guesses, strict=True):
         np.testing.assert_allclose(mine.gradients, other.gradients, atol=1e-14)
@@ -62,7 +54,7 @@ def test_codes(written):
     first, second, _ = ours.layers
     c1, c2 = x @ first.W + first.b, first.a @ second.W + second.b
     for _ in range(5):
-        c1, c2 = written["improve"](c1, c2, ours, x, y)
+        c1, c2 = written.improve(c1, c2, ours, x, y)
     theirs.backward(dL_dz, y.argmax(axis=1))
     inputs = (x, np.tanh(c1), np.tanh(c2))
     for layer, other, before, code in zip(ours.layers, theirs.layers, inputs, (c1, c2, None), strict=True):
@@ -75,11 +67,11 @@ def test_codes(written):
 def test_likeness_and_hsic(written):
     draw = np.random.default_rng(1)
     one, other = draw.standard_normal((9, 4)), draw.standard_normal((9, 2))
-    ours, theirs = written["likeness"](one, 0.7), hsic.kernel(one, 0.7)
+    ours, theirs = written.likeness(one, 0.7), hsic.kernel(one, 0.7)
     np.testing.assert_allclose(ours, theirs, atol=1e-14)
     second = hsic.kernel(other, 1.2)
-    assert written["hsic"](ours, second) == pytest.approx(hsic.hsic(theirs, second), abs=1e-15)
-    assert written["nhsic"](ours, second) == pytest.approx(hsic.nhsic(theirs, second), rel=1e-9)
+    assert written.hsic(ours, second) == pytest.approx(hsic.hsic(theirs, second), abs=1e-15)
+    assert written.nhsic(ours, second) == pytest.approx(hsic.nhsic(theirs, second), rel=1e-9)
 
 
 def test_the_angle_and_the_count(written):
@@ -91,8 +83,8 @@ def test_the_angle_and_the_count(written):
     ours.backward(dL_dz)
     for mine, true, degrees in zip(ours.layers, plain.layers, found, strict=True):
         arrows = [np.concatenate([layer.dW.ravel(), layer.db.ravel()]) for layer in (mine, true)]
-        assert written["angle"](*arrows) == pytest.approx(degrees, abs=1e-5)
-    forward, back = written["multiplications"]([4, 8, 7, 3])
+        assert written.angle(*arrows) == pytest.approx(degrees, abs=1e-5)
+    forward, back = written.multiplications([4, 8, 7, 3])
     assert alternatives.multiplications(plain, x, y.argmax(axis=1)) == len(x) * (forward + back)
 
 

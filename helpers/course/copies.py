@@ -12,7 +12,7 @@ import os
 import re
 from pathlib import Path
 
-from helpers.series import NOTEBOOKS, ROOT
+from helpers.course.series import NOTEBOOKS, ROOT
 
 MINE = ROOT / "my-notebooks"
 PAGES = (  # the README leads to the answers, so a copy's links to it lead to these: file, part of the README, link

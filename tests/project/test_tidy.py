@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.course.house import house, imported, needs, parts
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -32,24 +34,7 @@ MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT
 
 def layers():
     """The modules and packages of helpers in the order that CONTRIBUTING gives: each may import those before it."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    (paragraph,) = re.findall(r"^numbers \(.*?\n\n", text, re.M | re.S)
-    return re.findall(r"`(\w+)/?`", paragraph)
-
-
-def imported(source, package):
-    """Dotted names of all that this source takes from helpers, wherever and however it says so."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
-            names = [".".join([*above, *filter(None, [node.module]), alias.name]) for alias in node.names]
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):  # for import_module
-            names = re.findall(r"^helpers(?:\.\w+)+$", node.value)
-        else:
-            continue
-        yield from (name for name in names if name.split(".")[0] == "helpers")
+    return [module for modules in parts().values() for module in modules]
 
 
 def wrong_imports(path, source):
@@ -74,6 +59,19 @@ def wrong_imports(path, source):
     return wrong
 
 
+def test_the_picture_of_the_house_is_the_codes():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f'src="pictures/house.png" width="720" alt="{house()[1]}"' in text, "run: python -m helpers.course.build 00"
+
+
+def test_every_layer_of_the_picture_imports_from_those_below():
+    found = needs()
+    order = list(found)
+    assert (order[0], order[-1]) == ("numbers", "notebooks") and "lessons" in found["notebooks"]
+    for place, used in enumerate(found.values()):
+        assert used <= set(order[:place])
+
+
 @pytest.mark.parametrize("path", MODULES)
 def test_helpers_import_one_way_only(path):
     source = (ROOT / "helpers" / path).read_text(encoding="utf-8")
@@ -81,6 +79,15 @@ def test_helpers_import_one_way_only(path):
     assert layer in ["__init__", *layers()], f"say in CONTRIBUTING.md where {layer} stands"
     assert not wrong_imports(path, source)
     assert layer == "lessons" or len(source.splitlines()) <= 400, "cannot be read in one sitting"
+
+
+def test_the_course_can_be_copied_before_anything_is_installed():
+    for path in ("__init__.py", "course/__init__.py", "course/series.py", "course/copies.py"):
+        tree = ast.parse((ROOT / "helpers" / path).read_text(encoding="utf-8"))
+        nodes = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+        modules = {getattr(node, "module", None) or node.names[0].name for node in nodes}
+        allowed = sys.stdlib_module_names | {"helpers.course.series"}
+        assert modules <= (set() if path.endswith("__init__.py") else allowed), path
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,8 @@ def test_helpers_import_one_way_only(path):
         ("lessons/n05_one_thing_at_a_time.py", "from helpers.lessons.n09_two_two_two import forward"),
         ("lessons/n05_one_thing_at_a_time.py", "from . import n09_two_two_two"),
         ("pictures/style.py", "from helpers.pictures.words import minus"),
-        ("lessons/n05_one_thing_at_a_time.py", "from helpers.series import SERIES"),
+        ("course/series.py", "from helpers.course.map import course_map"),
+        ("course/build.py", "from helpers.lessons import n01_running_average"),
         ("__init__.py", "from helpers.datasets import iris"),
     ],
 )
@@ -131,7 +139,8 @@ def test_an_import_against_the_way_is_seen(path, source):
         ("pictures/axes.py", "from helpers.pictures import style"),
         ("exercises/judging.py", "from helpers.exercises.kinds import kind_of"),
         ("exercises/__init__.py", "from helpers.exercises.judging import Exercise, ____"),
-        ("series.py", "from helpers.lessons import n01_running_average"),
+        ("course/map.py", "from helpers.course.series import SERIES"),
+        ("lessons/n18_without_backprop.py", "from helpers.course.map import course_map"),
     ],
 )
 def test_an_import_along_the_way_is_right(path, source):

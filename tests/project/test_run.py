@@ -22,7 +22,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from helpers.series import SERIES
+from helpers.course.series import SERIES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -454,13 +454,13 @@ def test_options_go_to_jupyterlab_and_a_port_can_be_chosen(run, handed_over, wor
         (["tests/browser"], True),
         (["tests/unit", "tests/browser/test_notebooks.py::test_x[01]"], True),
         (["tests/unit", "tests/notebooks", "notebooks"], False),
-        (["tests/unit/test_setup.py::test_x", "-q"], False),
+        (["tests/project/test_run.py::test_x", "-q"], False),
     ],
 )
 def test_a_browser_is_looked_for_when_browser_tests_are_asked_for(run, words, asks):
     for name in ("tests/browser", "tests/unit", "tests/notebooks", "notebooks"):
         (run.ROOT / name).mkdir(parents=True)
-    for name in ("tests/browser/test_notebooks.py", "tests/unit/test_setup.py"):
+    for name in ("tests/browser/test_notebooks.py", "tests/project/test_run.py"):
         (run.ROOT / name).touch()
     assert run.asks_for_browser(words) == asks
 

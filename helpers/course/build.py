@@ -1,0 +1,130 @@
+"""Build the notebooks: `python -m helpers.course.build` does what is the same for all of them.
+
+It writes each notebook's way to its neighbours, runs the notebooks from a fresh kernel and saves them, and renews the
+README's table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only those:
+`python -m helpers.course.build 01 04`.
+"""
+
+import base64
+import re
+import sys
+
+from helpers.course.house import house
+from helpers.course.map import course_map
+from helpers.course.series import NOTEBOOKS, ROOT, SERIES, navigation
+from helpers.live import show
+
+PICTURES = ROOT / "pictures"
+
+
+def opening(text, lesson):
+    """A notebook's opening cell with its title, navigation and minutes brought up to date."""
+    parts = text.split("\n\n", 2)  # title, navigation, the rest
+    if len(parts) < 3:
+        raise ValueError(f"{lesson.path.name} begins otherwise than the others: copy the first cell of one of them")
+    body = re.sub(r"\*\*Time:\*\* \d+ minutes", f"**Time:** {lesson.minutes} minutes", parts[2])
+    return f"# {lesson.title}\n\n{navigation(lesson)}\n\n{body}"
+
+
+def table(pictures):
+    """The README's table; pictures: for each lesson its sentence, or None."""
+    lines = ["| | notebook | the one new idea | minutes | |", "|---|---|---|---|---|"]
+    for lesson, sentence in zip(SERIES, pictures, strict=True):
+        picture = f'<img src="pictures/{lesson.name}.png" width="240" alt="{sentence}">' if sentence else ""
+        link = f"[{lesson.title}](notebooks/{lesson.name}.ipynb)"
+        lines.append(f"| {lesson.number} | {link} | {lesson.idea} | {lesson.minutes} | {picture} |")
+    return "\n".join(lines)
+
+
+def signature_picture(notebook, number=1):
+    """The sentence and the PNG of the notebook's signature interactive: its first cell with `live`, or a later one."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and "live(" in cell.source]
+    return picture_of(cells[number - 1]) if len(cells) >= number else (None, None)
+
+
+def picture_of(cell):
+    """The sentence and the PNG of the picture that a cell shows."""
+    data = cell.outputs[0].data
+    return data["text/plain"], base64.b64decode(data["image/png"])
+
+
+def refresh(lesson):
+    """Run a notebook from a fresh kernel, and save it without widget state."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(lesson.path, as_version=4)
+    NotebookClient(
+        notebook,
+        timeout=120,
+        store_widget_state=False,
+        coalesce_streams=True,  # what a cell prints is one output, however long it takes
+        resources={"metadata": {"path": NOTEBOOKS}},
+    ).execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)  # the times of this run
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    nbformat.write(notebook, lesson.path)
+    return notebook
+
+
+def write_opening(lesson):
+    """Bring a notebook's title, its way to the neighbours and its minutes up to date."""
+    import nbformat
+
+    notebook = nbformat.read(lesson.path, as_version=4)
+    text = opening(notebook.cells[0].source, lesson)
+    if text != notebook.cells[0].source:
+        notebook.cells[0].source = text
+        nbformat.write(notebook, lesson.path)
+
+
+def write_readme():
+    """Renew what stands between the README's two marks: the map and the table."""
+    import nbformat
+
+    sentences = []
+    for lesson in SERIES:
+        notebook = nbformat.read(lesson.path, as_version=4)
+        sentence, png = signature_picture(notebook, lesson.signature)
+        sentences.append(sentence)
+        if png:
+            (PICTURES / f"{lesson.name}.png").write_bytes(png)
+    map_image = image("map", course_map()) + "\n\n"
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    begin, end = "<!-- table: python -m helpers.course.build -->\n", "\n<!-- end of table -->"
+    before, rest = readme.split(begin)
+    text = before + begin + map_image + table(sentences) + end + rest.split(end)[1]
+    (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_contributing():
+    """Renew CONTRIBUTING's picture of the house."""
+    path = ROOT / "CONTRIBUTING.md"
+    text = re.sub(r'<img src="pictures/house.*>', lambda _: image("house", house()), path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def image(name, picture):
+    """Write a picture that does not move to its file; gives what shows it on a page."""
+    shown = show(picture)
+    (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shown.still))
+    return f'<img src="pictures/{name}.png" width="720" alt="{shown.sentence}">'
+
+
+def main(numbers):
+    PICTURES.mkdir(exist_ok=True)
+    for lesson in SERIES:
+        write_opening(lesson)
+        if not numbers or lesson.number in numbers:
+            print(f"Running {lesson.path.name}", flush=True)
+            refresh(lesson)
+    write_readme()
+    write_contributing()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,91 @@
+"""The series: which notebooks there are, in order, and what each one is about. Standard library only."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook: its file's name without the ending, title, one new idea, how long it takes, and its picture."""
+
+    name: str
+    title: str
+    idea: str
+    minutes: int
+    on_map: tuple[str, str]  # title and idea in the few letters that a place of the map has room for
+    signature: int = 1  # which of its live figures is its picture in the README
+
+    @property
+    def number(self):
+        return self.name[:2]
+
+    @property
+    def path(self):
+        return NOTEBOOKS / f"{self.name}.ipynb"
+
+
+# fmt: off
+PARTS = {  # each is a row of the map
+    "A number that learns": (
+        Lesson("00_start_here", "Start here", "run, slide, check, hint", 15,
+               ("Start here", "run, slide, check")),
+        Lesson("01_running_average", "The average that learns", "new = old − η · error", 50,
+               ("Average", "new = old − η · error")),
+        Lesson("02_slope", "Slope", "average rate → limit", 40,
+               ("Slope", "average rate → limit")),
+        Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 55,
+               ("Rules", "each with its proof")),
+        Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50,
+               ("Downhill", "against the slope")),
+    ),
+    "Slopes in a network": (
+        Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient", 45,
+               ("One at a time", "the gradient")),
+        Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up", 50,
+               ("Chains", "multiply, then add")),
+        Lesson("07_one_neuron", "One sigmoid neuron", "forward and backward in numbers", 50,
+               ("One neuron", "forward, backward")),
+        Lesson("08_eighty_thousand_epochs", "Eighty thousand epochs", "reading a training curve", 40,
+               ("80,000 epochs", "read the curve")),
+        Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back", 60,
+               ("Two, two, two", "a hidden layer")),
+    ),
+    "Networks at work": (
+        Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 50,
+               ("One line", "matrices, batches")),
+        Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50,
+               ("Trust none", "check by nudging")),
+        Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 50,
+               ("Any network", "a list of numbers")),
+        Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55,
+               ("Small bites", "minibatches, Adam"), signature=2),
+        Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55,
+               ("Classes", "shares, not amounts")),
+    ),
+    "Deeper, longer, elsewhere": (
+        Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55,
+               ("Fading", "how to begin")),
+        Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60,
+               ("Autograd", "the graph by itself")),
+        Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60,
+               ("Through time", "one weight, many steps")),
+        Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60,
+               ("Without it", "what others pay"), signature=3),
+    ),
+}
+# fmt: on
+SERIES = tuple(lesson for lessons in PARTS.values() for lesson in lessons)
+
+
+def navigation(lesson):
+    """The line under a notebook's title: previous | contents | next."""
+    index = SERIES.index(lesson)
+    parts = ["[All notebooks](../README.md)"]
+    if index > 0:
+        parts.insert(0, f"[← {SERIES[index - 1].title}]({SERIES[index - 1].name}.ipynb)")
+    if index + 1 < len(SERIES):
+        parts.append(f"[{SERIES[index + 1].title} →]({SERIES[index + 1].name}.ipynb)")
+    return " | ".join(parts)
