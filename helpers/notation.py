@@ -59,6 +59,8 @@ def parsed(text, functions, names=None):
     """
     if not text:
         raise Refused("there is nothing in it")
+    if blank := re.search(r"(?<!\w)__+(?!\w)", text):
+        raise Refused(f"{blank[0]} still stands in it, where something is to be put in")
     if kept := next(filter(keyword.iskeyword, re.findall(r"\b[^\W\d]\w*", text)), None):
         raise Refused(f"{kept} is a word of Python's own and has no meaning here")
     if found := re.search(rf"\b({'|'.join(functions)}) *\*\* *[\w.]+ *\(", text):

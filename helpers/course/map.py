@@ -37,6 +37,6 @@ def _place(axes, x, y, lesson, colour):
     axes.plot([x], [y], "o", color=colour, markersize=26, markerfacecolor=face, markeredgewidth=2, zorder=3)
     axes.text(x, y, lesson.number, ha="center", va="center", color=ink, weight="bold", zorder=4)
     title, idea = lesson.on_map
-    look = {"ha": "center", "va": "top", "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.6}}
+    look = {"ha": "center", "va": "top", "bbox": style.paper(0.6)}
     axes.text(x, y - 0.44, title, color=style.INK, fontsize=9.5, weight="bold", **look)
     axes.text(x, y - 0.72, idea, color=style.INPUT, fontsize=8.5, **look)

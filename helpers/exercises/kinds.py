@@ -148,7 +148,10 @@ class Function(Kind):
         for tried, found, right in rows:
             if np.shape(found) != np.shape(right):
                 asked, given = other_amount(np.shape(right), np.shape(found))
-                return f"{tried_with(tried)} gives {given}; {asked} should come back."
+                comma = " Is there a decimal comma in it? Python writes 1.5, not 1,5." * (
+                    (given, asked) == ("2 numbers", "one number")
+                )
+                return f"{tried_with(tried)} gives {given}; {asked} should come back.{comma}"
         if self.gradient_of:
             worst = zip(self.inputs, self._worst_parameters(ours), strict=True)
             tried, (name, found, nudged, _) = max(worst, key=lambda row: row[1][-1])
@@ -199,6 +202,8 @@ def as_number(answer, this: str = "This", asked: str = "A single number is") -> 
     if isinstance(answer, BOOLS):
         raise Complaint(f"{this} is {answer}, a yes or a no, and not a number.")
     if isinstance(answer, (str, bytes)):
+        if not answer:  # what IPython gives for __ and ___ at first
+            raise Complaint(f"{this} is an empty text. Is a part of `____` left? A number goes in its place.")
         raise Complaint(f"{this} is a text. Leave out the quotation marks, so that it is a number.")
     if answer is None:
         raise Complaint(f"{this} is None. Does the last step give a value back?")
@@ -226,7 +231,9 @@ def _meant(answer):
     """What was meant by a list or a pair where a single number is asked for."""
     if isinstance(answer, tuple) and [type(part) for part in answer] == [int, int] and 0 <= answer[1] < 1e9:
         return f" Python writes decimals with a point: {answer[0]}.{answer[1]}, not {answer[0]},{answer[1]}."
-    if isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 1:
+    if isinstance(answer, tuple):
+        return " A comma makes a list of what stands on its two sides; decimals have a point: 1.5, not 1,5."
+    if isinstance(answer, (list, np.ndarray)) and len(answer) == 1:
         return " Give the number itself, without the brackets of a list."
     return ""
 

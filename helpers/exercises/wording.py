@@ -14,6 +14,7 @@ MEANINGS = {
         r"variable '(\w+)'": "The function uses `{}` before it gives it a value.",
     },
     "NameError": {
+        r"name '\w*[·⋅]\w*'": "The dot has become part of a name. Times is written `*`.",
         r"name '(\w+)' is not defined": "Python does not know `{}`. Is it a slip of the pen, or has an earlier cell not been run?",
     },
     "ZeroDivisionError": {"": "Something is divided by zero."},

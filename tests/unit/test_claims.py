@@ -76,6 +76,8 @@ UNREAD = {
     "0,3": "a comma stands in it; a fraction is written with a point: 1.5.",
     "": "“” cannot be read: there is nothing in it.",
     "   ": "there is nothing in it.",
+    "____": "____ still stands in it, where something is to be put in",
+    "2*__": "__ still stands in it",
     "lambda": "lambda is a word of Python's own and has no meaning here.",
     "lambda: x": "lambda is a word of Python's own and has no meaning here.",
     "x if x else y": "if is a word of Python's own and has no meaning here.",

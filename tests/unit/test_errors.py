@@ -57,6 +57,8 @@ CASES = [
     (lambda: three[0], "A single number has no entries"),
     (lambda: np.float64(3)[0], "A single number has no entries"),
     (lambda: len(three), "A single number has no entries"),
+    (lambda: exec("learning_rate·2"), "Times is written `*`."),
+    (lambda: exec("guess·target"), "The dot has become part of a name"),
     (lambda: sum(3), "A single number has no entries"),
     (lambda: exec("a, b = 3.0"), "A single number has no entries"),
     (lambda: 1 + words, "One of them is a text"),

@@ -23,6 +23,10 @@ TYPED = (
     ("round((8 - 5", "incomplete input"),
     ("round((8 - 5\ny = 3", "SyntaxError: … was never closed"),
     ("round(8 - 5))", "SyntaxError: unmatched …"),
+    ("answer =", "SyntaxError: invalid syntax"),
+    ("Return 3", "SyntaxError: invalid syntax"),
+    ("3 4", "SyntaxError: invalid syntax"),
+    ("'-3", "unterminated string literal"),
     ("import helpers.elsewhere", "No module named 'helpers.…"),
 )
 
