@@ -458,7 +458,7 @@ def test_options_go_to_jupyterlab_and_a_port_can_be_chosen(run, handed_over, wor
     ],
 )
 def test_a_browser_is_looked_for_when_browser_tests_are_asked_for(run, words, asks):
-    for name in ("tests/browser", "tests/unit", "tests/notebooks", "notebooks"):
+    for name in ("tests/browser", "tests/project", "tests/unit", "tests/notebooks", "notebooks"):
         (run.ROOT / name).mkdir(parents=True)
     for name in ("tests/browser/test_notebooks.py", "tests/project/test_run.py"):
         (run.ROOT / name).touch()
@@ -479,6 +479,7 @@ def test_without_a_browser_its_tests_are_left_out_which_fails_only_in_ci(
     ended = run.main(["test", "-q"])
     ((module, options, variables),) = handed_over
     assert module == "pytest" and options[-1] == "-q"
+    assert variables.pop("OMP_NUM_THREADS") == "1"
     printed = capsys.readouterr().out
     if there_is_one:
         assert (ended, printed) == (code, "") and variables.pop("COURSE_BROWSER") == "/usr/bin/a browser"
