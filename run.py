@@ -257,7 +257,7 @@ def open_lab(words):
     if getattr(os, "geteuid", lambda: 1)() == 0:
         options.append("--allow-root")  # in a container there is nobody else
     if so_far:
-        print(so_far)
+        print(so_far, "Run it from the top: Python starts anew.")
     print("Opening JupyterLab. To stop it, press Ctrl-C here and answer y.", flush=True)
     return hand_over("jupyterlab", options + words)
 

@@ -32,19 +32,19 @@ def guess_and_target():
 
 
 first_error = Exercise(
-    -3,
+    -4,
     right="The guess is too low, so the error is negative. Its sign says which way the guess is wrong.",
     mistakes=(
-        Mistake(3, "The size is right. The error is guess minus target, in this order: which is the smaller one?"),
-        Mistake(7, "That is the sum of the two. The error is their difference."),
-        Mistake(-7, "That is the sum of the two, with a minus sign. The error is their difference."),
+        Mistake(4, "The size is right. The error is guess minus target, in this order: which is the smaller one?"),
+        Mistake(6, "That is the sum of the two. The error is their difference."),
+        Mistake(-6, "That is the sum of the two, with a minus sign. The error is their difference."),
     ),
     hints=(
         "The error is guess minus target.",
-        "The guess is 2 and the target is 5.",
-        "From 5 down to 2 it is three steps. Which sign has a guess that is too low?",
+        "The guess is 1 and the target is 5.",
+        "From 5 down to 1 it is four steps. Which sign has a guess that is too low?",
     ),
-    way="The error is `2 - 5`, or −3.",
+    way="The error is `1 - 5`, or −4.",
 )
 
 error_rule = Exercise(

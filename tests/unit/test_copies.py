@@ -396,4 +396,4 @@ def test_run_opens_the_copy_last_worked_on_and_says_how_far_one_is(monkeypatch, 
     monkeypatch.setattr(run, "hand_over", lambda module, options: handed.extend(options))
     run.open_lab([])
     assert f"--LabApp.default_url=/lab/tree/my-notebooks/{FIVE}" in handed
-    assert "You worked on 05 last: 1 of 4 exercises are right so far.\n" in capsys.readouterr().out
+    assert "You worked on 05 last: 1 of 4 exercises are right so far. Run it from the top" in capsys.readouterr().out

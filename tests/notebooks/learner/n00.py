@@ -13,7 +13,7 @@ TASKS = {
 }
 
 ANSWERS = {
-    "first_error": "guess = 2\ntarget = 5\nerror = guess - target\nlesson.first_error.check(error)",
+    "first_error": "guess = 1\ntarget = 5\nerror = guess - target\nlesson.first_error.check(error)",
     "error_rule": """
 def error_of(guess, target):
     error = guess - target
