@@ -183,15 +183,14 @@ def judged(losses):
     """What a training curve, an array of losses, is doing at its end, in a sentence."""
     last, before = losses[-1], losses[-min(1001, len(losses) // 2)]
     if last == 0:
-        since = f"Exactly 0 from epoch {losses.argmin():,}"
-        return f"{since}: a logarithmic scale has no place for it, so the point sits on the frame."
+        return f"Exactly 0 from epoch {losses.argmin():,}; a logarithmic scale has no 0."
     if last > 1e-10 and np.any(np.diff(losses[-20:]) > 0):
         low, high = losses[-500:].min(), losses[-500:].max()
         return f"It swings for ever, between {low:.2g} and {high:.2g}: the rate is too large."
     if last > losses[0] / 2:
         return "The loss has not even halved yet."
     if last < 1e-22 and (last >= before or losses[-1] == losses[-2]):
-        return f"It has stood still since epoch {losses.argmin():,}: the steps are lost in round-off."
+        return f"It has stood still since epoch {losses.argmin():,}: steps lost in round-off."
     epochs = min(1001, len(losses) // 2) - 1
     half = epochs * log(0.5) / log(last / before)
     return f"At its end the loss halves every {half:,.0f} epochs."

@@ -38,7 +38,7 @@ def test_a_thinned_curve_keeps_its_ends_and_its_swings():
             0.1,
             "Halved after 173 epochs, first below 1e-12 at epoch 7,633. It has stood still since epoch 20,114: ",
         ),
-        (0.5, 100, "Halved after 2 epochs, first below 1e-12 at epoch 12. Exactly 0 from epoch 45: "),
+        (0.5, 100, "Halved after 2 epochs, first below 1e-12 at epoch 12. Exactly 0 from epoch 45;"),
         (0.5, 200, "Halved after 5 epochs. It swings for ever, between "),
         (11, 0.01, "The loss has not even halved yet."),
     ],
