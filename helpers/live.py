@@ -5,10 +5,12 @@ The axes are drawn once, at double density, as a PNG. The artists that move, tho
 sends nothing else. So the frame never jumps, and a step costs about three milliseconds of kernel.
 """
 
+import ctypes
 import html
 import re
 import threading
 import warnings
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import ClassVar
 
@@ -26,6 +28,7 @@ __all__ = ["Live", "choice", "entry", "fields", "live", "show", "slider", "switc
 registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
 by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
+SECONDS = 10  # that an update may take: a move is answered beside the cells, where stopping the kernel does not reach
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 STYLE = """<style>
 .live-figure {max-width: 760px}
@@ -63,6 +66,27 @@ def close(widget):
             if isinstance(part, widgets.Widget):
                 close(part)
     widget.close()
+
+
+class TooLong(Exception):
+    """A learner's function, drawn in a figure, that does not end."""
+
+    def __str__(self):
+        return f"it takes more than {SECONDS} seconds; is there a loop that never ends?"
+
+
+@contextmanager
+def limited(seconds):
+    """Raise TooLong in what runs inside as soon as it has taken so long and is back in Python."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    end = partial(ctypes.pythonapi.PyThreadState_SetAsyncExc, thread, ctypes.py_object(TooLong))
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class Live(widgets.VBox):
@@ -216,7 +240,8 @@ class Live(widgets.VBox):
             # While a cell runs, moves are answered in another thread, and warning filters are shared by all.
             if threading.current_thread() is threading.main_thread():
                 warnings.simplefilter("error")
-            return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
+            with limited(SECONDS):
+                return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
 
     def _overlay(self, sentence):
         """The animated artists as SVG, and the caption."""

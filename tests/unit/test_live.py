@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from helpers import live as live_module
-from helpers.live import choice, entry, fields, live, show, slider, switch
+from helpers.live import TooLong, choice, entry, fields, live, show, slider, switch
 from helpers.pictures import style
 
 
@@ -183,6 +183,21 @@ def test_an_exception_is_shown_raised_and_taken_away_again():
     assert parts(figure)[1].value == "7", "the field says what was asked for"
     parts(figure)[0].value = 8
     assert figure.alert.value == "" and "rises to 80" in figure.picture.value
+
+
+def test_a_loop_that_never_ends_is_ended_and_said(monkeypatch):
+    def endless(x):
+        while x == 7:
+            pass
+        return "It has ended, this time."
+
+    figure = live((line_picture()[0], endless), x=slider(1, 0, 10))
+    monkeypatch.setattr("helpers.live.SECONDS", 0.2)
+    with pytest.raises(TooLong):
+        parts(figure)[0].value = 7
+    assert "is there a loop that never ends?" in figure.alert.value
+    parts(figure)[0].value = 8
+    assert figure.alert.value == "" and "It has ended" in figure.picture.value
 
 
 def test_reset_draws_once():

@@ -41,6 +41,13 @@ def test_looking_inside_gives_one_number_a_layer_and_the_weights_own_gradients()
     assert np.allclose(sizes, [(layer.a**2).mean() ** 0.5 for layer in network.layers])
 
 
+def test_clip_loses_what_overflows_as_the_notebook_says():
+    clip = written_in("15").clip
+    with np.errstate(over="ignore"):
+        assert np.array_equal(clip(np.array([1e200, -1.0]), 1), [0, 0])
+    assert np.allclose(clip(np.array([1e150, 0.0]), 1), [1, 0])
+
+
 def test_what_is_fading_level_and_exploding():
     words = [lesson.word(1, last, 19) for last in (1e-6, 0.5, 2, 50, 1e6)]
     assert words == ["fading", "level", "level", "exploding slowly", "exploding"]
