@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection
 
 from helpers.datasets import DATA, trapezoid, trapezoid_samples
 from helpers.exercises import Exercise, Mistake
-from helpers.longrun import LongRun
+from helpers.live.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text

@@ -110,7 +110,7 @@ RUN_AGAIN = """
 import numpy as np
 from helpers.pictures import style
 from helpers.live import choice, entry, fields, live, show, slider, switch
-from helpers.longrun import LongRun
+from helpers.live.longrun import LongRun
 
 def picture(*values):
     figure, axes = style.canvas()

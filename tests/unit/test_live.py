@@ -6,16 +6,16 @@ import io
 import pytest
 from PIL import Image
 
-from helpers import live as live_module
-from helpers.live import TooLong, choice, entry, fields, live, show, slider, switch
+from helpers.live import choice, entry, fields, live, registry, show, slider, switch
+from helpers.live.figure import TooLong
 from helpers.pictures import style
 
 
 @pytest.fixture(autouse=True)
 def _leave_no_figure_behind():
-    before = live_module.registry.copy()
+    before = registry.copy()
     yield
-    live_module.registry[:] = before
+    registry[:] = before
 
 
 def line_picture():
@@ -192,7 +192,7 @@ def test_a_loop_that_never_ends_is_ended_and_said(monkeypatch):
         return "It has ended, this time."
 
     figure = live((line_picture()[0], endless), x=slider(1, 0, 10))
-    monkeypatch.setattr("helpers.live.SECONDS", 0.2)
+    monkeypatch.setattr("helpers.live.figure.SECONDS", 0.2)
     with pytest.raises(TooLong):
         parts(figure)[0].value = 7
     assert "is there a loop that never ends?" in figure.alert.value

@@ -7,10 +7,10 @@ import nbformat
 import numpy as np
 import pytest
 
-from helpers import longrun
 from helpers.datasets import trapezoid_samples
 from helpers.lessons import n12_any_network as lesson
-from helpers.longrun import LongRun
+from helpers.live import longrun
+from helpers.live.longrun import LongRun
 from helpers.pictures import style
 from tests.notebooks.kernel import ran
 

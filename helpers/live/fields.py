@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from helpers.controls import NAME, Control
+from helpers.live.controls import NAME, Control
 
 
 class FieldsControl(Control):

@@ -19,11 +19,7 @@ import numpy as np
 from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.controls import choice, entry, slider, switch
-from helpers.fields import fields
-from helpers.pixels import png, svg
-
-__all__ = ["Live", "choice", "entry", "fields", "live", "show", "slider", "switch"]
+from helpers.live.rendering import png, svg
 
 registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
 by_cell = {}  # by a cell's id: which run of it was the last, and what that shows

@@ -7,7 +7,7 @@ from time import perf_counter
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.live import Live, close, take_place
+from helpers.live.figure import Live, close, take_place
 
 SLICE = 0.05  # seconds of computing between two looks at what the learner wants
 CLOSE = 1e-6  # the relative difference that machines may have by the order of their sums
