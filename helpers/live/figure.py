@@ -1,41 +1,37 @@
-"""Live figures: a picture that follows its controls as fast as the kernel can answer.
+"""Live figures: a picture that follows its controls at once, wherever the kernel is.
 
-The axes are drawn once, at double density, as a PNG. The artists that move, those with
-`animated=True`, go over it as a small SVG through Matplotlib's own renderer; a move of a slider
-sends nothing else. So the frame never jumps, and a step costs about three milliseconds of kernel.
+The axes are drawn once, at double density, as a PNG. What moves, the artists with `animated=True`, goes over it as a
+small SVG through Matplotlib's own renderer: a frame. The player in the browser (player.js) has the controls, keeps the
+frames that it knows, and asks for those that it does not, a few ahead of the hand. An `update` is a pure function of
+the controls' values, so the kernel keeps no place of its own.
 """
 
 import ctypes
-import html
 import re
 import threading
 import warnings
+from collections.abc import Callable
 from contextlib import contextmanager
-from functools import lru_cache, partial
-from typing import ClassVar
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from uuid import uuid4
 
-import ipywidgets as widgets
+import anywidget
 import numpy as np
 from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from traitlets import Dict
 
+from helpers.live.frames import packed
 from helpers.live.rendering import png, svg
 
 registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
 by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
-SECONDS = 10  # that an update may take: a move is answered beside the cells, where stopping the kernel does not reach
+SECONDS = 10  # that a frame may take: questions are answered beside the cells, where stopping the kernel does not reach
+AHEAD = 0.04  # seconds of drawing for places that nobody has asked for yet, in one answer
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
-STYLE = """<style>
-.live-figure {max-width: 760px}
-.live-figure .live-picture {background: white; border-radius: 6px; overflow: hidden}
-.live-figure .live-picture .widget-html, .live-figure .live-picture .widget-html-content {margin: 0; width: 100%}
-.live-figure .live-picture img, .live-figure .live-picture svg {display: block; width: 100%; height: auto; margin: 0}
-.live-figure .live-caption {margin: 0; padding: 2px 12px 10px; line-height: 1.4; color: #1f2933}
-.live-figure .live-moves .live-caption {min-height: 2.8em}
-@media (max-width: 1000px) {.live-figure .live-moves .live-caption {min-height: 4.2em}}
-</style>"""
-
 
 def take_place(shown):
     """Let what this cell showed when it was run before go: its front end has, and it would take memory for good.
@@ -52,16 +48,6 @@ def take_place(shown):
             old.let_go()
         by_cell[cell] = (run, [])
     by_cell[cell][1].append(shown)
-
-
-def close(widget):
-    """Close a widget and all that it is made of: children, layouts, styles."""
-    for name in widget.keys:
-        value = getattr(widget, name)
-        for part in value if isinstance(value, (list, tuple)) else [value]:
-            if isinstance(part, widgets.Widget):
-                close(part)
-    widget.close()
 
 
 class TooLong(Exception):
@@ -85,169 +71,103 @@ def limited(seconds):
         timer.cancel()
 
 
-class Live(widgets.VBox):
+class Live(anywidget.AnyWidget):
     """A figure, a sentence that says what it shows, and the controls that move both.
 
     figure: a Matplotlib figure; its animated artists move, all others stay as they are.
     update: called with the controls' values by name; sets the animated artists' data and returns the
-        sentence, which is the caption and the picture's alternative text.
-    controls: `slider`, `choice`, `switch`, `entry` or `fields` by name; `play` names one of whole numbers to be played.
-    ahead: for an `update` that takes long. Each place of each slider, the others at their start, is drawn before the
-        figure is shown, and the last thousand pictures are remembered: so a slider picks instead of computing.
+        sentence, which is the caption and the picture's alternative text. It depends on the values alone.
+    controls: `slider`, `choice`, `switch`, `entry`, `fields` or `pad` by name.
+    play, pace: names a control to be played from its low end, and the seconds that a step of it stays.
 
     An exception or a warning in `update` is shown under the figure, and raised.
     """
 
-    # What is not made yet, or was let go.
-    figure = canvas = update = still = picture = clock = link = None
-    controls: ClassVar = {}
-    moving = ()
+    _esm = Path(__file__).with_name("player.js")
+    _css = Path(__file__).with_name("player.css")
+    picture = Dict().tag(sync=True)  # all that the player begins with
 
-    def __init__(self, figure, update, controls, play=None, ahead=False):
+    def __init__(
+        self, figure, update: Callable[..., str], controls: dict, play: str | None = None, pace: float = 0.1, **more
+    ):
         take_place(self)
-        self.figure, self.update = figure, update
+        self.drawing, self.salt = threading.Lock(), uuid4().hex
+        self.figure, self.update, self.controls = figure, update, controls
         self.size = tuple(figure.get_size_inches() * 72)
         figure.set_dpi(72)  # one unit of the SVG is one point
         self.canvas = FigureCanvasAgg(figure)
-        self.controls = {}
-        for name, kind in controls.items():
-            control = kind.make(name, name.replace("_", " "))
-            control.kind = kind
-            control.changed = partial(self.reset, control) if getattr(kind, "clears", False) else self.redraw
-            control.answered = self.answer
-            self.controls[name] = control
-        self.sentence = self._run_update(self.values)
+        self.sentence = self._said({name: kind.start for name, kind in controls.items()})
         self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
         background, self.still = self._draw_still()
-        frame = f'{STYLE}<img alt="" src="data:image/png;base64,{background}">'
-        same_place = {"grid_area": "1 / 1 / 2 / 2"}
-        self.picture = widgets.HTML(self._overlay(self.sentence), layout=same_place)
-        stack = widgets.GridBox([widgets.HTML(frame, layout=same_place), self.picture])
-        stack.layout.grid_template_columns = "100%"
-        stack.add_class("live-picture")
-        self.alert = widgets.HTML()
-        parts = [control.widget for control in self.controls.values()]
-        super().__init__([stack, self.alert, *parts, *self._buttons(play)])
-        self.add_class("live-figure")
-        if self.controls:
-            stack.add_class("live-moves")  # room for two lines, so that the page does not jump between one and two
+        begin = {
+            "background": background,
+            "size": self.size,
+            "controls": [_described(name, kind) for name, kind in controls.items()],
+            "play": list(controls).index(play) if play else None,
+            "pace": pace,
+            "first": [self.sentence, self._drawn()],
+        }
+        super().__init__(picture=begin | more)
+        self.on_msg(lambda _, question, buffers: self.answer(question))
         registry.append(self)
-        take_place(self)
-        if ahead:
-            self._drawn = lru_cache(maxsize=1000)(self._drawn)
-            for name, kind in controls.items():
-                for place in getattr(kind, "places", ()):
-                    self._drawn(**self.values | {name: place})
-
-    def _buttons(self, play):
-        """A button that plays one control from its low end, and one that sets all to their start."""
-        if not self.controls:
-            return []
-        buttons = []
-        if play:
-            handle = self.controls[play].moving[0]
-            # Play's own buttons have no accessible name, so it stays hidden and only keeps the time.
-            self.clock = clock = widgets.Play(
-                handle.value, min=handle.min, max=handle.max, step=handle.step, interval=100, show_repeat=False
-            )
-            clock.layout.display = "none"
-            # One way only: a handle that also moved the clock would send two messages a step, for twice the time.
-            self.link = widgets.jsdlink((clock, "value"), (handle, "value"))
-            run = widgets.Button(description=f"Play {play.replace('_', ' ')}", icon="play")
-            run.layout.width = "auto"
-
-            def start_or_pause(_):
-                if not clock.playing:
-                    clock.value = handle.value if handle.value < handle.max else handle.min
-                clock.playing = not clock.playing
-
-            run.on_click(start_or_pause)
-            label = {True: (f"Pause {play.replace('_', ' ')}", "pause"), False: (run.description, "play")}
-
-            def show_state(change):
-                run.description, run.icon = label[change["new"]]
-
-            clock.observe(show_state, names="playing")
-            self.controls[play].typed = self.stop
-            buttons += [run, clock]
-        reset = widgets.Button(description="Back to the start values", icon="undo")
-        reset.layout.width = "auto"
-        reset.on_click(lambda _: self.reset())
-        self.buttons = [*buttons[:1], reset]
-        return [widgets.HBox([*buttons, reset], layout=widgets.Layout(flex_flow="row wrap", margin="4px 0 0 127px"))]
 
     def let_go(self):
-        """Close the widgets and forget the pictures; the object itself lives on where IPython's Out holds it."""
-        for widget in [*(control.widget for control in self.controls.values()), self.link, self]:
-            if widget:  # a figure that failed has not all of them
-                close(widget)
+        """Close the widget and forget the picture; the object itself lives on where IPython's Out holds it."""
+        if "picture" in self._trait_values:  # a figure that failed has none
+            self.close()
         registry[:] = [figure for figure in registry if figure is not self]
-        self.children = ()
-        for name in ("figure", "canvas", "update", "still", "picture", "clock", "link", "controls", "moving"):
+        for name in ("figure", "canvas", "update", "still", "controls", "moving"):
             vars(self).pop(name, None)
-        vars(self).pop("_drawn", None)  # with all that was drawn ahead
-        self.buttons = []
+        self._trait_values.pop("picture", None)
 
-    @property
-    def values(self):
-        return {name: control.value for name, control in self.controls.items()}
+    def answer(self, question: dict):
+        """Send the frames of places, in their order: the first, if it is wished for, at once, the others together.
 
-    def stop(self):
-        """Stop playing, if a control is being played."""
-        if self.clock:
-            self.clock.playing = False
-
-    def reset(self, kept=None):
-        """Set every control, but for one that is kept, to its start value and redraw once."""
-        self.stop()
-        for control in self.controls.values():
-            if control is not kept:
-                control.show(control.start)
-        self.redraw()
-
-    def answer(self, said):
-        """Show a sentence about what was typed, or take the last one away."""
-        if said:
-            self.alert.value = f'<div role="alert">{html.escape(said)}</div>'
-        elif self.alert.value:
-            self.redraw()
-
-    def redraw(self):
-        """Show the picture of the controls' present values, unless it has been let go."""
-        if self.figure is None:
+        question: an id, places (lists of parts, in the controls' order), and whether the first is wished for: then
+        an exception in it is raised, too. The others are only drawn while there is time.
+        """
+        if "places" not in question:
             return
-        try:
-            self.sentence, self.picture.value = self._drawn(**self.values)
-            if self.alert.value:
-                self.alert.value = ""
-        except Exception as error:
-            reason = html.escape(f"{type(error).__name__}: {error}")
-            self.alert.value = f'<div role="alert">This picture could not be drawn ({reason}).</div>'
-            raise
+        begin, frames, failed = monotonic(), [], []
+        for number, place in enumerate(question["places"]):
+            is_wish = question["wished"] and number == 0
+            if not is_wish and monotonic() > begin + AHEAD:
+                break
+            try:
+                frames.append((number, *self.frame(place, SECONDS if is_wish else 1)))
+            except Exception as error:
+                failed.append((number, f"{type(error).__name__}: {error}"))
+                if is_wish:
+                    self._reply(question["id"], [], failed, done=True)
+                    raise
+            if is_wish and len(question["places"]) > 1:
+                self._reply(question["id"], frames, [], done=False)
+                frames = []
+        self._reply(question["id"], frames, failed, done=True)
 
-    def _drawn(self, **values):
-        """The sentence and the picture of these values."""
-        sentence = self._run_update(values)
-        return sentence, self._overlay(sentence)
+    def _reply(self, number, frames, failed, done):
+        content = {"answer": number, "at": [at for at, _, _ in frames], "failed": failed, "done": done}
+        self.send(content, buffers=[packed([(said, drawn) for _, said, drawn in frames])])
 
-    def _run_update(self, values):
+    def frame(self, place: list, seconds: float = SECONDS) -> tuple[str, str]:
+        """The sentence and the drawing, the inside of an SVG, at a place: a part for each control, in their order."""
+        controls = zip(self.controls.items(), place, strict=True)
+        values = {name: kind.value(part) for (name, kind), part in controls}
+        with self.drawing:  # two answers may be on their way in two threads
+            return self._said(values, seconds), self._drawn()
+
+    def _said(self, values, seconds=SECONDS):
         """Call `update` so that a warning in it is an error, and give its sentence typographic minus signs."""
         with np.errstate(divide="raise", over="raise", invalid="raise"), warnings.catch_warnings():
-            # While a cell runs, moves are answered in another thread, and warning filters are shared by all.
+            # While a cell runs, questions are answered in another thread, and warning filters are shared by all.
             if threading.current_thread() is threading.main_thread():
                 warnings.simplefilter("error")
-            with limited(SECONDS):
+            with limited(seconds):
                 return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
 
-    def _overlay(self, sentence):
-        """The animated artists as SVG, and the caption."""
-        width, height = self.size
-        drawing = svg(self.moving, width, height, salt=id(self))
-        sentence = html.escape(sentence)
-        return (
-            f'<svg role="img" aria-label="{sentence}" viewBox="0 0 {width:g} {height:g}" '
-            f'style="stroke-linejoin:round;stroke-linecap:butt">{drawing}<p class="live-caption">{sentence}</p>'
-        )
+    def _drawn(self):
+        """The animated artists as the inside of an SVG."""
+        return svg(self.moving, *self.size, salt=self.salt)
 
     def _draw_still(self):
         """The picture without its moving artists, and with them: two PNGs from one drawing."""
@@ -266,21 +186,28 @@ class Live(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         """The live figure, and for readers without a kernel its first picture and its sentence."""
-        data = super()._repr_mimebundle_(**kwargs)
-        data |= {"text/plain": self.sentence, "image/png": self.still}
-        return data, {"image/png": {"alt": self.sentence, "width": 760}}
+        shown = super()._repr_mimebundle_(**kwargs)
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        data = data | {"text/plain": self.sentence, "image/png": self.still}
+        return data, metadata | {"image/png": {"alt": self.sentence, "width": 760}}
 
 
-def live(picture, play=None, ahead=False, **controls):
+def _described(name, kind):
+    """A control as the player builds it."""
+    said = {"kind": type(kind).__name__, "label": kind.label or name.replace("_", " "), "start": kind.part(kind.start)}
+    return said | kind.spec()
+
+
+def live(picture: tuple, play: str | None = None, pace: float = 0.1, **controls) -> Live:
     """Show a picture that follows its controls: `live(picture, epochs=slider(5, 1, 40), play="epochs")`.
 
-    picture: a pair of a figure and its update function; that, `play` and `ahead` are as `Live` describes them.
+    picture: a pair of a figure and its update function; that, `play` and `pace` are as `Live` describes them.
     """
     figure, update = picture
-    return Live(figure, update, controls, play, ahead)
+    return Live(figure, update, controls, play, pace)
 
 
-def show(picture):
+def show(picture: tuple) -> Live:
     """Show a picture that does not move: a pair of a figure and the sentence that says what it shows."""
     figure, sentence = picture
     return Live(figure, lambda: sentence, {})

@@ -63,7 +63,7 @@ class _Renderer(RendererSVG):
 
 
 def svg(artists, width, height, salt):
-    """What these artists draw, as the inside and the end of an <svg> element of width by height points.
+    """What these artists draw, as the inside of an <svg> element of width by height points.
 
     salt: different for each picture of a page, since the ids in it are the page's.
     """
@@ -72,7 +72,8 @@ def svg(artists, width, height, salt):
     for artist in artists:
         artist.draw(renderer)
     renderer.finalize()
-    return file.getvalue().split("<svg", 1)[1].split(">", 1)[1].replace(" \nL ", "L")
+    inside = file.getvalue().split("<svg", 1)[1].split(">", 1)[1]
+    return inside.rsplit("</svg>", 1)[0].replace(" \nL ", "L")
 
 
 def png(pixels):

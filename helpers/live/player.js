@@ -1,0 +1,449 @@
+// The player of a live figure. It draws the controls, keeps the frames that it knows, and shows the one of the present
+// place at once. What it does not know it asks its source for: the present place first, then its neighbours along the
+// control in hand, one question at a time. A place is where all controls stand, a part each; a frame is a sentence and
+// the inside of an SVG that lies over the still background.
+
+const BATCH = 16; // places in one question
+const KEPT = 4e6; // letters of frames that a figure keeps
+const PATIENCE = 2000; // milliseconds without an answer, after which that is said
+const REST = 300; // milliseconds without a move, after which the sentence is spoken
+const WAITS = "Python is busy, or was restarted (then run this cell again). The pictures it has drawn so far still move.";
+const LOST = "Python was restarted: run this cell again. The pictures it has drawn so far still move.";
+
+// In a notebook the frames come from the kernel, by the widget's own messages.
+export default {
+  render({ model, el }) {
+    return play(el, model.get("picture"), kernel(model));
+  },
+};
+
+/**
+ * A source of frames. `ask(places, wished, take)` calls `take(number, frame, reason)` for each place that it has drawn
+ * (there is no frame where it failed for a reason), and its promise is kept when no more come. `wished`: the learner
+ * waits for the first place. `press(name)` is a button's. The player sets `lost` and `told`, called when the source
+ * has gone, and with what it says unasked; and calls `close`.
+ */
+function kernel(model) {
+  const waiting = new Map();
+  const mine = `${Math.random()}`.slice(2); // two views of one figure hear each other's answers
+  let asked = 0;
+  const source = {
+    ask(places, wished, take) {
+      const id = `${mine}-${(asked += 1)}`;
+      model.send({ id, places, wished });
+      return new Promise((done) => waiting.set(id, { take, done }));
+    },
+    press: (name) => model.send({ press: name }),
+    close: () => model.off("msg:custom", hear),
+  };
+  async function hear(content, buffers) {
+    const question = waiting.get(content.answer);
+    if (!question && !content.told) return;
+    const frames = await unpacked(buffers[0]);
+    if (content.told) return source.told?.(content.told, frames[0]);
+    content.at.forEach((number, row) => question.take(number, frames[row]));
+    content.failed.forEach(([number, reason]) => question.take(number, null, reason));
+    if (content.done) waiting.delete(content.answer) && question.done();
+  }
+  model.on("msg:custom", hear);
+  model.on("comm_live_update", () => source.lost?.());
+  return source;
+}
+
+/** The frames in a zlib stream of [elements, rows], where a row is a sentence and the numbers of its elements. */
+export async function unpacked(stream) {
+  const inflated = new Blob([stream]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const [parts, rows] = await new Response(inflated).json();
+  return rows.map(([said, ...numbers]) => [said, numbers.map((number) => parts[number]).join("")]);
+}
+
+/** Frames by the key of their place; those not used for longest are forgotten when there are too many. */
+class Frames extends Map {
+  letters = 0;
+  use(key) {
+    const frame = this.get(key);
+    if (frame && this.delete(key)) this.set(key, frame); // the one last used stands last
+    return frame;
+  }
+  keep(key, frame) {
+    if (!this.has(key)) this.letters += frame[1].length;
+    this.set(key, frame);
+    for (const [old, [, drawing]] of this) {
+      if (this.letters <= KEPT || old === key) break;
+      this.letters -= drawing.length;
+      this.delete(old);
+    }
+  }
+}
+
+/** Put a figure, as `Live.picture` describes it, into an element; returns a function that takes it away again. */
+export function play(el, picture, source) {
+  const start = picture.controls.map((control) => control.start);
+  const frames = new Frames();
+  const failed = new Set(); // keys of places that could not be drawn ahead: asked for again only by one who gets there
+  let place = start;
+  let hand = null; // the number of the control in hand
+  let shown, refused; // the keys of the places whose frame, and whose failure, is shown
+  let asked = 0; // when the question in the air was asked
+  let rest, patience;
+  const keyOf = (place) => JSON.stringify(place);
+
+  const [width, height] = picture.size;
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  const background = make("img", { alt: "", src: `data:image/png;base64,${picture.background}` });
+  const caption = make("p", { class: "live-caption" });
+  const spoken = make("p", { class: "live-spoken", role: "status" });
+  const alert = make("p", { class: "live-alert", role: "alert" });
+  const waits = make("p", { class: "live-waits", role: "status" });
+  const seen = make("div", { class: "live-seen" }, make("div", { class: "live-picture" }, background, svg), caption);
+  const root = make("div", { class: "live-figure" }, seen, alert, waits);
+  root.style.setProperty("--ratio", width / height);
+
+  const controls = picture.controls.map((control, number) => {
+    const built = KINDS[control.kind](control, (part, said = "") => {
+      if (number === picture.play) clock.stop();
+      move(number, part);
+      say(said);
+    });
+    built.row.classList.add("live-row");
+    // A control that comes to hand has its line drawn ahead.
+    const take = () => !clock.playing && ((hand = number), ask());
+    for (const event of ["pointerenter", "focusin"]) built.row.addEventListener(event, take);
+    root.append(built.row);
+    return built;
+  });
+
+  /** The place that differs from the present one in one control. */
+  function beside(number, part) {
+    const from = picture.controls[number].clears ? start : place;
+    return from.map((old, other) => (other === number ? part : old));
+  }
+
+  function move(number, part) {
+    go(beside(number, part), number);
+  }
+
+  function go(to, number = null) {
+    if (number !== null) hand = number;
+    place = to;
+    refused = null;
+    say("");
+    controls.forEach((control, other) => other !== number && control.show(place[other]));
+    paint();
+    ask();
+  }
+
+  function say(text) {
+    if (alert.textContent !== text) alert.textContent = text;
+  }
+
+  /** Show the frame of the present place; while it is not known, the last one stays. */
+  function paint() {
+    const frame = frames.use(keyOf(place));
+    if (frame) {
+      shown = keyOf(place);
+      draw(frame);
+    }
+  }
+
+  function draw([said, drawing]) {
+    svg.innerHTML = drawing;
+    svg.setAttribute("aria-label", said);
+    caption.textContent = said;
+    clearTimeout(rest);
+    rest = setTimeout(() => (spoken.textContent = said), REST);
+  }
+
+  /** The places that are not known: the present one, and those along the control in hand, the nearest first. */
+  function unknown() {
+    const wished = !frames.has(keyOf(place)) && refused !== keyOf(place);
+    const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
+    const ahead = line.filter((other) => !frames.has(keyOf(other)) && !failed.has(keyOf(other)));
+    return [wished, [...(wished ? [place] : []), ...ahead].slice(0, BATCH)];
+  }
+
+  async function ask() {
+    if (document.hidden || !root.isConnected || performance.now() - asked < 5 * PATIENCE) return;
+    const [wished, places] = unknown();
+    if (!places.length) return;
+    asked = performance.now();
+    clearTimeout(patience);
+    patience = setTimeout(() => (waits.textContent = WAITS), PATIENCE);
+    await source.ask(places, wished, (number, frame, reason) => {
+      const key = keyOf(places[number]);
+      if (frame) frames.keep(key, frame);
+      else failed.add(key);
+      if (key !== keyOf(place)) return;
+      paint();
+      if (reason && wished && number === 0) {
+        refused = key;
+        say(`This picture could not be drawn (${reason}).`);
+      }
+    });
+    clearTimeout(patience);
+    waits.textContent = "";
+    asked = -Infinity;
+    ask();
+  }
+  asked = -Infinity;
+  source.lost = () => (waits.textContent = LOST);
+
+  // Below the controls: the buttons.
+  const buttons = make("div", { class: "live-buttons" });
+  const isSeen = () => [shown, refused].includes(keyOf(place));
+  const played = picture.controls[picture.play];
+  const at = () => controls[picture.play].at(place[picture.play]);
+  const step = (to) => move(picture.play, played.places[Math.min(Math.max(to, 0), played.places.length - 1)]);
+  const clock = player(played, picture.pace, { at, step, isSeen, isGone: () => !root.isConnected });
+  buttons.append(...clock.buttons);
+  if (controls.length) {
+    root.classList.add("live-moves");
+    buttons.append(button("Back to the start values", null, () => (clock.stop(), go(start))));
+    root.append(buttons);
+  }
+  root.append(spoken);
+  el.append(root);
+
+  frames.keep(keyOf(start), picture.first);
+  controls.forEach((control, number) => control.show(start[number]));
+  paint();
+  clearTimeout(rest); // the first sentence is read where it stands
+  document.addEventListener("visibilitychange", ask);
+  return () => {
+    clock.stop();
+    clearTimeout(rest);
+    clearTimeout(patience);
+    document.removeEventListener("visibilitychange", ask);
+    source.close();
+    root.remove();
+  };
+}
+
+/** The buttons that play a control: a step is taken when the one before was drawn, and seen for `pace` seconds. */
+function player(control, pace, { at, step, isSeen, isGone }) {
+  if (!control) return { playing: false, stop() {}, buttons: [] };
+  const { label, places } = control;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let timer;
+  const clock = {
+    playing: false,
+    stop() {
+      clearTimeout(timer);
+      clock.playing = false;
+      name("▶", `Play ${label}`);
+    },
+  };
+  const run = button("▶", `Play ${label}`, () => (clock.playing ? clock.stop() : begin()));
+  function name(sign, words) {
+    run.textContent = sign;
+    run.setAttribute("aria-label", words);
+  }
+  function begin() {
+    clock.playing = true;
+    name("⏸", `Pause ${label}`);
+    if (at() >= places.length - 1) step(0);
+    tick();
+  }
+  function tick() {
+    const seen = isSeen();
+    timer = setTimeout(() => {
+      if (isGone() || (seen && at() >= places.length - 1)) return clock.stop();
+      if (seen) step(Math.floor(at()) + 1);
+      tick();
+    }, seen ? Math.max(1000 * pace, still.matches ? 1000 : 0) : 20);
+  }
+  const to = (where) => () => (clock.stop(), step(where()));
+  clock.buttons = [
+    button("⏮", `First ${label}`, to(() => 0)),
+    button("◀", `One ${label} back`, to(() => Math.ceil(at()) - 1)),
+    run,
+    button("▶|", `One ${label} on`, to(() => Math.floor(at()) + 1)),
+  ];
+  return clock;
+}
+
+/**
+ * The kinds of controls, by the names that Python gives them. Each builds its row and calls `moved(part, said)` when
+ * the learner has moved it; `said` is a sentence about what was typed. `show` sets it without a call, `near` are the
+ * parts beside one, the nearest first.
+ */
+const KINDS = {
+  slider({ label, places, whole, log }, moved) {
+    const end = places.length - 1;
+    const id = unique();
+    const field = make("input", { id, type: "text", inputmode: "decimal", autocomplete: "off" });
+    const handle = make("input", { type: "range", min: 0, max: end, step: 1, "aria-label": label });
+    const scale = log ? Math.log : (value) => value;
+    let now;
+    /** Where a value is on the track: the number of its place, or between two. */
+    function at(value) {
+      const after = Math.max(places.findIndex((place) => place >= value), 0);
+      if (places[after] === value || !after) return after;
+      const [low, high] = [scale(places[after - 1]), scale(places[after])];
+      return after - 1 + (scale(value) - low) / (high - low);
+    }
+    function show(value) {
+      now = value;
+      handle.step = Number.isInteger(at(value)) ? 1 : "any";
+      handle.value = at(value);
+      handle.setAttribute("aria-valuetext", value);
+      field.value = value;
+    }
+    function near(value) {
+      const middle = Math.round(at(value));
+      return places.map((_, number) => number).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).map((n) => places[n]);
+    }
+    handle.addEventListener("input", () => {
+      now = places[Math.round(handle.value)];
+      field.value = now;
+      handle.setAttribute("aria-valuetext", now);
+      moved(now);
+    });
+    // From a value between two places, the next step leads onto a place.
+    handle.addEventListener("keydown", ({ key }) => {
+      const down = ["ArrowLeft", "ArrowDown", "PageDown"].includes(key);
+      if (handle.step === "any") handle.value = (down ? Math.ceil : Math.floor)(at(now));
+      handle.step = 1;
+    });
+    handle.addEventListener("pointerdown", () => (handle.step = 1));
+    field.addEventListener("change", () => {
+      const { value, refused } = number(field.value, whole);
+      const typed = field.value.trim();
+      if (refused) {
+        show(now);
+        return moved(now, `${refused}, so ${label} stays at ${now}.`);
+      }
+      const within = Math.min(Math.max(value, places[0]), places[end]);
+      show(whole ? Math.round(within) : within);
+      if (now === value) return moved(now);
+      const reason = within === value ? "is a whole number" : `goes from ${places[0]} to ${places[end]}`;
+      moved(now, `${typed} becomes ${now}: ${label} ${reason}.`);
+    });
+    return { row: make("div", { class: "live-slider" }, make("label", { for: id }, label), field, handle), show, near, at };
+  },
+
+  choice({ label, options }, moved) {
+    const name = unique();
+    const buttons = options.map((text, value) => {
+      const input = make("input", { type: "radio", name, value });
+      input.addEventListener("change", () => moved(value));
+      return make("label", {}, input, text);
+    });
+    const row = make("fieldset", {}, make("legend", {}, label), ...buttons);
+    const near = () => options.map((_, number) => number);
+    return { row, near, show: (part) => (buttons[part].firstChild.checked = true) };
+  },
+
+  switch({ label }, moved) {
+    const input = make("input", { type: "checkbox" });
+    input.addEventListener("change", () => moved(input.checked));
+    const row = make("div", { class: "live-switch" }, make("label", {}, input, label));
+    return { row, near: () => [false, true], show: (part) => (input.checked = part) };
+  },
+
+  entry({ label }, moved) {
+    const id = unique();
+    const input = text({ id }, moved);
+    const row = make("div", { class: "live-entry" }, make("label", { for: id }, label), input);
+    return { row, near: () => [], show: (part) => (input.value = part) };
+  },
+
+  fields({ label, names }, moved) {
+    const now = () => Object.fromEntries(names.map((name, number) => [name, inputs[number].value]));
+    const inputs = names.map(() => text({}, () => moved(now())));
+    const labels = names.map((name, number) => make("label", {}, name, inputs[number]));
+    const row = make("fieldset", {}, make("legend", {}, label), ...labels);
+    const show = (part) => names.forEach((name, number) => (inputs[number].value = part[name]));
+    return { row, near: () => [], show };
+  },
+
+  pad({ label, rows, columns }, moved) {
+    const cells = Array.from({ length: rows * columns }, (_, number) => {
+      const name = `row ${Math.floor(number / columns) + 1}, column ${(number % columns) + 1}`;
+      return make("input", { type: "checkbox", "aria-label": name, tabindex: number ? -1 : 0 });
+    });
+    const grid = make("div", { class: "live-grid", style: `--columns: ${columns}` }, ...cells);
+    const now = () => cells.map((cell) => Number(cell.checked)).join("");
+    let ink = null; // what the finger or the mouse draws, while it is down
+    const under = ({ clientX, clientY }) => cells.find((cell) => cell === document.elementFromPoint(clientX, clientY));
+    function draw(event) {
+      const cell = under(event);
+      if (ink === null || !cell || cell.checked === ink) return;
+      cell.checked = ink;
+      moved(now());
+    }
+    grid.addEventListener("pointerdown", (event) => {
+      ink = !under(event)?.checked;
+      event.target.releasePointerCapture?.(event.pointerId); // a finger's later cells are not the first one's
+      draw(event);
+    });
+    grid.addEventListener("pointermove", draw);
+    for (const event of ["pointerup", "pointercancel", "pointerleave"]) grid.addEventListener(event, () => (ink = null));
+    // A click would turn back what the pointer has drawn; the space bar's click has no place on the screen.
+    grid.addEventListener("click", (event) => event.detail && event.preventDefault());
+    grid.addEventListener("change", () => moved(now()));
+    grid.addEventListener("keydown", (event) => {
+      const from = cells.indexOf(event.target);
+      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+      const next = cells[from + step];
+      if (!step) return;
+      event.preventDefault();
+      if (!next || (Math.abs(step) === 1 && Math.floor((from + step) / columns) !== Math.floor(from / columns))) return;
+      cells[from].tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+    const show = (part) => cells.forEach((cell, number) => (cell.checked = part[number] === "1"));
+    const clear = button("Clear", `Clear ${label}`, () => (show(""), moved(now())));
+    const row = make("fieldset", { class: "live-pad" }, make("legend", {}, label), grid, clear);
+    return { row, near: () => [], show };
+  },
+};
+
+/** A field for a short text, taken on Enter, or when one leaves it. */
+function text(attributes, moved) {
+  const input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", ...attributes });
+  input.addEventListener("change", () => moved(input.value));
+  return input;
+}
+
+const SIGNS = { "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "÷": "/", "∕": "/", "⁄": "/" };
+const DIGITS = "[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
+const NUMBER = new RegExp(`^(${DIGITS})(?: ?/ ?(${DIGITS}))?$`);
+
+/** The number that is typed in a field: 0.3, 0,3, .3, −1, 1e-3, 3/10; or why it is refused. */
+export function number(typed, whole) {
+  const signs = [...typed].map((sign) => SIGNS[sign] ?? sign).join("").trim().replace(/\s+/g, " ");
+  let plain = signs.replace(/(\d) (?=\d{3}\b)/g, "$1");
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(plain)) {
+    if (!whole) return { refused: `“${typed}” can be read in two ways (write it with a point, or without the comma)` };
+    plain = plain.replaceAll(",", "");
+  }
+  const found = NUMBER.exec(plain);
+  if (!found) return { refused: plain ? `“${typed}” is not a number` : "There is no number in the field" };
+  const [above, below] = [found[1], found[2] ?? "1"].map((digits) => Number(digits.replace(",", ".")));
+  return below === 0 ? { refused: `“${typed}” divides by 0` } : { value: above / below };
+}
+
+let count = 0;
+function unique() {
+  count += 1;
+  return `live-${count}-${`${Math.random()}`.slice(2, 8)}`;
+}
+
+/** An element with attributes and children; JupyterLab's shortcuts leave the keys of one that is in hand alone. */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  if (["input", "button"].includes(tag)) element.dataset.lmSuppressShortcuts = "true";
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+function button(sign, words, pressed) {
+  const element = make("button", { type: "button", ...(words && { "aria-label": words }) }, sign);
+  element.addEventListener("click", pressed);
+  return element;
+}
