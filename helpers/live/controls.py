@@ -189,5 +189,3 @@ class pad:
             raise ValueError(f"{part!r} is no text of {self.rows} × {self.columns} zeros and ones")
         cells = [int(cell) for cell in part]
         return tuple(tuple(cells[row * self.columns : (row + 1) * self.columns]) for row in range(self.rows))
-
-

@@ -33,6 +33,7 @@ SECONDS = 10  # that a frame may take: questions are answered beside the cells, 
 AHEAD = 0.04  # seconds of drawing for places that nobody has asked for yet, in one answer
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 
+
 def take_place(shown):
     """Let what this cell showed when it was run before go: its front end has, and it would take memory for good.
 

@@ -1,19 +1,19 @@
 """A long run that comes as data, and a button that computes it again while the kernel stays free for other cells."""
 
 import asyncio
-import html
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
-import ipywidgets as widgets
 import numpy as np
 
-from helpers.live.figure import Live, close, take_place
+from helpers.live.figure import Live
+from helpers.live.frames import packed
 
 SLICE = 0.05  # seconds of computing between two looks at what the learner wants
 CLOSE = 1e-6  # the relative difference that machines may have by the order of their sums
 
 
-class LongRun(widgets.VBox):
+class LongRun(Live):
     """A picture of a stored run, a button that computes it again over the picture, and how far that has come.
 
     picture: a figure and its update function, which takes how many of the stored epochs are computed, and their values.
@@ -24,30 +24,21 @@ class LongRun(widgets.VBox):
 
     latest = None  # only one run at a time: a new one stops the one before
 
-    def __init__(self, picture, run, epochs, values, name="value"):
+    def __init__(self, picture: tuple, run: Callable[[], Iterator[float]], epochs, values, name: str = "value"):
         figure, update = picture
         self.name, self.run, self.epochs, self.values = name, run, [int(epoch) for epoch in epochs], np.asarray(values)
         self.found, self.task, self.stopping = [], None, False
-        self.live = Live(figure, lambda: update(len(self.found), self.found), {})
-        self.button = widgets.Button(icon="refresh", layout=widgets.Layout(width="155px"))
-        self.button.on_click(lambda _: self.press())
-        self.live.buttons = [self.button]  # where the tests look for what a learner can press
-        self.progress = widgets.HTML(layout=widgets.Layout(flex="1 1 300px"))
-        row = widgets.HBox(
-            [self.button, self.progress], layout=widgets.Layout(flex_flow="row wrap", margin="0 0 0 8px")
-        )
-        super().__init__([self.live, row], layout=widgets.Layout(max_width="760px"))
-        self.show(0, "not computed here yet", working=False)
-        take_place(self)
+        begin = {"label": "Compute it again", "last": self.epochs[-1], "said": self._so_far(0, "not computed here yet")}
+        super().__init__(figure, lambda: update(len(self.found), self.found), {}, run=begin)
+        self.on_msg(lambda _, told, buffers: self.press() if "press" in told else None)
 
     def let_go(self):
-        """Stop, close the widgets and forget the run; the picture is let go by itself."""
+        """Stop, and forget the run and the picture."""
         self.stopping, self.run = True, None
-        close(self)
-        self.children = ()
+        super().let_go()
 
     @property
-    def working(self):
+    def working(self) -> bool:
         return self.task is not None and not self.task.done()
 
     def press(self):
@@ -81,7 +72,7 @@ class LongRun(widgets.VBox):
             self.show(epoch, f"This run stopped with {type(error).__name__}: {error}", working=False)
             raise
 
-    def compared(self):
+    def compared(self) -> str:
         """What the values computed so far say of the stored ones."""
         stored = self.values[: len(self.found)]
         off = float(np.max(np.abs(np.subtract(self.found, stored)) / np.abs(stored), initial=0))
@@ -90,19 +81,12 @@ class LongRun(widgets.VBox):
             return f"not the stored curve: it is off by up to {percent} percent"
         return f"the same curve as the stored one, to {f'{int(-np.log10(off))} digits' if off else 'the last digit'}"
 
-    def show(self, epoch, words, working):
-        """Draw the picture, the bar and the sentence; the sentence is spoken when the run ends."""
-        self.button.description = "Stop" if working else "Compute it again"
-        self.button.icon = "stop" if working else "refresh"
-        said = html.escape(f"Epoch {epoch:,} of {self.epochs[-1]:,}: {words}.")
-        bar = f'<progress aria-label="Epochs computed" value="{epoch}" max="{self.epochs[-1]}" style="width:100%">'
-        role = "" if working else ' role="status"'
-        self.progress.value = f'{bar}</progress><div{role} style="line-height:1.4; min-height:2.8em">{said}</div>'
-        if self.task:
-            self.live.redraw()
+    def _so_far(self, epoch, words):
+        return f"Epoch {epoch:,} of {self.epochs[-1]:,}: {words}."
 
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and for readers without a kernel its picture and its sentence."""
-        data = super()._repr_mimebundle_(**kwargs)
-        data |= {"text/plain": self.live.sentence, "image/png": self.live.still}
-        return data, {"image/png": {"alt": self.live.sentence, "width": 760}}
+    def show(self, epoch: int, words: str, working: bool):
+        """Send the picture and the sentence of how far the run has come."""
+        if self.run is None:
+            return  # it was let go
+        self.progress = {"epoch": epoch, "said": self._so_far(epoch, words), "working": working}
+        self.send({"told": self.progress}, buffers=[packed([self.frame([])])])

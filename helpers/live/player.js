@@ -20,7 +20,7 @@ export default {
 /**
  * A source of frames. `ask(places, wished, take)` calls `take(number, frame, reason)` for each place that it has drawn
  * (there is no frame where it failed for a reason), and its promise is kept when no more come. `wished`: the learner
- * waits for the first place. `press(name)` is a button's. The player sets `lost` and `told`, called when the source
+ * waits for the first place. `press()` is a long run's button. The player sets `lost` and `told`, called when the source
  * has gone, and with what it says unasked; and calls `close`.
  */
 function kernel(model) {
@@ -33,7 +33,7 @@ function kernel(model) {
       model.send({ id, places, wished });
       return new Promise((done) => waiting.set(id, { take, done }));
     },
-    press: (name) => model.send({ press: name }),
+    press: () => model.send({ press: true }),
     close: () => model.off("msg:custom", hear),
   };
   async function hear(content, buffers) {
@@ -84,7 +84,7 @@ export function play(el, picture, source) {
   let place = start;
   let hand = null; // the number of the control in hand
   let shown, refused; // the keys of the places whose frame, and whose failure, is shown
-  let asked = 0; // when the question in the air was asked
+  let asked = -Infinity; // when the question in the air was asked
   let rest, patience;
   const keyOf = (place) => JSON.stringify(place);
 
@@ -156,6 +156,36 @@ export function play(el, picture, source) {
     rest = setTimeout(() => (spoken.textContent = said), REST);
   }
 
+  /** What a long run is begun and stopped with, and how far it has come, which the source tells unasked. */
+  function run({ label, last, said }) {
+    const bar = make("progress", { max: last, value: 0, "aria-label": "Epochs computed" });
+    const progress = make("p", { class: "live-progress" }, said);
+    const press = button(label, null, () => {
+      waitFor();
+      source.press();
+    });
+    source.told = (now, frame) => {
+      heard();
+      draw(frame);
+      bar.value = now.epoch;
+      progress.textContent = now.said;
+      press.textContent = now.working ? "Stop" : label;
+      clearTimeout(rest);
+      if (!now.working) spoken.textContent = now.said;
+    };
+    return [press, bar, progress];
+  }
+
+  function waitFor() {
+    clearTimeout(patience);
+    patience = setTimeout(() => (waits.textContent = WAITS), PATIENCE);
+  }
+
+  function heard() {
+    clearTimeout(patience);
+    waits.textContent = "";
+  }
+
   /** The places that are not known: the present one, and those along the control in hand, the nearest first. */
   function unknown() {
     const wished = !frames.has(keyOf(place)) && refused !== keyOf(place);
@@ -169,8 +199,7 @@ export function play(el, picture, source) {
     const [wished, places] = unknown();
     if (!places.length) return;
     asked = performance.now();
-    clearTimeout(patience);
-    patience = setTimeout(() => (waits.textContent = WAITS), PATIENCE);
+    waitFor();
     await source.ask(places, wished, (number, frame, reason) => {
       const key = keyOf(places[number]);
       if (frame) frames.keep(key, frame);
@@ -182,12 +211,10 @@ export function play(el, picture, source) {
         say(`This picture could not be drawn (${reason}).`);
       }
     });
-    clearTimeout(patience);
-    waits.textContent = "";
+    heard();
     asked = -Infinity;
     ask();
   }
-  asked = -Infinity;
   source.lost = () => (waits.textContent = LOST);
 
   // Below the controls: the buttons.
@@ -198,11 +225,12 @@ export function play(el, picture, source) {
   const step = (to) => move(picture.play, played.places[Math.min(Math.max(to, 0), played.places.length - 1)]);
   const clock = player(played, picture.pace, { at, step, isSeen, isGone: () => !root.isConnected });
   buttons.append(...clock.buttons);
+  if (picture.run) buttons.append(...run(picture.run));
   if (controls.length) {
     root.classList.add("live-moves");
     buttons.append(button("Back to the start values", null, () => (clock.stop(), go(start))));
-    root.append(buttons);
   }
+  if (buttons.childElementCount) root.append(buttons);
   root.append(spoken);
   el.append(root);
 
