@@ -189,8 +189,9 @@ export function play(el, picture, source) {
   /** The places that are not known: the present one, and those along the control in hand, the nearest first. */
   function unknown() {
     const wished = !frames.has(keyOf(place)) && refused !== keyOf(place);
+    const reach = (KEPT * frames.size) / frames.letters / 2; // a longer line would push out its own frames
     const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
-    const ahead = line.filter((other) => !frames.has(keyOf(other)) && !failed.has(keyOf(other)));
+    const ahead = line.slice(0, reach).filter((other) => !frames.has(keyOf(other)) && !failed.has(keyOf(other)));
     return [wished, [...(wished ? [place] : []), ...ahead].slice(0, BATCH)];
   }
 
