@@ -8,22 +8,60 @@ const KEPT = 4e6; // letters of frames that a figure keeps
 const PATIENCE = 2000; // milliseconds without an answer, after which that is said
 const REST = 300; // milliseconds without a move, after which the sentence is spoken
 const WAITS = "Python is busy, or was restarted (then run this cell again). The pictures it has drawn so far still move.";
-const LOST = "Python was restarted: run this cell again. The pictures it has drawn so far still move.";
+const LOST = "Run this cell: Python was started anew since. The pictures it had drawn still move.";
 
 // In a notebook the frames come from the kernel, by the widget's own messages.
-export default {
-  render({ model, el }) {
-    return play(el, model.get("picture"), kernel(model));
-  },
+export default () => {
+  let life; // of the widget that is initialized here
+  return {
+    initialize({ model }) {
+      life = lifeOf(model);
+    },
+    render({ model, el }) {
+      const source = kernel(model, life);
+      const away = play(el, model.get("picture"), source);
+      life.sources.add(source);
+      return () => {
+        away();
+        life.sources.delete(source);
+        if (!life.sources.size) life.end();
+      };
+    },
+  };
 };
+
+/**
+ * Whether the kernel that drew a figure is still there. Where it has gone, ipywidgets would leave the figure out of the
+ * notebook when that is saved, and another day nothing could be shown (ipywidgets#3888): so it counts as alive, until
+ * its last view is taken away.
+ */
+function lifeOf(model) {
+  const life = { isLost: false, sources: new Set(), end() {} };
+  model.widget_manager?.get_model?.(model.get("picture").id).then((whole) => {
+    const count = (asAlive) => [whole, whole.get("layout")].forEach((part) => (part.comm_live = asAlive));
+    const look = () => {
+      if (whole.comm_live) return;
+      life.isLost = true;
+      count(true);
+      life.sources.forEach((source) => source.lost());
+    };
+    life.end = () => {
+      whole.off("comm_live_update", look);
+      if (life.isLost) count(false);
+    };
+    whole.on("comm_live_update", look);
+    look();
+  });
+  return life;
+}
 
 /**
  * A source of frames. `ask(places, wished, take)` calls `take(number, frame, reason)` for each place that it has drawn
  * (there is no frame where it failed for a reason), and its promise is kept when no more come. `wished`: the learner
- * waits for the first place. `press()` is a long run's button. The player sets `lost` and `told`, called when the source
- * has gone, and with what it says unasked; and calls `close`.
+ * waits for the first place. `press()` is a long run's button. `isLost` says that nobody answers any more. The player
+ * sets `lost` and `told`, called when that happens, and with what the source says unasked; and calls `close`.
  */
-function kernel(model) {
+function kernel(model, life) {
   const waiting = new Map();
   const mine = `${Math.random()}`.slice(2); // two views of one figure hear each other's answers
   let asked = 0;
@@ -35,6 +73,9 @@ function kernel(model) {
     },
     press: () => model.send({ press: true }),
     close: () => model.off("msg:custom", hear),
+    get isLost() {
+      return life.isLost;
+    },
   };
   async function hear(content, buffers) {
     const question = waiting.get(content.answer);
@@ -46,7 +87,6 @@ function kernel(model) {
     if (content.done) waiting.delete(content.answer) && question.done();
   }
   model.on("msg:custom", hear);
-  model.on("comm_live_update", () => source.lost?.());
   return source;
 }
 
@@ -195,7 +235,7 @@ export function play(el, picture, source) {
   }
 
   async function ask() {
-    if (document.hidden || !root.isConnected || performance.now() - asked < 5 * PATIENCE) return;
+    if (document.hidden || source.isLost || !root.isConnected || performance.now() - asked < 5 * PATIENCE) return;
     const [wished, places] = unknown();
     if (!places.length) return;
     asked = performance.now();
@@ -216,6 +256,7 @@ export function play(el, picture, source) {
     ask();
   }
   source.lost = () => (waits.textContent = LOST);
+  if (source.isLost) source.lost();
 
   // Below the controls: the buttons.
   const buttons = make("div", { class: "live-buttons" });
