@@ -140,6 +140,7 @@ export function play(el, picture, source) {
   const seen = make("div", { class: "live-seen" }, make("div", { class: "live-picture" }, background, svg), caption);
   const root = make("div", { class: "live-figure" }, seen, alert, waits);
   root.style.setProperty("--ratio", width / height);
+  root.style.setProperty("--rows", picture.controls.length + 1);
 
   const controls = picture.controls.map((control, number) => {
     const built = KINDS[control.kind](control, (part, said = "") => {
@@ -290,6 +291,15 @@ export function play(el, picture, source) {
   };
 }
 
+const icon = (path) => `<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="${path}"/></svg>`;
+const ICONS = {
+  first: icon("M2 2h2v12H2zM13 2v12L5 8z"),
+  back: icon("M10 2l2 1.5L7 8l5 4.5-2 1.5-7-6z"),
+  play: icon("M4 2v12l10-6z"),
+  pause: icon("M3 2h4v12H3zM9 2h4v12H9z"),
+  on: icon("M6 2L4 3.5 9 8l-5 4.5L6 14l7-6z"),
+};
+
 /** The buttons that play a control: a step is taken when the one before was drawn, and seen for `pace` seconds. */
 function player(control, pace, { at, step, isSeen, isGone }) {
   if (!control) return { playing: false, stop() {}, buttons: [] };
@@ -301,17 +311,17 @@ function player(control, pace, { at, step, isSeen, isGone }) {
     stop() {
       clearTimeout(timer);
       clock.playing = false;
-      name("▶", `Play ${label}`);
+      name(ICONS.play, `Play ${label}`);
     },
   };
-  const run = button("▶", `Play ${label}`, () => (clock.playing ? clock.stop() : begin()));
+  const run = button(ICONS.play, `Play ${label}`, () => (clock.playing ? clock.stop() : begin()));
   function name(sign, words) {
-    run.textContent = sign;
+    run.innerHTML = sign;
     run.setAttribute("aria-label", words);
   }
   function begin() {
     clock.playing = true;
-    name("⏸", `Pause ${label}`);
+    name(ICONS.pause, `Pause ${label}`);
     if (at() >= places.length - 1) step(0);
     tick();
   }
@@ -325,10 +335,10 @@ function player(control, pace, { at, step, isSeen, isGone }) {
   }
   const to = (where) => () => (clock.stop(), step(where()));
   clock.buttons = [
-    button("⏮", `First ${label}`, to(() => 0)),
-    button("◀", `One ${label} back`, to(() => Math.ceil(at()) - 1)),
+    button(ICONS.first, `First ${label}`, to(() => 0)),
+    button(ICONS.back, `One ${label} back`, to(() => Math.ceil(at()) - 1)),
     run,
-    button("▶|", `One ${label} on`, to(() => Math.floor(at()) + 1)),
+    button(ICONS.on, `One ${label} on`, to(() => Math.floor(at()) + 1)),
   ];
   return clock;
 }
@@ -512,7 +522,8 @@ function make(tag, attributes, ...children) {
 }
 
 function button(sign, words, pressed) {
-  const element = make("button", { type: "button", ...(words && { "aria-label": words }) }, sign);
+  const element = make("button", { type: "button", ...(words && { "aria-label": words }) });
+  element.innerHTML = sign;
   element.addEventListener("click", pressed);
   return element;
 }
