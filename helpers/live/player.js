@@ -171,7 +171,7 @@ export function play(el, picture, source) {
     place = to;
     refused = null;
     say("");
-    controls.forEach((control, other) => other !== number && control.show(place[other]));
+    controls.forEach((control, other) => control.show(place[other]));
     paint();
     ask();
   }
@@ -229,9 +229,11 @@ export function play(el, picture, source) {
 
   /** The places that are not known: the present one, and those along the control in hand, the nearest first. */
   function unknown() {
-    const wished = !frames.has(keyOf(place)) && refused !== keyOf(place);
+    const here = keyOf(place);
+    const wished = !frames.has(here) && refused !== here;
     const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
-    const ahead = line.filter((other) => !frames.has(keyOf(other)) && !failed.has(keyOf(other)));
+    const isNew = (key) => key !== here && !frames.has(key) && !failed.has(key);
+    const ahead = line.filter((other) => isNew(keyOf(other)));
     return [wished, [...(wished ? [place] : []), ...ahead].slice(0, BATCH)];
   }
 
