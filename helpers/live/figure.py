@@ -92,7 +92,7 @@ class Live(anywidget.AnyWidget):
         self, figure, update: Callable[..., str], controls: dict, play: str | None = None, pace: float = 0.1, **more
     ):
         take_place(self)
-        self.drawing, self.salt = threading.Lock(), uuid4().hex
+        self.drawing, self.id = threading.Lock(), uuid4().hex
         self.figure, self.update, self.controls = figure, update, controls
         self.size = tuple(figure.get_size_inches() * 72)
         figure.set_dpi(72)  # one unit of the SVG is one point
@@ -101,6 +101,7 @@ class Live(anywidget.AnyWidget):
         self.moving = sorted(figure.findobj(lambda artist: artist.get_animated()), key=lambda artist: artist.zorder)
         background, self.still = self._draw_still()
         begin = {
+            "id": self.id,
             "background": background,
             "size": self.size,
             "controls": [_described(name, kind) for name, kind in controls.items()],
@@ -108,7 +109,7 @@ class Live(anywidget.AnyWidget):
             "pace": pace,
             "first": [self.sentence, self._drawn()],
         }
-        super().__init__(picture=begin | more)
+        super().__init__(model_id=self.id, picture=begin | more)
         self.on_msg(lambda _, question, buffers: self.answer(question))
         registry.append(self)
 
@@ -168,7 +169,7 @@ class Live(anywidget.AnyWidget):
 
     def _drawn(self):
         """The animated artists as the inside of an SVG."""
-        return svg(self.moving, *self.size, salt=self.salt)
+        return svg(self.moving, *self.size, salt=self.id)
 
     def _draw_still(self):
         """The picture without its moving artists, and with them: two PNGs from one drawing."""

@@ -8,22 +8,60 @@ const KEPT = 4e6; // letters of frames that a figure keeps
 const PATIENCE = 2000; // milliseconds without an answer, after which that is said
 const REST = 300; // milliseconds without a move, after which the sentence is spoken
 const WAITS = "Python is busy, or was restarted (then run this cell again). The pictures it has drawn so far still move.";
-const LOST = "Python was restarted: run this cell again. The pictures it has drawn so far still move.";
+const LOST = "Run this cell: Python was started anew since. The pictures it had drawn still move.";
 
 // In a notebook the frames come from the kernel, by the widget's own messages.
-export default {
-  render({ model, el }) {
-    return play(el, model.get("picture"), kernel(model));
-  },
+export default () => {
+  let life; // of the widget that is initialized here
+  return {
+    initialize({ model }) {
+      life = lifeOf(model);
+    },
+    render({ model, el }) {
+      const source = kernel(model, life);
+      const away = play(el, model.get("picture"), source);
+      life.sources.add(source);
+      return () => {
+        away();
+        life.sources.delete(source);
+        if (!life.sources.size) life.end();
+      };
+    },
+  };
 };
+
+/**
+ * Whether the kernel that drew a figure is still there. Where it has gone, ipywidgets would leave the figure out of the
+ * notebook when that is saved, and another day nothing could be shown (ipywidgets#3888): so it counts as alive, until
+ * its last view is taken away.
+ */
+function lifeOf(model) {
+  const life = { isLost: false, sources: new Set(), end() {} };
+  model.widget_manager?.get_model?.(model.get("picture").id).then((whole) => {
+    const count = (asAlive) => [whole, whole.get("layout")].forEach((part) => (part.comm_live = asAlive));
+    const look = () => {
+      if (whole.comm_live) return;
+      life.isLost = true;
+      count(true);
+      life.sources.forEach((source) => source.lost());
+    };
+    life.end = () => {
+      whole.off("comm_live_update", look);
+      if (life.isLost) count(false);
+    };
+    whole.on("comm_live_update", look);
+    look();
+  });
+  return life;
+}
 
 /**
  * A source of frames. `ask(places, wished, take)` calls `take(number, frame, reason)` for each place that it has drawn
  * (there is no frame where it failed for a reason), and its promise is kept when no more come. `wished`: the learner
- * waits for the first place. `press()` is a long run's button. The player sets `lost` and `told`, called when the source
- * has gone, and with what it says unasked; and calls `close`.
+ * waits for the first place. `press()` is a long run's button. `isLost` says that nobody answers any more. The player
+ * sets `lost` and `told`, called when that happens, and with what the source says unasked; and calls `close`.
  */
-function kernel(model) {
+function kernel(model, life) {
   const waiting = new Map();
   const mine = `${Math.random()}`.slice(2); // two views of one figure hear each other's answers
   let asked = 0;
@@ -35,6 +73,9 @@ function kernel(model) {
     },
     press: () => model.send({ press: true }),
     close: () => model.off("msg:custom", hear),
+    get isLost() {
+      return life.isLost;
+    },
   };
   async function hear(content, buffers) {
     const question = waiting.get(content.answer);
@@ -46,7 +87,6 @@ function kernel(model) {
     if (content.done) waiting.delete(content.answer) && question.done();
   }
   model.on("msg:custom", hear);
-  model.on("comm_live_update", () => source.lost?.());
   return source;
 }
 
@@ -100,6 +140,7 @@ export function play(el, picture, source) {
   const seen = make("div", { class: "live-seen" }, make("div", { class: "live-picture" }, background, svg), caption);
   const root = make("div", { class: "live-figure" }, seen, alert, waits);
   root.style.setProperty("--ratio", width / height);
+  root.style.setProperty("--rows", picture.controls.length + 1);
 
   const controls = picture.controls.map((control, number) => {
     const built = KINDS[control.kind](control, (part, said = "") => {
@@ -130,7 +171,7 @@ export function play(el, picture, source) {
     place = to;
     refused = null;
     say("");
-    controls.forEach((control, other) => other !== number && control.show(place[other]));
+    controls.forEach((control, other) => control.show(place[other]));
     paint();
     ask();
   }
@@ -188,15 +229,15 @@ export function play(el, picture, source) {
 
   /** The places that are not known: the present one, and those along the control in hand, the nearest first. */
   function unknown() {
-    const wished = !frames.has(keyOf(place)) && refused !== keyOf(place);
     const reach = (KEPT * frames.size) / frames.letters / 2; // a longer line would push out its own frames
     const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
-    const ahead = line.slice(0, reach).filter((other) => !frames.has(keyOf(other)) && !failed.has(keyOf(other)));
+    const isNew = (key) => key !== here && !frames.has(key) && !failed.has(key);
+    const ahead = line.slice(0, reach).filter((other) => isNew(keyOf(other)));
     return [wished, [...(wished ? [place] : []), ...ahead].slice(0, BATCH)];
   }
 
   async function ask() {
-    if (document.hidden || !root.isConnected || performance.now() - asked < 5 * PATIENCE) return;
+    if (document.hidden || source.isLost || !root.isConnected || performance.now() - asked < 5 * PATIENCE) return;
     const [wished, places] = unknown();
     if (!places.length) return;
     asked = performance.now();
@@ -217,6 +258,7 @@ export function play(el, picture, source) {
     ask();
   }
   source.lost = () => (waits.textContent = LOST);
+  if (source.isLost) source.lost();
 
   // Below the controls: the buttons.
   const buttons = make("div", { class: "live-buttons" });
@@ -250,6 +292,15 @@ export function play(el, picture, source) {
   };
 }
 
+const icon = (path) => `<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="${path}"/></svg>`;
+const ICONS = {
+  first: icon("M2 2h2v12H2zM13 2v12L5 8z"),
+  back: icon("M10 2l2 1.5L7 8l5 4.5-2 1.5-7-6z"),
+  play: icon("M4 2v12l10-6z"),
+  pause: icon("M3 2h4v12H3zM9 2h4v12H9z"),
+  on: icon("M6 2L4 3.5 9 8l-5 4.5L6 14l7-6z"),
+};
+
 /** The buttons that play a control: a step is taken when the one before was drawn, and seen for `pace` seconds. */
 function player(control, pace, { at, step, isSeen, isGone }) {
   if (!control) return { playing: false, stop() {}, buttons: [] };
@@ -261,17 +312,17 @@ function player(control, pace, { at, step, isSeen, isGone }) {
     stop() {
       clearTimeout(timer);
       clock.playing = false;
-      name("▶", `Play ${label}`);
+      name(ICONS.play, `Play ${label}`);
     },
   };
-  const run = button("▶", `Play ${label}`, () => (clock.playing ? clock.stop() : begin()));
+  const run = button(ICONS.play, `Play ${label}`, () => (clock.playing ? clock.stop() : begin()));
   function name(sign, words) {
-    run.textContent = sign;
+    run.innerHTML = sign;
     run.setAttribute("aria-label", words);
   }
   function begin() {
     clock.playing = true;
-    name("⏸", `Pause ${label}`);
+    name(ICONS.pause, `Pause ${label}`);
     if (at() >= places.length - 1) step(0);
     tick();
   }
@@ -285,10 +336,10 @@ function player(control, pace, { at, step, isSeen, isGone }) {
   }
   const to = (where) => () => (clock.stop(), step(where()));
   clock.buttons = [
-    button("⏮", `First ${label}`, to(() => 0)),
-    button("◀", `One ${label} back`, to(() => Math.ceil(at()) - 1)),
+    button(ICONS.first, `First ${label}`, to(() => 0)),
+    button(ICONS.back, `One ${label} back`, to(() => Math.ceil(at()) - 1)),
     run,
-    button("▶|", `One ${label} on`, to(() => Math.floor(at()) + 1)),
+    button(ICONS.on, `One ${label} on`, to(() => Math.floor(at()) + 1)),
   ];
   return clock;
 }
@@ -472,7 +523,8 @@ function make(tag, attributes, ...children) {
 }
 
 function button(sign, words, pressed) {
-  const element = make("button", { type: "button", ...(words && { "aria-label": words }) }, sign);
+  const element = make("button", { type: "button", ...(words && { "aria-label": words }) });
+  element.innerHTML = sign;
   element.addEventListener("click", pressed);
   return element;
 }
