@@ -229,6 +229,8 @@ export function play(el, picture, source) {
 
   /** The places that are not known: the present one, and those along the control in hand, the nearest first. */
   function unknown() {
+    const here = keyOf(place);
+    const wished = !frames.has(here) && refused !== here;
     const reach = (KEPT * frames.size) / frames.letters / 2; // a longer line would push out its own frames
     const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
     const isNew = (key) => key !== here && !frames.has(key) && !failed.has(key);
