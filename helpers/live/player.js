@@ -168,10 +168,11 @@ export function play(el, picture, source) {
 
   function go(to, number = null) {
     if (number !== null) hand = number;
+    const moved = to.map((part, other) => keyOf(part) !== keyOf(place[other]));
     place = to;
     refused = null;
     say("");
-    controls.forEach((control, other) => control.show(place[other]));
+    controls.forEach((control, other) => moved[other] && control.show(place[other])); // what is half typed stays
     paint();
     ask();
   }
