@@ -386,11 +386,13 @@ const KINDS = {
     });
     // From a value between two places, the next step leads onto a place.
     handle.addEventListener("keydown", ({ key }) => {
-      const down = ["ArrowLeft", "ArrowDown", "PageDown"].includes(key);
-      if (handle.step === "any") handle.value = (down ? Math.ceil : Math.floor)(at(now));
+      const onto = { Left: Math.ceil, Down: Math.ceil, Right: Math.floor, Up: Math.floor }[key.replace(/Arrow|Page/, "")];
+      if (!onto || handle.step === "1") return;
+      handle.value = onto(at(now));
       handle.step = 1;
     });
     handle.addEventListener("pointerdown", () => (handle.step = 1));
+    handle.addEventListener("pointerup", () => show(now));
     field.addEventListener("change", () => {
       const { value, refused } = number(field.value, whole);
       const typed = field.value.trim();
