@@ -452,20 +452,28 @@ const KINDS = {
     const grid = make("div", { class: "live-grid", style: `--columns: ${columns}` }, ...cells);
     const now = () => cells.map((cell) => Number(cell.checked)).join("");
     let ink = null; // what the finger or the mouse draws, while it is down
-    const under = ({ clientX, clientY }) => cells.find((cell) => cell === document.elementFromPoint(clientX, clientY));
-    function draw(event) {
-      const cell = under(event);
-      if (ink === null || !cell || cell.checked === ink) return;
-      cell.checked = ink;
-      moved(now());
+    let last; // where it was seen last
+    const under = (x, y) => cells.find((cell) => cell === document.elementFromPoint(x, y));
+    function draw({ clientX, clientY }) {
+      if (ink === null) return;
+      const before = now();
+      const [x, y] = [clientX - last[0], clientY - last[1]];
+      const steps = Math.ceil(Math.hypot(x, y) / 8) || 1; // a quick hand is seen here and there: it drew what lies between
+      for (let step = 1; step <= steps; step += 1) {
+        const cell = under(last[0] + (x * step) / steps, last[1] + (y * step) / steps);
+        if (cell) cell.checked = ink;
+      }
+      last = [clientX, clientY];
+      if (now() !== before) moved(now());
     }
     grid.addEventListener("pointerdown", (event) => {
-      ink = !under(event)?.checked;
-      event.target.releasePointerCapture?.(event.pointerId); // a finger's later cells are not the first one's
+      last = [event.clientX, event.clientY];
+      ink = !under(...last)?.checked;
+      grid.setPointerCapture(event.pointerId); // a stroke may leave the grid and come back
       draw(event);
     });
     grid.addEventListener("pointermove", draw);
-    for (const event of ["pointerup", "pointercancel", "pointerleave"]) grid.addEventListener(event, () => (ink = null));
+    grid.addEventListener("lostpointercapture", () => (ink = null));
     // A click would turn back what the pointer has drawn; the space bar's click has no place on the screen.
     grid.addEventListener("click", (event) => event.detail && event.preventDefault());
     grid.addEventListener("change", () => moved(now()));
