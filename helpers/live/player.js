@@ -77,7 +77,9 @@ function kernel(model, life) {
       return life.isLost;
     },
   };
-  async function hear(content, buffers) {
+  let before; // answers are taken in the order in which they came
+  const hear = (content, buffers) => (before = Promise.resolve(before).then(() => take(content, buffers)));
+  async function take(content, buffers) {
     const question = waiting.get(content.answer);
     if (!question && !content.told) return;
     const frames = await unpacked(buffers[0]);
