@@ -341,10 +341,10 @@ function player(control, pace, { at, step, isSeen, isGone }) {
   }
   const to = (where) => () => (clock.stop(), step(where()));
   clock.buttons = [
-    button(ICONS.first, `First ${label}`, to(() => 0)),
-    button(ICONS.back, `One ${label} back`, to(() => Math.ceil(at()) - 1)),
+    button(ICONS.first, "Back to the beginning", to(() => 0)),
+    button(ICONS.back, "One step back", to(() => Math.ceil(at()) - 1)),
     run,
-    button(ICONS.on, `One ${label} on`, to(() => Math.floor(at()) + 1)),
+    button(ICONS.on, "One step on", to(() => Math.floor(at()) + 1)),
   ];
   return clock;
 }
