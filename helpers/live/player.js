@@ -148,7 +148,7 @@ export function play(el, picture, source) {
     const built = KINDS[control.kind](control, (part, said = "") => {
       if (number === picture.play) clock.stop();
       move(number, part);
-      say(said);
+      if (said) say(said);
     });
     built.row.classList.add("live-row");
     // A control that comes to hand has its line drawn ahead.

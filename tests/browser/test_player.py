@@ -283,8 +283,12 @@ def test_the_nearest_places_along_the_control_in_hand_are_asked_for_first(page):
     beside = [[15, y, 1] for y in (2, 1, 3, 0, 4)]
     assert asked(page)[1:] == [{"places": beside, "wished": True}]
     page.evaluate("() => test.answer()")
+    page.get_by_text("c", exact=True).hover()
+    assert asked(page)[-1] == {"places": [[15, 2, 0], [15, 2, 2]], "wished": False}
+    page.evaluate("() => test.answer(1)")
     page.get_by_role("radio", name="c").check()
-    assert asked(page)[-1] == {"places": [[15, 2, 2], [15, 2, 0]], "wished": True}
+    page.evaluate("() => test.answer(0)")
+    assert asked(page)[-1] == {"places": [[15, 2, 2]], "wished": True}
     page.evaluate("() => test.answer()")
     field(page).focus()
     page.evaluate("() => test.answer(0)")
@@ -529,7 +533,7 @@ def test_a_finger_draws_and_does_not_scroll(page):
 
 def test_keys_draw_and_the_grid_is_one_stop_of_the_tab_key(page):
     show_pad(page)
-    page.evaluate("() => document.activeElement.blur()")
+    page.mouse.click(5, 5)
     press(page, "Tab", "Space", "ArrowRight", "ArrowDown", "Space", "ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowUp")
     assert name_of(page) == "row 1, column 1"
     assert cells(page) == ["1000", "0010", "0000"]
@@ -556,9 +560,9 @@ def test_it_plays_at_its_pace_to_the_end_and_begins_again(page):
     button(page, "Play x").click()
     for value in (8, 9, 10):
         assert place(page) == [value] and field(page).input_value() == str(value)
-        page.clock.run_for(495)
+        page.clock.run_for(499)
         assert place(page) == [value]
-        page.clock.run_for(10)
+        page.clock.run_for(1)
     assert place(page) == [10] and button(page, "Play x").is_visible(), "it stops at the end"
     button(page, "Play x").click()
     assert place(page) == [0] and button(page, "Pause x").is_visible()
@@ -704,13 +708,19 @@ def show_views(page, **controls):
     return page.locator(".live-figure").nth(0), page.locator(".live-figure").nth(1)
 
 
-def answer(page, question, places, done=True, **more):
-    """Answer a question of the widget as `Live` does: the places by their numbers in it."""
+HEAR = """([content, text]) => test.hear("msg:custom", content,
+    [new DataView(Uint8Array.from(atob(text), letter => letter.charCodeAt()).buffer)])"""
+
+
+def answer_to(page, question, places, done=True):
+    """The answer to a question of the widget as `Live` gives it: the places by their numbers in it."""
     frames = [page.evaluate("place => test.frame(place)", question["places"][at]) for at in places]
-    content = {"answer": question["id"], "at": places, "failed": [], "done": done} | more
-    hear = """([content, text]) => test.hear("msg:custom", content,
-        [new DataView(Uint8Array.from(atob(text), letter => letter.charCodeAt()).buffer)])"""
-    page.evaluate(hear, [content, base64.b64encode(packed([tuple(frame) for frame in frames])).decode()])
+    content = {"answer": question["id"], "at": places, "failed": [], "done": done}
+    return content, base64.b64encode(packed([tuple(frame) for frame in frames])).decode()
+
+
+def answer(page, *about, **more):
+    page.evaluate(HEAR, answer_to(page, *about, **more))
 
 
 def test_two_views_of_a_figure_go_their_own_ways(page):
@@ -732,35 +742,23 @@ def test_two_views_of_a_figure_go_their_own_ways(page):
     assert len(page.evaluate("() => test.sent")) == 4, "the answer is not over"
 
 
-def test_the_answers_of_the_kernel_are_taken_in_their_order(page):
-    first, _ = show_views(page, x=slider(5, 0, 3000))
+def test_answers_are_taken_in_the_order_in_which_they_came(page):
+    first, _ = show_views(page, x=slider(5, 0, 30))
     first.get_by_role("slider").focus()
-    (question,) = page.evaluate("() => test.sent")
-    page.evaluate("() => { test.letters = 3_000_000; }")
-    answer(page, question, [0], done=False)
-    assert len(page.evaluate("() => test.sent")) == 1
-    page.evaluate("""() => {
-        const inflate = Response.prototype.json;  // the first answer is long, so that it takes longer
-        let late = 100;
+    page.evaluate("""() => {  // the first answer takes long to unpack
+        const { json } = Response.prototype;
+        let wait = 200;
         Response.prototype.json = async function () {
-            const found = await inflate.call(this);
-            await new Promise(done => setTimeout(done, late));
-            late = 0;
-            return found;
+            const mine = wait;
+            wait = 0;
+            await new Promise(done => setTimeout(done, mine));
+            return json.call(this);
         };
     }""")
-    first.get_by_role("slider").press("End")
-    hear = """([id, wish, rest]) => Promise.all([wish, rest].map(([content, text]) => test.hear("msg:custom",
-        {answer: id, failed: [], ...content}, [new DataView(Uint8Array.from(atob(text), l => l.charCodeAt()).buffer)])))"""
-    answer(page, question, [], done=True)
-    question = page.evaluate("() => test.sent")[1]
-    assert question["places"][0] == [3000]
-    wish = base64.b64encode(packed([("It stands at [3000] here.", "<circle/>")])).decode()
-    none = base64.b64encode(packed([])).decode()
-    page.evaluate("() => { test.letters = 0; }")
-    page.evaluate(hear, [question["id"], [{"at": [0], "done": False}, wish], [{"at": [], "done": True}, none]])
-    later = page.evaluate("() => test.sent")[2:]
-    assert all([3000] not in sent["places"] for sent in later), "what was answered is not asked for again"
+    (question,) = page.evaluate("() => test.sent")
+    both = [answer_to(page, question, [0], done=False), answer_to(page, question, [])]
+    page.evaluate(f"both => Promise.all(both.map({HEAR}))", both)
+    assert page.evaluate("() => test.sent")[1]["places"][0] != question["places"][0], "it was answered"
 
 
 def test_a_kernel_that_is_gone_is_said_while_known_frames_move(page):
@@ -768,9 +766,9 @@ def test_a_kernel_that_is_gone_is_said_while_known_frames_move(page):
     first.get_by_role("slider").focus()
     (question,) = page.evaluate("() => test.sent")
     answer(page, question, list(range(9)))
-    page.evaluate("() => test.hear('comm_live_update')")
+    page.evaluate("() => { test.whole.comm_live = false; return test.hear('comm_live_update'); }")
     for view in (first, second):
-        expect(view.locator(".live-waits")).to_contain_text("Python was restarted: run this cell again.")
+        expect(view.locator(".live-waits")).to_contain_text("Run this cell")
     first.get_by_role("slider").press("End")
     assert first.locator("svg").get_attribute("aria-label") == "It stands at [9] here."
 
@@ -795,15 +793,18 @@ for (const target of [window, document, matchMedia("(prefers-reduced-motion: red
 
 def test_what_is_taken_away_leaves_no_listener_and_no_timer(page):
     page.add_init_script(COUNT)
+    page.goto(f"{ADDRESS}player.html")
+    page.wait_for_function("() => window.test")
+    before = page.evaluate("() => listeners")
     first, second = show_views(page, x=slider(5, 0, 9), play="x")
-    assert page.evaluate("() => [test.hears.length, listeners] ")[1] > 0
+    assert page.evaluate("() => listeners") > before
     for view in (first, second):
         view.get_by_role("button", name="Play x").click()
         view.get_by_role("slider").press("ArrowRight")
     question = page.evaluate("() => test.sent")[0]
     answer(page, question, [0, 1, 2], done=False)
     page.evaluate("() => test.views.forEach(away => away())")
-    assert page.evaluate("() => [test.hears.length, listeners, timers.size]") == [0, 0, 0]
+    assert page.evaluate("() => [test.hears.length, listeners, timers.size]") == [0, before, 0]
     assert page.locator("#figures > *").count() == 0
 
 
@@ -837,7 +838,7 @@ def everything(page, **more):
         **more,
     )
     page.evaluate("() => { test.fails = {[JSON.stringify([0.002])]: 'no'}; }")
-    type_in(page, "twelve", "largest")
+    type_in(page, "twelve", "a name that is much longer than others are")
 
 
 LOOKS = {
@@ -872,7 +873,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(page, look):
 def test_what_has_the_focus_is_seen(page, forced):
     page.emulate_media(forced_colors=forced)
     everything(page)
-    page.evaluate("() => document.activeElement.blur()")
+    page.mouse.click(5, 5)
     seen = []
     for _ in range(60):
         press(page, "Tab")
