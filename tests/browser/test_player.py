@@ -869,6 +869,19 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(page, look):
     assert not [(fault["id"], node["html"]) for fault in found for node in fault["nodes"]]
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_cells_and_what_is_drawn_in_them_are_seen(page, look):
+    page.emulate_media(**LOOKS[look][1])
+    at = show_pad(page)
+    page.mouse.click(*at[0])
+    shades = """() => ["row 1, column 1", "row 1, column 2"].flatMap(name => {
+        const style = getComputedStyle(document.querySelector(`[aria-label="${name}"]`));
+        return [style.backgroundColor, style.borderTopColor].map(colour => colour.match(/\\d+/g).slice(0, 3).map(Number));
+    }).map(([red, green, blue]) => 0.3 * red + 0.6 * green + 0.1 * blue)"""
+    ink, _, paper, line = page.evaluate(shades)
+    assert paper - ink > 150 and paper - line > 25
+
+
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_what_has_the_focus_is_seen(page, forced):
     page.emulate_media(forced_colors=forced)
