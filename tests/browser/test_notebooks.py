@@ -1,4 +1,4 @@
-"""Every notebook in a real JupyterLab: run all, move every control with mouse and keys, and see picture and text follow."""
+"""Every notebook in a real JupyterLab: every control is moved with mouse and keys, and picture and text follow."""
 
 import re
 
