@@ -29,9 +29,10 @@ def play(page, moves, seed):
     """Make so many random moves; returns the sentences of pictures that failed. In the end all figures stand still."""
     chance = random.Random(seed)
     page.evaluate(WATCH)
-    rows = page.locator(".live-figure :is(.live-row, .live-buttons)").all()
+    rows = page.query_selector_all(".live-figure :is(.live-row, .live-buttons)")
+    parts = [[(part.get_attribute("type"), part) for part in row.query_selector_all("input, button")] for row in rows]
     for _ in range(moves):
-        move(page, chance, chance.choice(rows))
+        move(page, chance, *chance.choice(chance.choice(parts)))
     for name in ("Pause", "Stop"):
         for button in page.get_by_role("button", name=name).all():
             button.click()
@@ -41,11 +42,8 @@ def play(page, moves, seed):
     return page.evaluate("() => failures")
 
 
-def move(page, chance, row):
-    """One move on a row of a figure: a key, a click, a stroke of the mouse, or a text."""
-    parts = row.locator("input, button").all()
-    part = chance.choice(parts[:20])
-    kind = part.get_attribute("type")
+def move(page, chance, kind, part):
+    """One move on a part of a figure: some keys, a click, a stroke of the mouse, or a text."""
     if kind == "text":
         part.fill(chance.choice(TEXTS))
         part.press(chance.choice(("Enter", "Tab")))

@@ -678,6 +678,21 @@ def test_reset_leads_back_and_is_drawn_once(page):
     assert not page.get_by_role("checkbox", name="on").is_checked() and field(page, "word").input_value() == "w"
 
 
+def test_what_has_the_focus_is_never_under_the_picture(page):
+    page.set_viewport_size({"width": 900, "height": 620})
+    show(page, play="a", **{name: slider(1, 0, 9) for name in "abcdefghij"})
+    count = page.locator(".live-figure :is(input, button)").count()
+    page.mouse.click(5, 5)
+    covered = """() => { const at = document.activeElement, {left, top, width, height} = at.getBoundingClientRect();
+        return [0.1, 0.9].map(part => document.elementFromPoint(left + width / 2, top + part * height))
+            .filter(found => !at.contains(found)).map(found => found?.outerHTML.slice(0, 80) ?? "outside"); }"""
+    for key, times in (("Tab", count), ("Shift+Tab", count - 1)):
+        for _ in range(times):
+            press(page, key)
+            assert page.evaluate(covered) == [], f"{key} to {name_of(page)}"
+    assert name_of(page) == "a" and page.evaluate("() => scrollY") > 0
+
+
 # What is spoken, the long run, two views, and the end
 
 
