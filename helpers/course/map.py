@@ -1,5 +1,7 @@
 """The map of the course: one road through all its notebooks, drawn from the series' own list."""
 
+from matplotlib.figure import Figure
+
 from helpers.course.series import PARTS, SERIES
 from helpers.pictures import style
 
@@ -8,7 +10,7 @@ FILLED = ("01", SERIES[-1].number)  # where the one line begins and ends
 ROW = 2.05  # from one part down to the next
 
 
-def course_map():
+def course_map() -> tuple[Figure, str]:
     """The whole course as one road: a row for each part, each row read from the left; a figure and its sentence."""
     figure, axes = style.canvas(height=5.6)
     axes.set(xlim=(0, 10.2), ylim=(0.05, 8.45))

@@ -19,11 +19,11 @@ class Lesson:
     signature: int = 1  # which of its live figures is its picture in the README
 
     @property
-    def number(self):
+    def number(self) -> str:
         return self.name[:2]
 
     @property
-    def path(self):
+    def path(self) -> Path:
         return NOTEBOOKS / f"{self.name}.ipynb"
 
 
@@ -80,7 +80,7 @@ PARTS = {  # each is a row of the map
 SERIES = tuple(lesson for lessons in PARTS.values() for lesson in lessons)
 
 
-def navigation(lesson):
+def navigation(lesson: Lesson) -> str:
     """The line under a notebook's title: previous | contents | next."""
     index = SERIES.index(lesson)
     parts = ["[All notebooks](../README.md)"]

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -28,15 +28,15 @@ class Verdict:
 
     SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
-    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = ()):
+    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = ()) -> None:
         self.outcome, self.message, self.help = outcome, message, tuple(help)
         sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
         self.title = f"{sign} {outcome.capitalize()}."
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.title} {self.message}"
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         folded = ""
         for title, text in reversed(self.help):  # native elements: they open by key, and without a kernel
@@ -62,7 +62,7 @@ class Mistake:
     message: str | Callable[[object], str]
     when: Callable | None = None
 
-    def said(self, answer) -> str:
+    def said(self, answer: object) -> str:
         return self.message(answer) if callable(self.message) else self.message
 
 
@@ -80,7 +80,7 @@ class Exercise:
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
     """
 
-    example: object
+    example: Any
     right: str
     hints: tuple[str, str, str]
     way: str
@@ -92,15 +92,15 @@ class Exercise:
     gradient_of: Callable | None = None
     _hints_given: int = field(default=0, init=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.tolerance is None:
-            self.tolerance = 1e-6 if self.digits is None else 0.5 * 10**-self.digits + 1e-12
+            self.tolerance = 1e-6 if self.digits is None else 0.5 * 10.0**-self.digits + 1e-12
         self._kind = kind_of(self.example)(self.example, self.tolerance, self.inputs, self.gradient_of)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "An exercise: give its `check` your answer, in brackets."
 
-    def check(self, answer=____, *more) -> Verdict:  # more: of a decimal comma, 0,5
+    def check(self, answer: object = ____, *more: object) -> Verdict:  # more: of a decimal comma, 0,5
         """Judge an answer within five seconds: not attempted, not yet, or right; with further help to unfold."""
         verdict = self._verdict((answer, *more) if more else answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
