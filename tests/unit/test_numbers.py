@@ -1,9 +1,5 @@
 """The update rule, gradients by nudging, the data and the palette."""
 
-import os
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -109,41 +105,6 @@ def contrast_with_white(colour):
 @pytest.mark.parametrize("role", style.ROLES)
 def test_every_role_can_be_read_on_white(role):
     assert contrast_with_white(style.ROLES[role]) >= 4.5
-
-
-DRAWN = """
-import matplotlib
-from helpers.pictures import style
-from helpers.live import show
-figure, axes = style.canvas()
-axes.plot([0, 1], [0, 1], label="$x^2$")
-axes.plot([0, 1], [1, 0], animated=True)
-axes.legend()
-print(show((figure, "Two lines cross in the middle.")).still)
-print({name: value for name, value in matplotlib.rcParams.items() if name != "backend"})
-"""
-OWN_TASTE = """
-text.usetex: True
-axes.facecolor: black
-axes.grid: False
-lines.marker: o
-lines.linewidth: 9
-font.family: serif
-figure.constrained_layout.use: True
-savefig.transparent: True
-legend.loc: lower left
-"""
-
-
-def test_a_matplotlibrc_of_the_learners_own_changes_no_picture(tmp_path):
-    def drawn(text):
-        (tmp_path / "matplotlibrc").write_text(text, encoding="utf-8")
-        own = os.environ | {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc")}
-        told = subprocess.run([sys.executable, "-W", "error", "-c", DRAWN], env=own, capture_output=True, text=True)
-        assert told.returncode == 0, told.stderr
-        return told.stdout
-
-    assert drawn(OWN_TASTE) == drawn("")
 
 
 def test_what_leaves_the_picture():
