@@ -3,6 +3,11 @@
 In a sentence that a live figure shows, an f-string is enough: the figure puts the minus signs in.
 """
 
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -78,6 +83,14 @@ def percent(share: float) -> str:
 def plural(count: float, noun: str) -> str:
     """A count with its noun: 1 epoch, 2 epochs, 10,000 epochs."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def spelled(count: int) -> str:
+    """A count from 0 to 99 in letters: nineteen, twenty-two."""
+    if count < len(ONES):
+        return ONES[count]
+    tens, ones = divmod(count, 10)
+    return TENS[tens - 2] + (f"-{ONES[ones]}" if ones else "")
 
 
 def from_to(before: float, after: float) -> str:

@@ -51,6 +51,11 @@ def test_one_is_no_plural():
     ]
 
 
+def test_a_count_is_spelled_in_letters():
+    counts = (0, 9, 12, 19, 20, 22, 99)
+    assert " ".join(map(words.spelled, counts)) == "zero nine twelve nineteen twenty twenty-two ninety-nine"
+
+
 def test_a_change_that_no_digit_shows_is_said_to_be_none():
     assert words.from_to(1, 0.5) == "goes from 1 to 0.5"
     assert words.from_to(0.5, 0.50000001) == "stays at 0.5, to all digits shown"
