@@ -15,7 +15,7 @@ from helpers.pictures.axes import (
     target_line,
 )
 from helpers.pictures.curves import Curve, cross, put
-from helpers.pictures.words import plural
+from helpers.pictures.words import plural, written
 
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
@@ -273,7 +273,7 @@ same_end = Exercise(
     mistakes=(
         Mistake(
             7,
-            lambda n: "There they are {:.4f} and {:.4f}: not the same yet.".format(*_ends(int(n))).replace("-", "−"),
+            lambda n: f"There they are {' and '.join(written(end, '.4f') for end in _ends(int(n)))}: not the same yet.",
             when=lambda n: n in range(1, 8),
         ),
         Mistake(160, "That many updates, yes. How many epochs of twenty are they?"),

@@ -343,8 +343,8 @@ pick_batch = Exercise(
         Mistake(
             10,
             lambda batch: (
-                f"The epoch ends at {_after_one_epoch(batch):.4f} in the mean. With this rate, {-(-1000 // round(batch))} "
-                f"update{'s' * (batch < 1000)} cannot get far enough."
+                f"The epoch ends at {_after_one_epoch(batch):.4f} in the mean. With this rate, "
+                f"{plural(-(-1000 // round(batch)), 'update')} cannot get far enough."
             ),
             when=lambda batch: batch > 5,
         ),

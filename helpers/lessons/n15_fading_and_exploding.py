@@ -9,7 +9,7 @@ from helpers.network import Network
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, log_axis, moving, moving_text, name_at_right, number_line
 from helpers.pictures.curves import cross, put
-from helpers.pictures.words import brief, written
+from helpers.pictures.words import brief, plural, written
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
@@ -308,7 +308,7 @@ how_deep = Exercise(
         Mistake(
             12,
             lambda n: (
-                f"After {n:g} link{'s' * (n != 1)} the product is {0.5**n:.2g}: still above a hundred-thousandth."
+                f"After {plural(round(n), 'link')} the product is {0.5**n:.2g}: still above a hundred-thousandth."
             ),
             when=lambda n: 0 < n < 16 and n == round(n),
         ),
