@@ -4,14 +4,13 @@ from math import exp, log
 
 import numpy as np
 from contourpy import contour_generator
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Exercise, Mistake
 from helpers.network import Network, cross_entropy, softmax, start_values
 from helpers.pictures import style
-from helpers.pictures.axes import ARROW, moving, moving_text, name_at_right
+from helpers.pictures.axes import ARROW, NOWHERE, moving, moving_path, moving_text, name_at_right
 from helpers.pictures.curves import put
 from helpers.pictures.words import percent, plural, written
 
@@ -19,7 +18,6 @@ LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  #
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
 COLUMNS, ROWS = np.linspace(*ACROSS, 61), np.linspace(*UP, 51)
 SURE = 0.9
-NOWHERE = Path(np.zeros((0, 2)))
 EPOCHS = 60
 STARTS = ("zeros", "all 0.5", "small random", "usual random", "large random")
 RATES = (0.001, 0.01, 0.03, 0.1, 1)
@@ -209,15 +207,10 @@ def _map_and_curve(x, labels):
     patches = []
     for colour, _ in LOOKS:
         for part in (0.13, 0.17):  # a veil, so that the flowers below it stay visible; a second one where it is sure
-            patches.append(
-                chart.add_patch(PathPatch(NOWHERE, color=colour, alpha=part, linewidth=0, zorder=0.5, animated=True))
-            )
-    neurons = chart.add_patch(
-        PathPatch(
-            NOWHERE, fill=False, edgecolor=style.WEIGHT, linewidth=1.1, linestyle=(0, (4, 3)), zorder=1, animated=True,
-        )
-    )  # fmt: skip
-    wrong = chart.add_patch(PathPatch(NOWHERE, fill=False, edgecolor=style.INK, linewidth=1.5, zorder=5, animated=True))
+            patches.append(moving_path(chart, color=colour, alpha=part, linewidth=0, zorder=0.5))
+    look = {"fill": False, "edgecolor": style.WEIGHT, "linewidth": 1.1, "linestyle": (0, (4, 3)), "zorder": 1}
+    neurons = moving_path(chart, **look)
+    wrong = moving_path(chart, fill=False, edgecolor=style.INK, linewidth=1.5, zorder=5)
     notice = moving_text(chart, 5.5, 0.2, ha="center", va="center", color=style.INK)
     curve.text(0.72, 1.02, "training ━", transform=curve.transAxes, color=style.PREDICTION, ha="right", va="bottom")
     curve.text(1, 1.02, "test ╍", transform=curve.transAxes, color=style.ERROR, ha="right", va="bottom")

@@ -3,14 +3,14 @@
 from math import exp
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, PathPatch
+from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
 from helpers import datasets
 from helpers.course.map import course_map
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
-from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text
 from helpers.pictures.curves import Curve, key, put
 from helpers.pictures.words import plural
 
@@ -27,7 +27,6 @@ CHANCE = {"flowers": 1 / 3, "digits": 1 / 10, "moons": 1 / 2}
 EPOCHS = 20
 TICKS = 24
 MOST_LAYERS = 8
-NOWHERE = Path(np.zeros((0, 2)))
 LOWEST = 60  # percent, of the picture of the race
 
 
@@ -147,10 +146,7 @@ def timeline():
     axes.tick_params(length=0)
     for layer in range(1, MOST_LAYERS + 1):
         axes.axhline(layer, color=style.GRID, linewidth=11, zorder=0.5)
-    marks = [
-        axes.add_patch(PathPatch(NOWHERE, facecolor=colour, edgecolor="none", animated=True, zorder=3))
-        for _, colour in WORK
-    ]
+    marks = [moving_path(axes, facecolor=colour, edgecolor="none", zorder=3) for _, colour in WORK]
     for number, ((name, colour), sign) in enumerate(zip(WORK, "▲▼◆", strict=True)):
         axes.text(0.15 * number, 1.03, f"{sign} {name}", color=colour, transform=axes.transAxes, weight="bold")
 

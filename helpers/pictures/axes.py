@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 
 from helpers.pictures import style
 
 ARROW = {"arrowstyle": "-|>", "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
+NOWHERE = Path(np.zeros((0, 2)))  # the path of nothing
 
 
 def moving(axes: Axes, marks: str = "", **look: Any) -> Line2D:
@@ -27,6 +31,13 @@ def moving_text(axes: Axes, x: float, y: float, text: str = "", words: bool = Tr
     words: whether it goes to the page as words, for a fifth of the bytes of their outlines; not with a formula in it.
     """
     return axes.text(x, y, text, animated=True, label="words" if words else "", **look)
+
+
+def moving_path(axes: Axes, **look: Any) -> PathPatch:
+    """A path that will move: empty until its path is set. look: as `PathPatch` takes it."""
+    patch = PathPatch(NOWHERE, **look, animated=True)
+    axes.add_patch(patch)
+    return patch
 
 
 def first_outside(values: Iterable[float], low: float, high: float) -> int | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.pictures import style, words
-from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.axes import NOWHERE, log_axis, moving, moving_path, moving_text
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 
@@ -113,6 +113,8 @@ def test_a_text_that_moves_goes_as_words_and_a_formula_as_outlines():
     _, axes = style.canvas()
     assert moving_text(axes, 0, 0).get_label() == "words" and moving_text(axes, 0, 0, words=False).get_label() == ""
     assert moving(axes).get_animated() and moving(axes, "o").get_marker() == "o"
+    path = moving_path(axes, edgecolor=style.INK)
+    assert path.get_animated() and path.get_path() is NOWHERE and path in axes.patches
 
 
 def test_a_logarithmic_axis_has_its_ticks_and_no_others():
