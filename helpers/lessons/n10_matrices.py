@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import Rectangle
 
 from helpers.exercises import Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
@@ -71,13 +71,9 @@ def _times(one, other, first=written):
     return f"{first(one)} · {_factor(other)}"
 
 
-def _arrow(axes, start, end, colour, width=1.8, **options):
-    return axes.add_patch(
-        FancyArrowPatch(
-            start, end, mutation_scale=11 + width, shrinkA=graph.RADIUS + 1, shrinkB=graph.RADIUS + 1, color=colour,
-            linewidth=width, zorder=2, **({"arrowstyle": "-|>"} | options),
-        )
-    )  # fmt: skip
+def _arrow(axes, start, end, colour, width=1.8, **look):
+    """An arrow between two nodes, with a head that grows with its width."""
+    return graph.arrow(axes, start, end, colour, width, graph.RADIUS + 1, mutation_scale=11 + width, **look)
 
 
 def _along(start, end, at):

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
-from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.axes import ARROW, log_axis, moving, moving_text
 from helpers.pictures.curves import Curve, put, trapezoid_truth
 from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
@@ -71,8 +71,8 @@ def cloud(gradient):
         axes.set(title=f"Batches of {batch}", xlim=(-5, 21), ylim=(-6.5, 8.5), xlabel="dL_dw")
         axes.set_aspect("equal")  # so that an angle looks as it is
         axes.plot(*tips.T, "o", color=style.INPUT, markersize=3.5, alpha=0.45, markeredgewidth=0)
-        look = {"arrowstyle": "-|>", "color": style.GRADIENT, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
-        axes.annotate("", full, (0, 0), arrowprops=look | {"mutation_scale": 15})
+        look = ARROW | {"color": style.GRADIENT, "linewidth": 2.2, "mutation_scale": 15}
+        axes.annotate("", full, (0, 0), arrowprops=look)
         axes.plot([0], [0], "+", color=style.INK, markersize=9)
         told.append(f"{right} of those of {batch}")
     panels[0].set_ylabel("dL_db")

@@ -3,13 +3,12 @@
 from math import exp
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
 from helpers import datasets
 from helpers.course.map import course_map
 from helpers.exercises import Exercise, Mistake
-from helpers.pictures import style
+from helpers.pictures import graph, style
 from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text
 from helpers.pictures.curves import Curve, key, put
 from helpers.pictures.words import plural
@@ -182,7 +181,7 @@ MESSAGES = (
 )
 
 
-ROAD = {"arrowstyle": "-|>", "mutation_scale": 11, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
+ROAD = {"width": 1.6, "gap": 0, "mutation_scale": 11, "zorder": 1}
 DOWN = {  # how the arrow from above looks in each of the ways; without one, nothing comes from there
     "back": {},
     "random": {"linestyle": (0, (2, 1.5))},
@@ -190,10 +189,6 @@ DOWN = {  # how the arrow from above looks in each of the ways; without one, not
     "later": {"linestyle": ":"},
 }
 BESIDE = {"none": ("y", 0.62, 0.6, 0.46), "later": ("?", 0.74, 0.72, 0.5)}  # a sign, its place, and its arrow's
-
-
-def _arrow(axes, start, end, colour, **look):
-    axes.add_patch(FancyArrowPatch(start, end, color=colour, **ROAD | look))
 
 
 def _tower(axes, x, how):
@@ -204,14 +199,14 @@ def _tower(axes, x, how):
         colour = {"loss": style.ERROR, "x": style.INPUT}.get(text, style.INK)
         axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour)
         if text != "loss":
-            _arrow(axes, (x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION)
+            graph.arrow(axes, (x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION, **ROAD)
         if text == "layer 3" or (text in ("layer 1", "layer 2") and how in DOWN):
             look = {} if text == "layer 3" else DOWN[how]
-            _arrow(axes, (x + 0.3, y + 0.79), (x + 0.3, y + 0.27), style.GRADIENT, **look)
+            graph.arrow(axes, (x + 0.3, y + 0.79), (x + 0.3, y + 0.27), style.GRADIENT, **ROAD | look)
         if text in ("layer 1", "layer 2") and how in BESIDE:
             sign, at, start, end = BESIDE[how]
             axes.text(x + at, y, sign, color=style.TARGET, ha="left", va="center", weight="bold")
-            _arrow(axes, (x + start, y), (x + end, y), style.TARGET)
+            graph.arrow(axes, (x + start, y), (x + end, y), style.TARGET, **ROAD)
 
 
 def messages():
