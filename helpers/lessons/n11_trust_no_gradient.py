@@ -9,7 +9,7 @@ from helpers.exercises import Exercise, Mistake, Verdict
 from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
 from helpers.pictures import graph, style
-from helpers.pictures.axes import log_axis, moving, moving_text, span_arrow
+from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right, span_arrow
 from helpers.pictures.curves import put
 from helpers.pictures.words import short_loss, size_of
 
@@ -136,8 +136,8 @@ def price(forward, backward, nudged_gradient):
     axes.set(xlabel="parameters", ylabel="multiplications for one gradient", xlim=(10, 2200), ylim=(50, 1e8))
     axes.plot(counts, nudging, "o-", color=style.ERROR)
     axes.plot(counts, back, "s--", color=style.TARGET)
-    _name_right(axes, "nudging each\nparameter", nudging[-1], style.ERROR)
-    _name_right(axes, "one backward\npass", back[-1], style.TARGET)
+    names = ("nudging each\nparameter", nudging[-1], style.ERROR), ("one backward\npass", back[-1], style.TARGET)
+    name_at_right(axes, names, off=7)
     for count, much, little in work:
         axes.plot([count, count], [little * 1.6, much / 1.6], **style.LINES["guide"])
         axes.text(count * 1.04, (much * little) ** 0.5, f"× {much / little:,.0f}", color=style.QUIET, va="center")
@@ -147,20 +147,14 @@ def price(forward, backward, nudged_gradient):
     )
 
 
-def _name_right(axes, name, height, colour):
-    """A name outside the right edge of axes, at a height in their units, whatever their scale."""
-    look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center", "fontsize": 9}
-    axes.annotate(name, (1, height), (7, 0), color=colour, **look)
-
-
 def _shade(axes, top, bottom):
     """The two verdicts on a logarithmic axis of relative errors: wrong above, right below."""
     axes.axhspan(BAD, top, color=style.ERROR, alpha=0.07, linewidth=0)
     axes.axhspan(bottom, GOOD, color=style.TARGET, alpha=0.09, linewidth=0)
     for height, colour in ((BAD, style.ERROR), (GOOD, style.TARGET)):
         axes.axhline(height, color=colour, linewidth=1.2, linestyle=(0, (4, 3)))
-    _name_right(axes, "above 1e−4:\nwrong", BAD * 30, style.ERROR)
-    _name_right(axes, "below 1e−7:\nright", GOOD / 30, style.TARGET)
+    names = ("above 1e−4:\nwrong", BAD * 30, style.ERROR), ("below 1e−7:\nright", GOOD / 30, style.TARGET)
+    name_at_right(axes, names, off=7)
 
 
 def visits(check, piece):

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
-from helpers.pictures.axes import ARROW, log_axis, moving, moving_text
+from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, name_at_right
 from helpers.pictures.curves import Curve, put, trapezoid_truth
 from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
@@ -91,13 +91,12 @@ def same_samples(learn):
     log_axis(axes, "y", [0.2, 0.5, 1, 2], ["0.2", "0.5", "1", "2"])
     looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
     looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
+    names = []
     for (batch, look), height in zip(looks.items(), (0.5, 0.136, 0.304, 0.7), strict=True):
         losses = [line_loss(place) for place in learn(np.array(PLACE), batch, 0.1, 3)]
         axes.plot(np.arange(len(losses)) * batch, losses, marker="s" if batch == 1000 else None, clip_on=False, **look)
-        axes.annotate(
-            f"batches of {batch}" if batch < 1000 else "all 1,000", (3000, height), (9, 0), va="center",
-            textcoords="offset points", color=look["color"], annotation_clip=False,
-        )  # fmt: skip
+        names.append((f"batches of {batch}" if batch < 1000 else "all 1,000", height, look["color"]))
+    name_at_right(axes, names, size=10)
     return figure, (
         "The loss over the samples seen, all at the rate 0.1. With all 1,000 there are three steps in three epochs; "
         "batches of 100 come down further; batches of 10 reach the bottom in the first epoch and tremble there a little; "

@@ -50,12 +50,7 @@ def products(chain):
         values = [chain(w, links, a)[1] for links in range(21)]
         axes.plot(values, linestyle=line, color=style.ROLES[role])
         names.append((f"w = {w}" + (", from 0.51" if a != 0.5 else ""), values[-1], style.ROLES[role]))
-    low, high = np.log10(axes.get_ylim())
-    for name, value, colour in names:
-        place = (1, (np.log10(value) - low) / (high - low))
-        axes.annotate(
-            name, place, (8, 0), xycoords="axes fraction", textcoords="offset points", color=colour, va="center"
-        )
+    name_at_right(axes, names, gap=0, off=8, size=10)
     return figure, (
         "From the middle, 20 links multiply to 9e-13 for w = 1, to 1e-6 for w = 2, to 1 for w = 4 and to a million for "
         "w = 8. With w = 8 from 0.51 the product climbs at first, then falls to 4e-10."

@@ -92,16 +92,21 @@ def target_line(axes: Axes, height: float) -> None:
     axes.axhline(height, zorder=1.5, **style.LINES["target"])
 
 
-def name_at_right(axes: Axes, names: Iterable[tuple[str, float, str]], gap: float = 0.055) -> None:
+def name_at_right(
+    axes: Axes, names: Iterable[tuple[str, float, str]], gap: float = 0.055, off: float = 9, size: float = 9
+) -> None:
     """Write names outside the right edge, each at its height; names that would meet are moved apart.
 
-    names: (name, height in data units, colour) for each; gap: the least distance, as a fraction of the axes.
+    The limits and the scale of the axes are set before. names: (name, height in data units, colour) for each.
+    gap: the least distance, as a fraction of the axes; off, size: of the names, from the edge and of their letters,
+    in points.
     """
-    low, high = axes.get_ylim()
+    scaled = axes.yaxis.get_transform().transform
+    low, high = scaled(axes.get_ylim())
     last = -gap
     for name, height, colour in sorted(names, key=lambda item: item[1]):
-        last = max((height - low) / (high - low), last + gap)
+        last = max((scaled([height])[0] - low) / (high - low), last + gap)
         axes.annotate(
-            name, (1, last), (9, 0), xycoords="axes fraction", textcoords="offset points",
-            color=colour, va="center", fontsize=9,
+            name, (1, last), (off, 0), xycoords="axes fraction", textcoords="offset points",
+            color=colour, va="center", fontsize=size,
         )  # fmt: skip

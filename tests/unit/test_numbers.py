@@ -121,6 +121,13 @@ def test_names_that_would_meet_are_moved_apart():
     assert [round(text.xy[1], 6) for text in axes.texts] == [0.5, 0.6, 0.9]
 
 
+def test_names_stand_at_their_heights_on_a_logarithmic_scale_too():
+    _, axes = style.canvas()
+    axes.set(yscale="log", ylim=(1e-4, 1))
+    name_at_right(axes, [("a", 1e-3, "#000000"), ("b", 0.1, "#000000")])
+    assert [round(text.xy[1], 6) for text in axes.texts] == [0.25, 0.75]
+
+
 def test_the_nodes_of_a_network_stand_in_columns():
     places = graph.network_places([2, 1], width=8, height=4)
     assert places == [[(2, 3), (2, 1)], [(6, 2)]]
