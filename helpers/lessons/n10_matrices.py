@@ -416,7 +416,7 @@ def _blocks(axes, row, left, top):
 def _times_axes(figure):
     """The axes of `batch`: a row for each parameter array, and how many times too large its gradient is."""
     axes = figure.add_axes([0.09, 0.12, 0.84, 0.2])
-    log_axis(axes, "x", [0.5, 1, 2, 4, 8, 16], ["0.5", "1", "2", "4", "8", "16"])
+    log_axis(axes, "x", [0.5, 1, 2, 4, 8, 16], plain=True)
     axes.set(xlim=(0.34, 24), ylim=(3.6, -0.6), yticks=range(4), yticklabels=NAMES)
     axes.set_xlabel("times the gradient of the mean loss, which was found by nudging")
     axes.grid(False, axis="y")

@@ -131,7 +131,7 @@ def price(forward, backward, nudged_gradient):
     work = measured_work(forward, backward, nudged_gradient)
     counts, nudging, back = zip(*work, strict=True)
     figure, axes = style.canvas(height=3.6)
-    log_axis(axes, "x", counts, [f"{count:,}" for count in counts])
+    log_axis(axes, "x", counts, plain=True)
     log_axis(axes, "y")
     axes.set(xlabel="parameters", ylabel="multiplications for one gradient", xlim=(10, 2200), ylim=(50, 1e8))
     axes.plot(counts, nudging, "o-", color=style.ERROR)

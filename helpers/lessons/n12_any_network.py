@@ -160,7 +160,7 @@ def trainer(runs):
     figure, (left, right) = style.canvas(1, 2, height=3.8)
     spread = runs.spread
     left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3))
-    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
+    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], plain=True)
     left.axhline(spread, **style.LINES["guide"])
     left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
     right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
@@ -223,7 +223,7 @@ def long_picture(x_test):
     y_hat = network.forward(x_test)
     figure, (left, right) = style.canvas(1, 2, height=3.6)
     left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6))
-    log_axis(left, "y", [0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
+    log_axis(left, "y", [0.05, 0.1, 0.2, 0.5], plain=True)
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(248, ARTICLE * 1.04, "0.065", color=style.QUIET, ha="right", va="bottom")
     left.plot(epochs / 1000, errors, color=style.ERROR)

@@ -88,7 +88,7 @@ def same_samples(learn):
     """The loss of the line over the samples seen, in three epochs, for four sizes of the minibatch."""
     figure, axes = style.canvas(height=3.6)
     axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3))
-    log_axis(axes, "y", [0.2, 0.5, 1, 2], ["0.2", "0.5", "1", "2"])
+    log_axis(axes, "y", [0.2, 0.5, 1, 2], plain=True)
     looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
     looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
     names = []
@@ -242,7 +242,7 @@ def _race_axes():
     figure, (left, right) = style.canvas(1, 2, height=3.9, width_ratios=[6, 5])
     left.set(title="RMSE, logarithmic", xlabel="epoch", xlim=(0, EPOCHS + 19), ylim=(0.02, 2.2))
     left.set_xticks(range(0, EPOCHS + 1, 10))
-    log_axis(left, "y", [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
+    log_axis(left, "y", [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], plain=True)
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(1, ARTICLE * 0.95, "0.065", color=style.QUIET, va="top", fontsize=9)
     right.set(title="Predictions beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.15, 1.3))

@@ -103,7 +103,7 @@ def _panels():
         axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), ylim=(10.0**-top, 10.0**top), xticks=[1, 10, 20, 30])
         axes.axhline(1, **style.LINES["guide"])
     number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
-    log_axis(ruler, "x", [0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
+    log_axis(ruler, "x", [0.1, 1, 10, 100], plain=True)
     for value, name in MARKS:
         ruler.plot([value] * 2, [0, 0.55], color=style.WEIGHT, linewidth=1.5)
         ruler.text(value, 0.7, name, color=style.WEIGHT, ha="center", va="bottom", fontsize=9, linespacing=0.95)

@@ -45,15 +45,17 @@ def first_outside(values: Iterable[float], low: float, high: float) -> int | Non
     return next((index for index, value in enumerate(values) if not low <= value <= high), None)
 
 
-def log_axis(axes: Axes, which: str, ticks: Sequence[float] = (), names: Sequence[str] | None = None) -> None:
+def log_axis(
+    axes: Axes, which: str, ticks: Sequence[float] = (), names: Sequence[str] | None = None, plain: bool = False
+) -> None:
     """Make the "x" or the "y" axis logarithmic, with ticks at these values only (none given: Matplotlib's own).
 
-    names: what is written at the ticks, where it is not to be the power of ten.
+    names: what is written at the ticks, where it is not to be the power of ten; plain: the numbers are, 0.1 and 1,000.
     """
     axes.set(**{f"{which}scale": "log"})
     axis = axes.xaxis if which == "x" else axes.yaxis
     if len(ticks):
-        axis.set_ticks(list(ticks), names)
+        axis.set_ticks(list(ticks), [f"{tick:,g}" for tick in ticks] if plain else names)
     axis.minorticks_off()
 
 

@@ -123,3 +123,5 @@ def test_a_logarithmic_axis_has_its_ticks_and_no_others():
     assert axes.get_yscale() == "log" and axes.get_xscale() == "linear"
     assert [text.get_text() for text in axes.get_yticklabels()] == ["a tenth", "1", "10"]
     assert not len(axes.yaxis.get_minorticklocs())
+    log_axis(axes, "x", [0.05, 1, 1000], plain=True)
+    assert [text.get_text() for text in axes.get_xticklabels()] == ["0.05", "1", "1,000"]
