@@ -8,7 +8,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
 from helpers.pictures.axes import log_axis, moving, moving_text, number_line, span_arrow, target_line
-from helpers.pictures.curves import put
+from helpers.pictures.curves import put, two_scales
 from helpers.pictures.words import minus
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
@@ -115,18 +115,6 @@ def standstill(losses):
     )
 
 
-def _two_scales():
-    """The axes of `curve`: a loss on a linear and on a logarithmic scale."""
-    figure, (linear, factors) = style.canvas(1, 2, height=3.8)
-    linear.set(title="Loss, linear", ylim=(0, 0.1))
-    factors.set(title="The same loss, logarithmic", ylim=(BOTTOM, 1))
-    log_axis(factors, "y", [10.0**-power for power in range(0, 31, 5)])
-    factors.set_ylim(BOTTOM, 1)
-    for axes in (linear, factors):
-        axes.set(xlabel="epoch, in thousands", ylabel="L", xlim=(0, 160), xticks=range(0, 161, 40))
-    return figure, linear, factors
-
-
 def _name_end(name, at, last, lowest):
     """Write the last loss beside its point, where the curve, whose lowest value is given, leaves room for it."""
     at_right = at > 90
@@ -138,10 +126,13 @@ def _name_end(name, at, last, lowest):
 
 def curve(train):
     """A picture of `train(w1, w2, learning_rate, epochs)`: the loss on a linear and on a logarithmic scale."""
-    figure, linear, factors = _two_scales()
-    lines = [moving(axes, color=style.ERROR) for axes in (linear, factors)]
-    ends = [moving(axes, "o", markersize=8, clip_on=False, color=style.ERROR) for axes in (linear, factors)]
-    name = moving_text(factors, 0, 0, color=style.ERROR, words=False)
+    ticks = [10.0**-power for power in range(0, 31, 5)]
+    figure, *both = two_scales(3.8, "epoch, in thousands", LONGEST / 1000, 0.1, BOTTOM, ticks)
+    for axes in both:
+        axes.set_xticks(range(0, 161, 40))
+    lines = [moving(axes, color=style.ERROR) for axes in both]
+    ends = [moving(axes, "o", markersize=8, clip_on=False, color=style.ERROR) for axes in both]
+    name = moving_text(both[1], 0, 0, color=style.ERROR, words=False)
     kept = {}  # the last run: while only the epochs move, nothing is trained again
 
     def run(learning_rate, epochs, start):

@@ -8,6 +8,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving_text
+from helpers.pictures.curves import two_scales
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, lowered, written
@@ -401,17 +402,10 @@ def _nudged(forward, example):
     return (losses[0] - losses[1]) / 2e-3
 
 
-def _log_axes(axes, title=None):
-    axes.set(title=title, xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
-    log_axis(axes, "y")
-
-
 def training_curve(losses):
     """The loss over all updates, on a linear and on a logarithmic scale."""
-    figure, (linear, factors) = style.canvas(1, 2, height=3.4)
+    figure, linear, factors = two_scales(3.4, "update, in thousands", 10, 0.31, 1e-6)
     along = [step / 1000 for step in range(len(losses))]
-    linear.set(title="Loss, linear", xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(0, 0.31))
-    _log_axes(factors, "The same loss, logarithmic")
     for axes in (linear, factors):
         axes.plot(along, losses, color=style.ERROR)
         axes.plot(along[-1:], losses[-1:], "o", color=style.ERROR, markersize=6, clip_on=False)
@@ -425,7 +419,8 @@ def training_curve(losses):
 def two_curves(frozen, free):
     """The loss with the biases kept still and with the biases learned."""
     figure, axes = style.canvas(height=3.2)
-    _log_axes(axes)
+    log_axis(axes, "y")
+    axes.set(xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
     along = [step / 1000 for step in range(len(frozen))]
     axes.plot(along, frozen, color=style.ERROR)
     axes.plot(along, free, color=style.PREDICTION, linestyle=(0, (6, 3)))

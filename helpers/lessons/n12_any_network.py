@@ -12,7 +12,7 @@ from helpers.live.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
-from helpers.pictures.curves import Curve, trapezoid_truth
+from helpers.pictures.curves import Curve, beside_truth, trapezoid_truth
 from helpers.pictures.words import exact, plural
 from helpers.training import epochs_of, rmse
 
@@ -163,8 +163,7 @@ def trainer(runs):
     log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], plain=True)
     left.axhline(spread, **style.LINES["guide"])
     left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
-    right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
-    trapezoid_truth(right)
+    beside_truth(right, "Test set: ŷ beside the truth", -1.1, 1.15)
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
     curve = Curve(left, 7, color=style.ERROR, linewidth=1.6)
@@ -229,8 +228,7 @@ def long_picture(x_test):
     left.plot(epochs / 1000, errors, color=style.ERROR)
     again = moving(left, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
     name = moving_text(left, 248, 0.3, color=style.INK, ha="right", words=False)
-    right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-0.12, 1.15))
-    trapezoid_truth(right)
+    beside_truth(right, "Test set: ŷ beside the truth", -0.12, 1.15)
     right.plot(x_test, y_hat, "o", color=style.PREDICTION, markersize=5, clip_on=False)
     right.text(5, 0.5, "after 250,000 epochs", color=style.PREDICTION, ha="center")
     test = float(rmse(y_hat, trapezoid(x_test)))

@@ -10,7 +10,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
 from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, name_at_right
-from helpers.pictures.curves import Curve, put, trapezoid_truth
+from helpers.pictures.curves import Curve, beside_truth, put
 from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
 
@@ -245,8 +245,7 @@ def _race_axes():
     log_axis(left, "y", [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], plain=True)
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(1, ARTICLE * 0.95, "0.065", color=style.QUIET, va="top", fontsize=9)
-    right.set(title="Predictions beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.15, 1.3))
-    trapezoid_truth(right)
+    beside_truth(right, "Predictions beside the truth", -1.15, 1.3)
     right.text(5, 1.05, "truth", color=style.TARGET, ha="center", va="bottom")
     return figure, left, right
 
