@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from helpers.exercises import Exercise, Mistake
+from helpers.gradcheck import numerical_gradient
 from helpers.parsing import Refused, read
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving_text
@@ -91,18 +92,11 @@ def roads(forward):
             steps = f"{written(first)} · {bracketed(written(second))} = {written(first * second)}"
             products[f"over {middle}"] = (first * second, steps) if on else None
             said += [f"{slope_for} → {middle} → L gives {steps}"] if on else []
-        slope = _nudged(forward, a, b, slope_for)
-        total = lanes.show(products, slope, written)
-        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {written(slope)}"
-        return f"{'; '.join(said) or 'No road is lit'}. Sum {written(total)}: {matched}."
+        nudged = numerical_gradient(lambda point: forward(*point)[2], (a, b), 1e-4)
+        slope = round(float(nudged["ab".index(slope_for)]), 6)
+        return f"{'; '.join(said) or 'No road is lit'}. {lanes.show(products, slope, written, 1e-3)}"
 
     return figure, update
-
-
-def _nudged(forward, a, b, wrt):
-    """The slope of L for a or b by a nudge each way."""
-    da, db = (1e-4, 0) if wrt == "a" else (0, 1e-4)
-    return round((forward(a + da, b + db)[2] - forward(a - da, b - db)[2]) / 2e-4, 6)
 
 
 def trap():

@@ -101,10 +101,12 @@ def test_roads_lie_one_after_the_other_and_one_that_is_off_is_a_dash(arrow):
     _, _, line = sheets(0.41, 0.59, (0.3, 0.12, 0.65, 0.28))
     lanes = Lanes(line, ("over p", "over q"), (-10, 10), "slope", -0.4, -0.1, (3, 5), arrow=arrow)
     bars = [bar for bar in line.lines if bar.get_animated() and bar.get_linewidth() in (3, 5)]
-    assert lanes.show({"over p": (2, "2"), "over q": (-5, "−5")}, -3, words.written) == -3
-    assert [text.get_text() for text in lanes.numbers.values()] == ["2", "−5", "−3", "−3"]
+    said = lanes.show({"over p": (2, "2"), "over q": (-5, "−5")}, -3.01, words.written, 0.1)
+    assert said == "Sum −3: the slope."
+    assert [text.get_text() for text in lanes.numbers.values()] == ["2", "−5", "−3", "−3.01"]
     assert [bar.get_xdata()[0] for bar in bars] == [0, 2, 0]
-    assert lanes.show({"over p": None, "over q": (-5, "−5")}, -3, words.written) == -5
+    said = lanes.show({"over p": None, "over q": (-5, "−5")}, -3, words.written, 0.1)
+    assert said == "Sum −5: but the slope, nudged, is −3."
     assert [text.get_text() for text in lanes.numbers.values()] == ["–", "−5", "−5", "−3"]
     assert [list(bar.get_xdata())[:1] for bar in bars] == [[], [0], [0]]
 
