@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.lines import Line2D
 
+from helpers.alternatives.compare import Counting, counted
 from helpers.exercises import Exercise, Mistake, Verdict
 from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
@@ -79,27 +80,6 @@ def one_weight():
     )
 
 
-class Counting(np.ndarray):
-    """An array that counts the multiplications of the matrix products in which it takes part."""
-
-    multiplications = 0
-
-    def __array_ufunc__(self, ufunc, method, *inputs, **options):
-        plain = [np.asarray(part) for part in inputs]
-        if ufunc is np.matmul:
-            Counting.multiplications += plain[0].size * plain[1].shape[-1]
-        if options.get("out"):
-            options["out"] = tuple(np.asarray(part) for part in options["out"])
-        return np.asarray(getattr(ufunc, method)(*plain, **options)).view(Counting)
-
-
-def multiplications(function):
-    """How many multiplications the matrix products of a call make."""
-    Counting.multiplications = 0
-    function()
-    return Counting.multiplications
-
-
 def measured_work(forward, backward, nudged_gradient, widths=(2, 4, 8, 16, 32)):
     """For networks with two hidden layers of these widths: (parameters, multiplications by nudging, by one backward pass)."""
     random, work = np.random.default_rng(0), []
@@ -120,8 +100,8 @@ def measured_work(forward, backward, nudged_gradient, widths=(2, 4, 8, 16, 32)):
         def nudge_all(parameters=parameters, loss=loss):
             return [nudged_gradient(loss, array) for array in parameters.values()]
 
-        nudging = multiplications(nudge_all)
-        back = multiplications(lambda parameters=parameters: backward(parameters, n11_museum.X, n11_museum.Y))
+        nudging = counted(nudge_all)
+        back = counted(lambda parameters=parameters: backward(parameters, n11_museum.X, n11_museum.Y))
         work.append((sum(array.size for array in parameters.values()), nudging, back))
     return work
 
