@@ -512,7 +512,7 @@ sigmoid_slope = Exercise(
     right="The slope costs one multiplication, once the activation is known. Networks use this line by the million.",
     mistakes=(
         Mistake(
-            lambda a: 1 / (1 + math.exp(-a)) * (1 - 1 / (1 + math.exp(-a))),
+            lambda a: sigmoid(a) * (1 - sigmoid(a)),
             "This squashes `a` once more. It has been squashed: it is the activation, not z.",
         ),
         Mistake(lambda a: a, "That is the activation itself. Its distance to 1 counts as well."),

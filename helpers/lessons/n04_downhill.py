@@ -35,10 +35,6 @@ def valleys(w):
     return w**4 / 4 - w**3 / 12 - w**2 / 2 + w / 4 + 0.5
 
 
-def valley_slope(w):
-    return (w + 1) * (w - 0.25) * (w - 1)
-
-
 def stairs(weights, height):
     """A way down a curve: for each step across at the old height, then up or down to the curve."""
     heights = [height(w) for w in weights]

@@ -58,24 +58,6 @@ def updated(example, parameters, learning_rate, learned=8):
     return [p - learning_rate * s for p, s in zip(parameters, slopes, strict=False)] + parameters[learned:]
 
 
-def hasty(example, parameters, learning_rate):
-    """The notebook's wrong update, which goes back to the hidden layer over weights that have moved already."""
-    values = forward(example, parameters)
-    after = updated(example, parameters, learning_rate)
-    mixed = [*parameters[:4], *after[4:]]
-    slopes = backward(example, mixed, values)[:4]
-    return [p - learning_rate * s for p, s in zip(parameters, slopes, strict=False)] + after[4:]
-
-
-def trained(step, updates):
-    """What `forward` gives after so many updates from the start, and the loss before each and after the last."""
-    parameters, losses = START, [forward(EXAMPLE, START)[4]]
-    for _ in range(updates):
-        parameters = step(EXAMPLE, parameters, RATE)
-        losses.append(forward(EXAMPLE, parameters)[4])
-    return forward(EXAMPLE, parameters), losses
-
-
 COLUMNS = {"x": 6, "h": 36, "o": 66}
 TOP, BOTTOM, MIDDLE = 53, 27, 40
 PLACES = {f"{letter}{row}": (x, height) for letter, x in COLUMNS.items() for row, height in ((1, TOP), (2, BOTTOM))}

@@ -8,6 +8,7 @@ from matplotlib.path import Path
 
 from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Exercise, Mistake
+from helpers.lessons.n10_matrices import sigmoid
 from helpers.network import Network, cross_entropy, softmax, start_values
 from helpers.pictures import style
 from helpers.pictures.axes import ARROW, NOWHERE, moving, moving_path, moving_text, name_at_right
@@ -57,7 +58,7 @@ def two_losses():
     """The squared error and the cross-entropy over the lead of the right class's score, with the slope of each at −6."""
     figure, charts = style.canvas(1, 2, height=3.4)
     z = np.linspace(-8, 6, 141)
-    share = 1 / (1 + np.exp(-z))
+    share = sigmoid(z)
     both = (("Squared error", (share - 1) ** 2, 2 * (share - 1) * share * (1 - share), (-0.1, 1.5)),
             ("Cross-entropy", -np.log(share), share - 1, (-0.6, 9)))  # fmt: skip
     here = 20
@@ -391,7 +392,7 @@ shares = Exercise(
         Mistake(lambda z: np.exp(z) / len(z), "That divides by how many there are. Divide by their sum."),
         Mistake(lambda z: np.exp(z) / np.exp(z).max(), "The largest comes out as 1, so the sum is more than that."),
         Mistake(lambda z: np.exp(z) / np.exp(z.sum()), "The sum of the powers is asked for, not the power of the sum."),
-        Mistake(lambda z: 1 / (1 + np.exp(-z)), "Each one goes through a sigmoid, by itself. Their sum is not 1."),
+        Mistake(sigmoid, "Each one goes through a sigmoid, by itself. Their sum is not 1."),
         Mistake(lambda z: np.abs(z) / np.abs(z).sum(),
                 "Positive, but the order is lost: a score of −1 should get less than a score of 0.",
                 when=lambda found: np.allclose(found[0], [0.5, 0.25, 0.25])),

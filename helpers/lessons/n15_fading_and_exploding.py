@@ -1,6 +1,6 @@
 """Notebook 15: the exercises and the pictures of gradients that fade and explode."""
 
-from math import exp, isfinite
+from math import isfinite
 
 import numpy as np
 
@@ -13,28 +13,6 @@ from helpers.pictures.words import brief, plural, written
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
-
-
-def norm(gradient):
-    """The length of a gradient of any shape."""
-    return float(np.sqrt(np.sum(gradient**2)))
-
-
-def clip(gradient, largest):
-    """The gradient, scaled down to the norm `largest` where it is longer."""
-    length = norm(gradient)
-    if length > largest:
-        gradient = gradient * (largest / length)
-    return gradient
-
-
-def chain(w, links, a=0.5):
-    """The activation at the end of a chain of sigmoid neurons, and the product of its links."""
-    product = 1
-    for _ in range(links):
-        a = 1 / (1 + exp(-(w * a - w / 2)))
-        product = product * w * a * (1 - a)
-    return a, product
 
 
 def products(chain):

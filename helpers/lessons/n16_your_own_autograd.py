@@ -365,11 +365,6 @@ def forgetful(learn):
     return figure, update
 
 
-def near(number, width=1e-6):
-    """A judge of answers that lie this near to a number."""
-    return lambda answer: abs(answer - number) < width
-
-
 PAIRS = ((2.0, 3.0), (-1.5, 4.0), (0.5, 0.0), (3.0, -2.0))
 
 product_slopes = Exercise(
