@@ -6,7 +6,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
 from helpers.pictures.curves import Curve, cross, put
-from helpers.pictures.words import plural
+from helpers.pictures.words import plural, written
 from helpers.training import step
 
 X, Y = 1.5, 0.5
@@ -137,7 +137,7 @@ def ball(descend):
         put(here, last, loss(last))
         ends = [last - 0.3, last + 0.3]
         tangent.set_data(ends, [loss(last) + slope(last) * (w - last) for w in ends])
-        said += f"the weight is {last:.4f}, the slope there {round(slope(last), 4) + 0.0:.4f}. "
+        said += f"the weight is {last:.4f}, the slope there {written(slope(last), '.4f')}. "
         return f"{said}{grows[0].upper()}{grows[1:]}{': it grows' * (abs(factor) > 1)}."
 
     return figure, update

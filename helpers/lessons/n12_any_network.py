@@ -13,7 +13,7 @@ from helpers.network import Network
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import Curve, beside_truth, trapezoid_truth
-from helpers.pictures.words import exact, plural
+from helpers.pictures.words import exact, of_count, plural
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
@@ -103,18 +103,18 @@ def drawn(sizes):
     for number, (column, size) in enumerate(zip(places, sizes, strict=True)):
         colour = style.PREDICTION if number else style.INPUT
         axes.plot(*zip(*column, strict=True), "o" if number else "s", color=colour, markersize=10)
-        kind = "" if number else "\ninputs" if size > 1 else "\ninput"
-        more = "\nneurons" if number and size > 1 else "\nneuron" if number else ""
-        words = kind + more if len(sizes) <= 12 else ""
-        axes.text(column[0][0], 0.42, f"{size}{words}", color=colour, ha="center", va="top")
-    cut = f" Of each layer at most {MOST_NODES} are drawn." if max(sizes) > MOST_NODES else ""
-    *hidden, last = map(str, sizes[1:])
-    counts = f"{', '.join(hidden)} and {last}" if hidden else last
-    return figure, (
-        f"The network of {list(sizes)}: {plural(sizes[0], 'input')} at the left, then "
-        f"{'layers' if hidden else 'a layer'} of {counts} {'neurons' if sum(sizes[1:]) > 1 else 'neuron'}. "
-        f"Each line is a weight.{cut}"
-    )
+        what = of_count(size, "neuron" if number else "input") if len(sizes) <= 12 else ""
+        axes.text(column[0][0], 0.42, f"{size}\n{what}".rstrip(), color=colour, ha="center", va="top")
+    return figure, f"The network of {list(sizes)}: {_sizes_said(*sizes)}"
+
+
+def _sizes_said(inputs, *layers):
+    """Of what the picture of an architecture consists, in two or three sentences."""
+    *hidden, last = map(str, layers)
+    counts = f"layers of {', '.join(hidden)} and {last}" if hidden else f"a layer of {last}"
+    said = f"{plural(inputs, 'input')} at the left, then {counts} {of_count(sum(layers), 'neuron')}. Each line is a weight."
+    cut = f" Of each layer at most {MOST_NODES} are drawn." if max(inputs, *layers) > MOST_NODES else ""
+    return said + cut
 
 
 def samples(x, y, x_test, y_test):

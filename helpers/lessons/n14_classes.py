@@ -298,6 +298,11 @@ def some_digits(x, labels):
     return figure, f"Twelve handwritten digits of 8 by 8 pixels, each with its label: {said}."
 
 
+def _a(digit):
+    """A digit with its article: a 7, an 8."""
+    return f"{'an' if digit == 8 else 'a'} {digit}"
+
+
 def wrong_digits(x, labels, y_hat):
     """The digits whose largest share is not the right one, the surest first: what it says, and what is right."""
     said = y_hat.argmax(axis=-1)
@@ -315,9 +320,7 @@ def wrong_digits(x, labels, y_hat):
         )
         axes.text(3.5, -1.95, first, ha="center", color=style.PREDICTION)
         axes.text(3.5, -0.75, right, ha="center", color=style.TARGET)
-        told.append(
-            f"{'an' if labels[row] == 8 else 'a'} {labels[row]} taken for {'an' if said[row] == 8 else 'a'} {said[row]}"
-        )
+        told.append(f"{_a(labels[row])} taken for {_a(said[row])}")
     if not told:
         return figure, "Every digit of the test set was read correctly, so none is shown."
     return figure, f"Digits that were read wrongly, the surest first, with both shares: {', '.join(told)}."
@@ -367,7 +370,7 @@ def reader(read, x, labels):
         place = f"moved {abs(move)} to the {'right' if move > 0 else 'left'}" if move else "as it was written"
         verdict = "That is right" if said == label else "That is wrong"
         return (
-            f"Digit {digit} of the test set, {'an' if label == 8 else 'a'} {label}, {place}: it says {said} with a share of {percent(found[said])}. "
+            f"Digit {digit} of the test set, {_a(label)}, {place}: it says {said} with a share of {percent(found[said])}. "
             f"{verdict}. Of all test digits {'moved so' if move else 'as written'} it reads {of_all[move]} % correctly."
         )
 

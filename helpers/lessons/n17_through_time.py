@@ -8,7 +8,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, target_line
 from helpers.pictures.curves import put
-from helpers.pictures.words import lowered, wide, written
+from helpers.pictures.words import lowered, percent, wide, written
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
@@ -128,7 +128,7 @@ def _paid_said(w, steps, paid_back, first, slopes):
     if steps == 1:
         return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
     paid, (part, whole) = min(steps, paid_back), slopes
-    share = f"{100 * part / whole:.0f} %" if whole else "all"
+    share = percent(part / whole) if whole else "all"
     end = f"{paid} of {steps} steps {'is' if paid == 1 else 'are'} paid back: "
     if paid_back > steps:
         end = f"{paid_back} steps may be paid back, so all {steps} are: "

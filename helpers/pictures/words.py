@@ -82,7 +82,12 @@ def percent(share: float) -> str:
 
 def plural(count: float, noun: str) -> str:
     """A count with its noun: 1 epoch, 2 epochs, 10,000 epochs."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+    return f"{count:,} {of_count(count, noun)}"
+
+
+def of_count(count: float, noun: str) -> str:
+    """A noun as it stands behind a count: epoch, epochs."""
+    return noun if count == 1 else f"{noun}s"
 
 
 def spelled(count: int) -> str:
