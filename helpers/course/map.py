@@ -29,7 +29,7 @@ def course_map() -> tuple[Figure, str]:
             axes.plot(*way, color=style.QUIET, linewidth=1, zorder=0.5, linestyle=":")
         for x, lesson in zip(places, part.lessons, strict=True):
             _draw_lesson(axes, x, y, lesson, colour)
-    box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": style.TARGET, "linewidth": 1.5}
+    box = {"boxstyle": "round,pad=0.4", "facecolor": style.GROUND, "edgecolor": style.TARGET, "linewidth": 1.5}
     line = "one line all the way:\nnew = old − η · slope"
     axes.text(_place(end), LAST, line, ha="center", va="center", fontsize=9.5, bbox=box, zorder=5)
     said = "; ".join(f"{lesson.number} {': '.join(lesson.on_map)}" for lesson in SERIES)
@@ -44,7 +44,7 @@ def _place(number: int) -> float:
 
 def _draw_lesson(axes: Axes, x: float, y: float, lesson: Lesson, colour: str) -> None:
     """One notebook: its number in a circle, title and idea below."""
-    face, ink = (colour, "white") if lesson in FILLED else ("white", colour)
+    face, ink = (colour, style.GROUND) if lesson in FILLED else (style.GROUND, colour)
     axes.plot([x], [y], "o", color=colour, markersize=26, markerfacecolor=face, markeredgewidth=2, zorder=3)
     axes.text(x, y, lesson.number, ha="center", va="center", color=ink, weight="bold", zorder=4)
     title, idea = lesson.on_map

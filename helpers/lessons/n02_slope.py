@@ -162,7 +162,7 @@ def wall(average_rate):
     ]
     valley = moving(errors, color=style.ERROR, linewidth=1.2)
     # At x = 0 there is no wall: then a white stroke hides its name (a text that moves is many times as many bytes).
-    cover = moving(errors, color="white", linewidth=14, solid_capstyle="butt")
+    cover = moving(errors, color=style.GROUND, linewidth=14, solid_capstyle="butt")
     here = moving(errors, "o", color=style.ERROR, markersize=9, clip_on=False)
     # The steps of the handle, so that its dot always lies on the line.
     deltas = [float(f"{10 ** (step / 10):.4g}") for step in range(-120, 4)] + [2.0]

@@ -82,7 +82,7 @@ def first_step():
     axes.text(0.58, loss(0.8), "step: 0.1 · 2.1 = 0.21", color=style.GRADIENT, ha="right", va="center")
     axes.plot([0.59, 0.59], [loss(0.8), loss(0.59)], **style.LINES["guide"])
     axes.plot([0.8], [loss(0.8)], "o", color=style.WEIGHT, markersize=11, zorder=3)
-    axes.plot([0.59], [loss(0.59)], "o", color=style.WEIGHT, markersize=11, markerfacecolor="white", zorder=3)
+    axes.plot([0.59], [loss(0.59)], "o", color=style.WEIGHT, markersize=11, markerfacecolor=style.GROUND, zorder=3)
     axes.text(0.82, loss(0.8) - 0.05, "old weight 0.8", color=style.WEIGHT, va="center")
     axes.text(0.57, loss(0.59) + 0.05, "new weight 0.59", color=style.WEIGHT, ha="right", va="center")
     return figure, (
@@ -155,7 +155,7 @@ def two_valleys(walk):
     purple = {"color": style.WEIGHT}
     way = moving(axes, linewidth=1.3, **purple)
     stops = moving(axes, "o", markersize=4, **purple)
-    begin = moving(axes, "o", markersize=11, markerfacecolor="white", **purple)
+    begin = moving(axes, "o", markersize=11, markerfacecolor=style.GROUND, **purple)
     end = moving(axes, "o", markersize=11, **purple)
 
     def update(start):

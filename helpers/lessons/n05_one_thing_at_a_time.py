@@ -15,7 +15,7 @@ SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every ar
 LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
 TOP = 22  # of the slices' axes
 EIGHTH = 0.125  # the gradient's arrow is drawn at this part of its length
-SHADES = LinearSegmentedColormap.from_list("loss", ["white", style.SAND[1]])
+SHADES = LinearSegmentedColormap.from_list("loss", [style.GROUND, style.SAND[1]])
 
 
 def loss(w1, w2):
@@ -172,7 +172,7 @@ def map_and_slices(loss, gradient):
     guides = [moving(chart, **(dashes | {"linestyle": dash})) for dash in ("-", (0, (5, 3)))]
     slice_1, slice_2 = map(_slice_updater, slices, ("-", (0, (5, 2))))
     here = moving(chart, "o", color=style.WEIGHT, markersize=8)
-    landing = moving(chart, "s", markeredgecolor=style.WEIGHT, color="white", markersize=8, markeredgewidth=2)
+    landing = moving(chart, "s", markeredgecolor=style.WEIGHT, color=style.GROUND, markersize=8, markeredgewidth=2)
     uphill, _ = span_arrow(chart, 0, 1, 0, "", "gradient", animated=True)
     step = moving(chart, color=style.WEIGHT)
 

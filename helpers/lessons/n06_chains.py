@@ -314,9 +314,9 @@ def _told(marks):
 
 def _badge(axes, x, y):
     """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square; returns a function of the state."""
-    (shape,) = axes.plot([x], [y], markeredgecolor="white", zorder=5, animated=True)
+    (shape,) = axes.plot([x], [y], markeredgecolor=style.GROUND, zorder=5, animated=True)
     text = moving_text(
-        axes, x, y, ha="center", va="center_baseline", color="white", weight="bold", zorder=6, words=False
+        axes, x, y, ha="center", va="center_baseline", color=style.GROUND, weight="bold", zorder=6, words=False
     )
 
     def mark(state):

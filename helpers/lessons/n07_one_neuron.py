@@ -164,7 +164,7 @@ def _roads():
 def _parts(axes, colour, width, **options):
     """The neuron's roads, circles and boxes by name; each is a list of artists."""
     line = {"color": colour, "linewidth": width, "solid_capstyle": "butt"}
-    look = {"facecolor": "white", "edgecolor": colour, "linewidth": width}
+    look = {"facecolor": style.GROUND, "edgecolor": colour, "linewidth": width}
     parts = {name: [axes.plot(*run, zorder=1, **line, **options)[0] for run in runs] for name, runs in _roads().items()}
     for name, place in NODES.items() | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}.items():
         parts[name] = [_circle(axes, place, look, zorder=2, **options)]
@@ -225,7 +225,7 @@ def drops():
     )
     for row, name, rule, colour, hatch, note in rows:
         size = drop(moved(rule))
-        axes.barh(row, size, 0.44, color=colour if not hatch else "white", edgecolor=colour, hatch=hatch)
+        axes.barh(row, size, 0.44, color=colour if not hatch else style.GROUND, edgecolor=colour, hatch=hatch)
         axes.text(0, row + 0.28, f"{name}:  {size:.7f}", color=colour, va="bottom", fontsize=10)
         axes.text(size + 0.00001, row, note, color=style.QUIET, va="center", fontsize=9)
     return figure, (

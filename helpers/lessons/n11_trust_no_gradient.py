@@ -68,7 +68,7 @@ def one_weight():
                 )  # fmt: skip
     for column, role in zip(places, ("input", "prediction", "prediction", "prediction"), strict=True):
         for x, y in column:
-            axes.plot([x], [y], "o", color=style.ROLES[role], markersize=17, markerfacecolor="white", zorder=3)
+            axes.plot([x], [y], "o", color=style.ROLES[role], markersize=17, markerfacecolor=style.GROUND, zorder=3)
     middle = (places[1][0][0] + places[2][1][0]) / 2
     axes.text(middle, 5.75, "W2[0, 1] ± nudge", color=style.WEIGHT, ha="center", weight="bold")
     x, y = places[-1][0]

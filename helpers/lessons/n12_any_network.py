@@ -123,7 +123,7 @@ def samples(x, y, x_test, y_test):
     axes.set(xlim=(-0.1, 10.1), ylim=(-0.12, 1.12), xlabel="x", ylabel="y")
     trapezoid_truth(axes)
     axes.plot(x, y, "o", color=style.INPUT, markersize=5, alpha=0.7, clip_on=False)
-    axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor="white", clip_on=False)
+    axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor=style.GROUND, clip_on=False)
     axes.text(5, 0.55, f"● training set, {len(x)} samples", color=style.INPUT, ha="center")
     axes.text(5, 0.4, f"◇ test set, {len(x_test)} samples", color=style.ERROR, ha="center")
     return figure, (

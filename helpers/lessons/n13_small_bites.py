@@ -113,7 +113,9 @@ def _ravine_map(axes, name):
     axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
     axes.grid(False)
     axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
-    axes.plot(*PLACE, "o", color="white", markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4)
+    axes.plot(
+        *PLACE, "o", color=style.GROUND, markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4
+    )
     path = moving(axes, linewidth=1.1, color=style.WEIGHT)
     stops = moving(axes, linewidth=3.6, solid_capstyle="round", color=style.WEIGHT)
     ball = moving(axes, "o", markersize=9, zorder=5, color=style.WEIGHT)

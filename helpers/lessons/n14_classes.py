@@ -30,7 +30,7 @@ def _flowers(axes, x, labels, look=None):
     for label, ((colour, marker), name) in enumerate(zip(LOOKS, SPECIES, strict=True)):
         points = x[labels == label]
         axes.plot(
-            points[:, 0], points[:, 1], marker, color=colour, markersize=5.5, markeredgecolor="white",
+            points[:, 0], points[:, 1], marker, color=colour, markersize=5.5, markeredgecolor=style.GROUND,
             markeredgewidth=0.6, linestyle="none",
         )  # fmt: skip
         (left, low), (right, high) = points.min(axis=0), points.max(axis=0)

@@ -181,9 +181,9 @@ def _kinds_of_nodes(axes, radius):
     A circle is a dot of a thick round pen with a smaller dot on it.
     """
     looks = {
-        "waiting": (style.QUIET, "white", 1.2),
+        "waiting": (style.QUIET, style.GROUND, 1.2),
         "paying": (style.GRADIENT, style.GLOW, 3.2),
-        "paid": (style.GRADIENT, "white", 1.6),
+        "paid": (style.GRADIENT, style.GROUND, 1.6),
     }
     kinds = {}
     for kind, (colour, fill, rim) in looks.items():

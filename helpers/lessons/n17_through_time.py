@@ -106,7 +106,7 @@ def _circles(axes):
     function of how many steps there are, and how many are paid back."""
     line = moving(axes, color=style.WEIGHT, linewidth=1.5)
     kept = moving(axes, "o", color=style.GRADIENT, markersize=9, clip_on=False)
-    lost = moving(axes, "o", color=style.QUIET, markerfacecolor="white", markersize=9, clip_on=False)
+    lost = moving(axes, "o", color=style.QUIET, markerfacecolor=style.GROUND, markersize=9, clip_on=False)
     way = moving(axes, "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, clip_on=False)
     said = moving_text(axes, 0, -0.95, color=style.ERROR, fontsize=9)
 
@@ -148,7 +148,7 @@ def through_time(forward, backward):
     cuts = [axes.axvline(0, animated=True, **look) for axes in (circles, bars)]
     stems = moving(bars, color=style.GRADIENT, linewidth=5, solid_capstyle="butt")
     tips = moving(bars, "o", color=style.GRADIENT, markersize=5, clip_on=False)
-    ghosts = moving(bars, "o", color=style.QUIET, markerfacecolor="white", markersize=5, clip_on=False)
+    ghosts = moving(bars, "o", color=style.QUIET, markerfacecolor=style.GROUND, markersize=5, clip_on=False)
     said = moving_text(bars, 0.6, 1, fontsize=11, va="center")
 
     def update(w, steps, paid_back):

@@ -87,7 +87,7 @@ def landscapes(descend, *gradients):
         ways.append(moving(axes, ".-", color=style.WEIGHT, linewidth=1.4, markersize=4))
         ends.append(moving(axes, "o", color=style.ERROR, markersize=9, clip_on=False))
     panels[0].set_ylabel("$w_2$")
-    panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor="white")
+    panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor=style.GROUND)
 
     def update(w1, w2, steps):
         said = []
@@ -195,7 +195,7 @@ def _tower(axes, x, how):
     """A column of layers at x, and what comes down to them or from beside."""
     for row, text in enumerate(("x", "layer 1", "layer 2", "layer 3", "loss")):
         y = 1.0 + 1.05 * row
-        box = {"boxstyle": "round,pad=0.25", "facecolor": "white", "edgecolor": style.QUIET}
+        box = {"boxstyle": "round,pad=0.25", "facecolor": style.GROUND, "edgecolor": style.QUIET}
         colour = {"loss": style.ERROR, "x": style.INPUT}.get(text, style.INK)
         axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour)
         if text != "loss":

@@ -46,7 +46,7 @@ def node(
     """
     colour = style.ROLES[role] if role else style.INK
     look: dict[str, Any] = {
-        "markerfacecolor": "white", "markeredgewidth": 2, "markersize": 2 * RADIUS, "zorder": 3, **options,
+        "markerfacecolor": style.GROUND, "markeredgewidth": 2, "markersize": 2 * RADIUS, "zorder": 3, **options,
     }  # fmt: skip
     (circle,) = axes.plot([x], [y], "o", color=colour, **look)
     centred: dict[str, Any] = {"ha": "center", "va": "center", "textcoords": "offset points", "zorder": 4, **options}

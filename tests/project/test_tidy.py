@@ -149,12 +149,12 @@ def test_an_import_along_the_way_is_right(path, source):
 
 LESSONS = sorted((ROOT / "helpers" / "lessons").glob("n*.py"))
 OF_PICTURES = {  # what a lesson does not write itself: a pattern, and what to write in its place
-    r"""["']#[0-9a-fA-F]{6}["']""": "a colour of helpers.pictures.style, by its role",
+    r"""["'](#[0-9a-fA-F]{6}|white|black)["']""": "a colour of helpers.pictures.style, by its role",
     r"\.plot\(\[\], \[\]": "axes.moving, or curves.Curve",
     r"[xy]scale=.log.|minorticks_off": "axes.log_axis",
     r"""\.replace\(["']-["']""": "words.written, or words.minus",
     r"""["']s["'] \*""": "words.plural",
-    r"\"facecolor\": \"white\", \"edgecolor\": \"none\"": "style.paper",
+    r"\"facecolor\": style.GROUND, \"edgecolor\": \"none\"": "style.paper",
 }
 
 
