@@ -17,6 +17,8 @@ from helpers.pictures.axes import (
 from helpers.pictures.curves import Curve, cross, put
 from helpers.pictures.words import plural, written
 
+# Numbers
+
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
 
@@ -49,6 +51,9 @@ def _cycle(rate):
 
 def _wiggle(rate):
     return max(abs(estimate - MEAN) for estimate in _cycle(rate))
+
+
+# Pictures
 
 
 def first_step():
@@ -121,6 +126,8 @@ def rates(learn):
         "None settles on the mean."
     )
 
+
+# Exercises
 
 fourth_update = Exercise(
     67.7582,

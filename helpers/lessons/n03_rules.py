@@ -46,6 +46,9 @@ SLOPES = (
 )
 
 
+# Pictures
+
+
 def growing_product():
     """A rectangle whose sides grow: two strips and a small corner."""
     figure, axes = style.canvas(height=3.3)
@@ -406,6 +409,8 @@ def gallery():
 
     return figure, update
 
+
+# Exercises
 
 polynomial_slope = Exercise(
     lambda x: 6 * x**2 - 10 * x + 4,

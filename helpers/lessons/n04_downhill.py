@@ -14,6 +14,9 @@ BEST = Y / X
 VALLEYS = (-1, 0.25, 1)  # where the slope of the curve with two valleys is 0: a bottom, the hilltop, a bottom
 
 
+# Numbers
+
+
 def loss(w):
     return (w * X - Y) ** 2
 
@@ -40,6 +43,9 @@ def stairs(weights, height):
     heights = [height(w) for w in weights]
     across = [w for w in weights for _ in range(2)][1:]
     return across, [h for h in heights for _ in range(2)][:-1]
+
+
+# Pictures
 
 
 def table_curve(table_loss):
@@ -174,6 +180,8 @@ def two_valleys(walk):
 
     return figure, update
 
+
+# Exercises
 
 loss_at_start = Exercise(
     0.49,

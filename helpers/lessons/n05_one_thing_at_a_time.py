@@ -18,6 +18,9 @@ EIGHTH = 0.125  # the gradient's arrow is drawn at this part of its length
 SHADES = LinearSegmentedColormap.from_list("loss", [style.GROUND, style.SAND[1]])
 
 
+# Numbers
+
+
 def loss(w1, w2):
     """The notebook's own loss, for judging answers: the mean squared error of two samples."""
     error_1 = w1 * 1 + w2 * 2 - 4
@@ -50,7 +53,11 @@ def parameters(inputs, neurons):
     return inputs * neurons + neurons
 
 
+# Pictures
+
+
 def _between(low, high, count):
+    """Evenly spaced numbers; np.linspace differs in the last digit, and so in where a contour line begins."""
     return [low + (high - low) * index / (count - 1) for index in range(count)]
 
 
@@ -230,6 +237,8 @@ def layer():
     axes.text(6.5, right[4][1], "6 neurons", color=style.PREDICTION, va="center")
     return figure, "Each of the 6 neurons has 10 weights, one for each input, and 1 bias: 60 + 6 = 66 parameters."
 
+
+# Exercises
 
 partial_by_hand = Exercise(
     43,

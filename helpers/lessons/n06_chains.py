@@ -12,6 +12,8 @@ from helpers.pictures.axes import moving_text
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.words import bracketed, lowered, written
 
+# Pictures
+
 
 def wheels():
     """Three wheels as a graph: rates along a road."""
@@ -326,6 +328,8 @@ def _badge(axes, x, y):
 
     return mark
 
+
+# Exercises
 
 along_road = Exercise(
     0.844352143 * 0.109860473 * 0.1,

@@ -15,6 +15,9 @@ START = (0.5, 0.2, 1.83)
 RATE = 0.01
 
 
+# Numbers
+
+
 def forward(x1, x2, w1, w2, b, y):
     """The notebook's own forward way: weighted sum, activation, loss."""
     z = w1 * x1 + w2 * x2 + b
@@ -63,6 +66,8 @@ def drop(parameters):
     """How much lower the loss is there than at the start."""
     return loss(*START) - loss(*parameters)
 
+
+# Pictures
 
 NODES = {"Σ": (50, 31), "σ": (69, 31), "L": (89, 31)}
 ROWS = {"1": 46, "2": 31, "b": 16}  # the height of each input's road
@@ -270,6 +275,8 @@ def race(learn, gradient, delta_rule, mixture):
 
     return figure, update
 
+
+# Exercises
 
 weighted_sum = Exercise(
     -1.3,

@@ -18,6 +18,9 @@ BOTTOM = 1e-33  # of the logarithmic axes
 POINTS = 70  # of a drawn curve are twice as many
 
 
+# Numbers
+
+
 def train(w1, w2, learning_rate, epochs):
     """The notebook's own loop, for judging answers: the predictions and the losses, one of each an epoch."""
     predictions, losses = [], []
@@ -37,6 +40,9 @@ def thinned(losses):
     ends = np.append(starts[1:], len(losses)) - 1
     extremes = np.maximum.reduceat(losses, starts), np.minimum.reduceat(losses, starts)
     return np.column_stack([starts, ends]).ravel() / 1000, np.column_stack(extremes).ravel()
+
+
+# Pictures
 
 
 def two_curves(predictions, losses):
@@ -186,6 +192,8 @@ def judged(losses):
     half = epochs * log(0.5) / log(last / before)
     return f"At its end the loss halves every {half:,.0f} epochs."
 
+
+# Exercises
 
 first_gradient = Exercise(
     2 * (0.5622 - 0.7) * 0.5622 * 0.4378 * 0.4,

@@ -19,6 +19,9 @@ START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
 RATE = 0.5
 
 
+# Numbers
+
+
 def forward(example, parameters):
     """The notebook's own way forward: two activations, two predictions, the loss."""
     x1, x2, y1, y2 = example
@@ -57,6 +60,8 @@ def updated(example, parameters, learning_rate, learned=8):
     slopes = backward(example, parameters, forward(example, parameters))[:learned]
     return [p - learning_rate * s for p, s in zip(parameters, slopes, strict=False)] + parameters[learned:]
 
+
+# Pictures
 
 COLUMNS = {"x": 6, "h": 36, "o": 66}
 TOP, BOTTOM, MIDDLE = 53, 27, 40
@@ -407,6 +412,8 @@ def two_curves(frozen, free):
         "where they learn too."
     )
 
+
+# Exercises
 
 VALUES = forward(EXAMPLE, START)
 AT = at_neurons(EXAMPLE, START, VALUES)

@@ -23,6 +23,9 @@ X = np.array([[0.05, 0.10], [0.40, 0.20], [0.80, 0.90], [0.30, 0.70]])  # the ar
 Y = np.array([[0.01, 0.99], [0.99, 0.01], [0.01, 0.99], [0.01, 0.99]])
 
 
+# Numbers
+
+
 def sigmoid(z):
     """The squashing function of notebook 03, entry by entry."""
     return 1 / (1 + np.exp(-z))
@@ -60,6 +63,9 @@ def samples(count):
     """That many seeded samples: 0.99 stands first where the first input is the larger one, else second."""
     x = np.random.default_rng(0).random((count, 2)).round(2)
     return x, np.where(x[:, :1] > x[:, 1:], [[0.99, 0.01]], [[0.01, 0.99]])
+
+
+# Pictures
 
 
 def _factor(value):
@@ -468,6 +474,8 @@ def batch(gradients):
 
     return figure, update
 
+
+# Exercises
 
 matrix_product = Exercise(
     11,

@@ -50,6 +50,9 @@ def reveal(piece):
     return Verdict(f"piece {piece}", "Have you looked for it yourself?", [("What is wrong", PIECES[piece].wrong)])
 
 
+# Pictures
+
+
 def one_weight():
     """The network with one of its weights picked out, and the way from it to the loss."""
     figure, axes = style.canvas(height=3.0)
@@ -306,6 +309,8 @@ def _wall(nudge, both):
         return "Too wide: the loss bends on the way."
     return f"Too small: round-off {'makes right code look wrong' if both > BAD else 'eats the digits'}."
 
+
+# Exercises
 
 forward_passes = Exercise(
     194,

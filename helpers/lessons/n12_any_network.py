@@ -27,6 +27,9 @@ ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
 MOST_NODES = 9  # of a layer that is drawn in full
 
 
+# Numbers
+
+
 def article_rates(learning_rate, samples=POINTS, sizes=SIZES):
     """For each parameter the rate that turns a step on the mean gradient into the article's step.
 

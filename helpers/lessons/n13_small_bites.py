@@ -34,6 +34,9 @@ LOOKS = {
 }
 
 
+# Numbers
+
+
 def gradient(place, x, y):
     """The notebook's own gradient of half the mean squared error of a line, for its weight and bias."""
     w, b = place

@@ -25,6 +25,9 @@ RATES = (0.001, 0.01, 0.03, 0.1, 1)
 WIDTHS = (1, 2, 4, 8, 16)
 
 
+# Pictures
+
+
 def _flowers(axes, x, labels, look=None):
     """The flowers on their two petal lengths, each species with its colour and marker; `look` is for their names."""
     for label, ((colour, marker), name) in enumerate(zip(LOOKS, SPECIES, strict=True)):
@@ -376,6 +379,8 @@ def reader(read, x, labels):
 
     return figure, update
 
+
+# Exercises
 
 ROWS_OF_SCORES = ((np.array([2.0, 1.0, -1.0]),), (np.array([0.0, 1.0]),), (np.array([-3.0, 0.5, 0.5, 1.0]),))
 

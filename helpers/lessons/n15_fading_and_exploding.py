@@ -15,6 +15,9 @@ WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in 
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
 
 
+# Pictures
+
+
 def products(chain):
     """The product of the links of `chain(w, links, a)`, against how many there are, for four weights."""
     figure, axes = style.canvas(height=3.7)
@@ -248,6 +251,8 @@ def _judged(history, bottom):
         return "It was thrown onto the plateau, where the gradient has faded."
     return "It is still on its way."
 
+
+# Exercises
 
 largest_link = Exercise(
     1.5,

@@ -17,6 +17,9 @@ RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
 
 
+# Pictures
+
+
 def _plain(node):
     """Whether a node is a number that somebody typed into the formula: no operator made it, and it has no name."""
     return not node.parents and not node.name
@@ -364,6 +367,8 @@ def forgetful(learn):
 
     return figure, update
 
+
+# Exercises
 
 PAIRS = ((2.0, 3.0), (-1.5, 4.0), (0.5, 0.0), (3.0, -2.0))
 

@@ -15,6 +15,9 @@ HEARD = 30  # steps that the trained neuron hears in its picture
 MIXED = (1, 1, -1, 1, -1, -1, -1, 1, -1, 1, 1, -1, -1, 1, -1, 1, 1, -1, 1, -1, -1, 1, 1, 1, -1, -1, 1, -1, 1)
 
 
+# Numbers
+
+
 def all_sequences(steps):
     """Every sequence of so many numbers +1 or −1: an array (steps, sequences, 1)."""
     return np.array(list(product((1.0, -1.0), repeat=steps))).T[:, :, None]

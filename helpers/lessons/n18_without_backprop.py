@@ -29,6 +29,9 @@ MOST_LAYERS = 8
 LOWEST = 60  # percent, of the picture of the race
 
 
+# Numbers
+
+
 def sets():
     """Iris, the digits and 1,000 points on two moons: for each, what to train with and what to test with, to one scale."""
     found = {}
