@@ -10,7 +10,7 @@ from helpers.parsing import Refused, read
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving_text
 from helpers.pictures.lanes import Lanes, sheets
-from helpers.pictures.words import bracketed, lowered, written
+from helpers.pictures.words import lowered, product, written
 
 # Pictures
 
@@ -91,9 +91,8 @@ def roads(forward):
         products, said = {}, []
         for middle, on in lit.items():
             first, second = slopes[slope_for, middle], slopes[middle, "L"]
-            steps = f"{written(first)} · {bracketed(written(second))} = {written(first * second)}"
-            products[f"over {middle}"] = (first * second, steps) if on else None
-            said += [f"{slope_for} → {middle} → L gives {steps}"] if on else []
+            products[f"over {middle}"] = (first * second, product(first, second)) if on else None
+            said += [f"{slope_for} → {middle} → L gives {product(first, second)}"] if on else []
         nudged = numerical_gradient(lambda point: forward(*point)[2], (a, b), 1e-4)
         slope = round(float(nudged["ab".index(slope_for)]), 6)
         return f"{'; '.join(said) or 'No road is lit'}. {lanes.show(products, slope, written, 1e-3)}"

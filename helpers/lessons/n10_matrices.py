@@ -11,7 +11,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import put
 from helpers.pictures.grid import ALL, Grid, sheet
-from helpers.pictures.words import bracketed, plural, written
+from helpers.pictures.words import bracketed, plural, product, written
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -71,10 +71,6 @@ def samples(count):
 def _factor(value):
     """A factor of a product that stands behind a sign."""
     return bracketed(written(value))
-
-
-def _times(one, other, first=written):
-    return f"{first(one)} · {_factor(other)}"
 
 
 def _arrow(axes, start, end, colour, width=1.8, **look):
@@ -266,7 +262,7 @@ def _brought(values, s, i, j):
     """What one sample sends over one edge to the right and back, and its share of the slope, each written out."""
     x, W, dz = values["x"][s, i], values["W"][i, j], values["dL_dz"][s, j]
     products = {"right": (x, W), "left": (dz, W), "slope": (x, dz)}
-    return {name: f"{_times(*pair)} = {written(pair[0] * pair[1])}" for name, pair in products.items()}
+    return {name: product(*pair) for name, pair in products.items()}
 
 
 def _written_out(values, point_at, s, i, j):
@@ -282,7 +278,7 @@ def _written_out(values, point_at, s, i, j):
         "dL_dW": ((i, j), zip(x[:, i], dz[:, j], strict=True), s),
         "dL_dx": ((s, i), zip(dz[s], W[i], strict=True), j),
     }[point_at]
-    parts = [_times(one, other, _factor) for one, other in pairs]
+    parts = [f"{_factor(one)} · {_factor(other)}" for one, other in pairs]
     parts += [_factor(values["b"][0, j])] if point_at == "z" else []
     shown = [part if k == 0 else f"+  {part}" for k, part in enumerate(parts)]
     return f"{point_at}[{row}, {column}] =", [*shown, f"=  {written(values[point_at][row, column])}"], now

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right, target_line
-from helpers.pictures.words import bracketed, plural, written
+from helpers.pictures.words import plural, product, written
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
@@ -325,7 +325,7 @@ def _told(step, line, now):
         return f"All {len(line)} nodes have had their turn. The slopes: {found}."
     begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {written(now.gradient)}"
     shares = [
-        f"{written(slope)} · {bracketed(written(now.gradient))} = {written(slope * now.gradient)} to {_label(parent)}"
+        f"{product(slope, now.gradient)} to {_label(parent)}"
         for parent, slope in zip(now.parents, now.slopes, strict=True)
         if not _plain(parent)
     ]

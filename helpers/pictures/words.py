@@ -30,6 +30,11 @@ def bracketed(text: str) -> str:
     return f"({text})" if text.startswith("−") else text
 
 
+def product(one: float, other: float) -> str:
+    """A product written out: 2 · (−3) = −6."""
+    return f"{written(one)} · {bracketed(written(other))} = {written(one * other)}"
+
+
 def exact(value: float) -> str:
     """A number with at most six digits after the point, or as a power of ten where it is too small for them."""
     if value and abs(value) < 5e-6:

@@ -29,6 +29,10 @@ def test_only_a_number_with_a_minus_sign_stands_in_brackets():
     assert [words.bracketed(words.written(value)) for value in (-3, 3, -0.0)] == ["(−3)", "3", "0"]
 
 
+def test_a_product_has_its_second_factor_in_brackets_where_that_is_negative():
+    assert words.product(-2, 3) == "−2 · 3 = −6" and words.product(2, -0.5) == "2 · (−0.5) = −1"
+
+
 def test_a_number_of_any_size_is_written_as_one_reads_it():
     assert [words.wide(value) for value in (1.24e-6, 0.12345, 27, 1_234_567)] == [
         "1.2 · 10⁻⁶",
