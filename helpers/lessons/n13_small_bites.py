@@ -9,7 +9,7 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
-from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, name_at_right
+from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text, name_at_right
 from helpers.pictures.curves import Curve, beside_truth, put
 from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
@@ -282,14 +282,14 @@ def race(runs):
     guess = moving(right)
 
     def update(rule, learning_rate, batch, epochs):
-        height = -np.inf
         errors = {name: runs.run(runs.errors, name, learning_rate, batch)[: epochs + 1] for name in RULES}
-        for name in sorted(RULES, key=lambda name: errors[name][-1]):
+        order = sorted(RULES, key=lambda name: errors[name][-1])
+        heights = apart([np.log(errors[name][-1]) for name in order], 0.26)
+        for name, height in zip(order, heights, strict=True):
             chosen = name == rule
             curves[name].to(np.arange(epochs + 1), errors[name])
             curves[name].line.set(linewidth=2.6 if chosen else 1.2, alpha=1 if chosen else 0.75)
             curves[name].end.set_markersize(8 if chosen else 4)
-            height = max(np.log(errors[name][-1]), height + 0.26)  # names that would meet are moved apart
             names[name].set(x=epochs + 1.5, y=np.exp(height), weight="bold" if chosen else "normal")
         y_hat = runs.run(runs.predictions, rule, learning_rate, batch)[epochs]
         guess.set(data=(runs.x, y_hat), color=LOOKS[rule]["color"])

@@ -1,6 +1,7 @@
 """What stands on axes: lines of numbers, points, arrows, names and keys; and what moves on them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -103,12 +104,17 @@ def name_at_right(
     gap: the least distance, as a fraction of the axes; off, size: of the names, from the edge and of their letters,
     in points.
     """
+    names = sorted(names, key=lambda item: item[1])
     scaled = axes.yaxis.get_transform().transform
     low, high = scaled(axes.get_ylim())
-    last = -gap
-    for name, height, colour in sorted(names, key=lambda item: item[1]):
-        last = max((scaled([height])[0] - low) / (high - low), last + gap)
+    heights = (scaled([height for _, height, _ in names]) - low) / (high - low)
+    for (name, _, colour), height in zip(names, apart(np.maximum(heights, 0).tolist(), gap), strict=True):
         axes.annotate(
-            name, (1, last), (off, 0), xycoords="axes fraction", textcoords="offset points",
+            name, (1, height), (off, 0), xycoords="axes fraction", textcoords="offset points",
             color=colour, va="center", fontsize=size,
         )  # fmt: skip
+
+
+def apart(heights: Iterable[float], gap: float) -> list[float]:
+    """Heights, the lowest first, of which each is raised where it would be less than `gap` above the one before."""
+    return list(accumulate(heights, lambda below, height: max(height, below + gap)))
