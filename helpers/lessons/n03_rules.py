@@ -542,8 +542,8 @@ steepest = Exercise(
         Mistake(0, "In the far left and right it is nearly that. Where is it steepest?"),
         Mistake(1, "Look at the scale: from 0 to 1 it takes more than one step to the right."),
         Mistake(4, "Upside down: the tangent rises by 1 over this distance."),
-        Mistake(0.1099, "That is the slope at 1.94. Is it steeper elsewhere?", when=lambda v: abs(v - 0.1099) < 5e-4),
-        Mistake(0.1966, "That is the slope at 1. Is it steeper elsewhere?", when=lambda v: abs(v - 0.1966) < 5e-4),
+        Mistake(0.1099, "That is the slope at 1.94. Is it steeper elsewhere?", within=5e-4),
+        Mistake(0.1966, "That is the slope at 1. Is it steeper elsewhere?", within=5e-4),
     ),
     hints=(
         "The slope is the activation times its distance to 1. For which activation is that product largest?",

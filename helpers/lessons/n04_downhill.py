@@ -308,21 +308,21 @@ one_step = Exercise(
     right="Now the whole distance goes in one step, whatever the start. Try it in the picture below.",
     mistakes=(
         Mistake(
-            0.4444,
+            4 / 9,
             "There the factor is −1: the weight lands as far on the other side.",
-            when=lambda r: abs(r - 4 / 9) < 1e-4,
+            within=1e-4,
         ),
         Mistake(1, "In notebook 01 that was so. Here the slope is 4.5 times the distance, not 1 times."),
         Mistake(4.5, "The other way round: the rate times this number must take the whole distance."),
         Mistake(
             1 / 3,
             "That is the weight at the bottom. The rate that leads there is asked for.",
-            when=lambda r: abs(r - 1 / 3) < 1e-3,
+            within=1e-3,
         ),
         Mistake(
             2 / 3,
             "That would be right if the factor had 1.5 in it, where it has `2 * 1.5**2`.",
-            when=lambda r: abs(r - 2 / 3) < 1e-3,
+            within=1e-3,
         ),
         Mistake(0, "At 0, or below, the weight does not go down at all.", when=lambda r: r <= 0),
         Mistake(
@@ -363,7 +363,7 @@ wanted = Exercise(
         Mistake(
             1 / 3,
             "That is the weight after training. What does the network give with it?",
-            when=lambda v: abs(v - 1 / 3) < 1e-3,
+            within=1e-3,
         ),
         Mistake(1.5, "That is the input. What should come out?"),
         Mistake(0.7, "That is the error at the start: output minus desired output."),

@@ -359,7 +359,6 @@ both_at_once = Exercise(
         Mistake(
             0.9,
             "The second sample's second input is −1, not 1: look at the sign.",
-            when=lambda w2: abs(w2 - 0.9) < 1e-6,
         ),
         Mistake(0.8, "The second sample has a say, too: its error times its own second input."),
     ),

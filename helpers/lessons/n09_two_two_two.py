@@ -421,27 +421,19 @@ SLOPES = backward(EXAMPLE, START, VALUES)
 H1, H2, O1, O2, _ = VALUES
 
 
-def near(number, width=2e-6):
-    """A judge of answers that lie this near to a number."""
-    return lambda answer: abs(answer - number) < width
-
-
 seventh_slope = Exercise(
     SLOPES[6],
     digits=6,
     right="Negative: the second output is too low, so this weight will rise.",
     mistakes=(
-        Mistake(SLOPES[7], "That is the neighbour’s, w₈. Which activation comes in through w₇?", when=near(SLOPES[7])),
-        Mistake(SLOPES[4], "That is w₅, which leads to the first output. Begin at the other error.", when=near(SLOPES[4])),
-        Mistake(-SLOPES[6], "The size is right. Is the second output too high or too low?", when=near(-SLOPES[6], 5e-5)),
-        Mistake(AT[3] * 0.5, "You multiplied by the weight itself. How fast does z₄ change when w₇ changes?",
-                when=near(AT[3] * 0.5)),
-        Mistake(AT[3], "Two links of three. One more leads from z₄ to the weight.", when=near(AT[3])),
-        Mistake((O2 - 0.99) * H1, "The slope of the sigmoid is missing.", when=near((O2 - 0.99) * H1)),
-        Mistake(O2 * (1 - O2) * H1, "The first link is missing: how the loss changes with the output.",
-                when=near(O2 * (1 - O2) * H1)),
-        Mistake(AT[3] * 0.05, "0.05 is an input of the network. What is the input of an *output* neuron?",
-                when=near(AT[3] * 0.05)),
+        Mistake(SLOPES[7], "That is the neighbour’s, w₈. Which activation comes in through w₇?", within=2e-6),
+        Mistake(SLOPES[4], "That is w₅, which leads to the first output. Begin at the other error.", within=2e-6),
+        Mistake(-SLOPES[6], "The size is right. Is the second output too high or too low?", within=5e-5),
+        Mistake(AT[3] * 0.5, "You multiplied by the weight itself. How fast does z₄ change when w₇ changes?", within=2e-6),
+        Mistake(AT[3], "Two links of three. One more leads from z₄ to the weight.", within=2e-6),
+        Mistake((O2 - 0.99) * H1, "The slope of the sigmoid is missing.", within=2e-6),
+        Mistake(O2 * (1 - O2) * H1, "The first link is missing: how the loss changes with the output.", within=2e-6),
+        Mistake(AT[3] * 0.05, "0.05 is an input of the network. What is the input of an *output* neuron?", within=2e-6),
     ),
     hints=(
         "The weight w₇ leads from h₁ to the second output. Three links, as for w₅.",
@@ -507,17 +499,15 @@ shared_bias = Exercise(
     digits=6,
     right="One number, used in two places, so two roads lead from it. Where roads meet, they add up.",
     mistakes=(
-        Mistake(AT[0], "That is the road over the first hidden neuron. Where else is this bias added?", when=near(AT[0])),
-        Mistake(AT[1], "That is the road over the second hidden neuron. Where else is this bias added?", when=near(AT[1])),
-        Mistake(SLOPES[8] / 2, "That is the mean of the two roads. Roads add up.", when=near(SLOPES[8] / 2)),
-        Mistake(AT[0] * AT[1], "The two roads are multiplied. They run side by side, not one after the other.",
-                when=near(AT[0] * AT[1])),
+        Mistake(AT[0], "That is the road over the first hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(AT[1], "That is the road over the second hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(SLOPES[8] / 2, "That is the mean of the two roads. Roads add up.", within=2e-6),
+        Mistake(AT[0] * AT[1], "The two roads are multiplied. They run side by side, not one after the other.", within=2e-6),
         Mistake(SLOPES[8] * 0.35, "You multiplied by the bias itself. How fast does a weighted sum change with its bias?",
-                when=near(SLOPES[8] * 0.35)),
-        Mistake(SLOPES[8] * 0.05, "No input stands before a bias: its input is always 1.", when=near(SLOPES[8] * 0.05)),
-        Mistake(SLOPES[9], "That is the other bias, the one of the outputs.", when=near(SLOPES[9])),
-        Mistake(AT[2] * 0.85 + AT[3] * 1.05, "The slopes of the hidden sigmoids are missing.",
-                when=near(AT[2] * 0.85 + AT[3] * 1.05)),
+                within=2e-6),
+        Mistake(SLOPES[8] * 0.05, "No input stands before a bias: its input is always 1.", within=2e-6),
+        Mistake(SLOPES[9], "That is the other bias, the one of the outputs.", within=2e-6),
+        Mistake(AT[2] * 0.85 + AT[3] * 1.05, "The slopes of the hidden sigmoids are missing.", within=2e-6),
         Mistake(0, "The post keeps it still, but the loss would feel a move. Which sums does it stand in?"),
     ),
     hints=(
@@ -559,10 +549,8 @@ without_update = Exercise(
     mistakes=(
         Mistake(3.510188e-05, "That loss needs the line that is crossed out.", when=lambda loss: 0 < loss < 1e-3),
         Mistake(0, "For that, something would have to move. Which line moves a weight?"),
-        Mistake(ONE_STEP, "That is the loss after one update. How many updates are there now?",
-                when=near(ONE_STEP, 5e-5)),
-        Mistake(10_000 * WITHOUT_UPDATE, "The slopes are found anew in each round; they do not add up over the rounds.",
-                when=near(10_000 * WITHOUT_UPDATE, 1)),
+        Mistake(ONE_STEP, "That is the loss after one update. How many updates are there now?", within=5e-5),
+        Mistake(10_000 * WITHOUT_UPDATE, "The slopes are found anew in each round; they do not add up over the rounds.", within=1),
     ),
     hints=(
         "Go through the lines that are left. Which of them changes a weight or a bias?",

@@ -626,11 +626,10 @@ too_long = Exercise(
         Mistake(625, "That is 10,000 / 16. The 16 are the neurons; by which number did the code divide?"),
         Mistake(10_000, "That would be no division at all. It does divide, by the 32."),
         Mistake(32, "That is the number it divides by. How many times too little is that?"),
-        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer.",
-                when=lambda answer: abs(answer - 0.0032) < 1e-6),
+        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer."),
         Mistake(1, "That is so for the biases. The weights are divided by something else."),
         Mistake(19.53, "That counts all weights of the layer. Each weight's slope was divided by the number of inputs.",
-                when=lambda answer: abs(answer - 10_000 / 512) < 0.01),
+                within=0.01),
     ),
     hints=(
         "The sum over the batch should be divided by one number and is divided by another. Which two?",

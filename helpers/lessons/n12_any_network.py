@@ -318,11 +318,11 @@ from_loss = Exercise(
     0.2,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
     mistakes=(
-        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", when=lambda r: abs(r - 0.14142) < 5e-4),
+        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=5e-4),
         Mistake(0.04, "That is the mean squared error. One step is missing, the R."),
         Mistake(0.1, "Half the loss, and its root. The ½ is already in the loss: it has to go out, not in again."),
         Mistake(0.02, "That is the loss itself."),
-        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", when=lambda r: abs(r - 0.28284) < 5e-4),
+        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", within=5e-4),
     ),
     hints=(
         "The loss is *half* the mean squared error. How large is the mean squared error?",
@@ -368,8 +368,8 @@ true_rate = Exercise(
         Mistake(0.003125, "That is the rate of a layer with 32 inputs."),
         Mistake(0.00001, "That is what the article writes, and what its biases get. By which factor is the sum larger than the mean?"),
         Mistake(625, "That is the factor between the two rates. Multiply the article's rate by it."),
-        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", when=lambda r: abs(r - 1.6e-8) < 1e-10),
-        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", when=lambda r: abs(r - 1.6) < 1e-6),
+        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", within=1e-10),
+        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", within=1e-6),
     ),
     hints=(
         "The sum over 10,000 samples is 10,000 times their mean. Then the article divides it by the layer's inputs.",

@@ -154,6 +154,7 @@ OF_PICTURES = {  # what a lesson does not write itself: a pattern, and what to w
     r"[xy]scale=.log.|minorticks_off": "axes.log_axis",
     r"""\.replace\(["']-["']""": "words.written, or words.minus",
     r"""["']s["'] \*""": "words.plural",
+    r"when=lambda (\w+): abs\(\1 [-+] ": "within, for what is near to the mistake's example",
     r"\"facecolor\": style.GROUND, \"edgecolor\": \"none\"": "style.paper",
 }
 
