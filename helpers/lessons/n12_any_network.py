@@ -183,7 +183,7 @@ def trainer(runs):
         name.set_text(f"{errors[-1]:.3f}")
         name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() * 1.12)
         points.set_data(x, y_hat)
-        test = float(np.sqrt(((y_hat - y) ** 2).mean()))
+        test = float(rmse(y_hat[:, None], y[:, None]))
         return (
             f"η = {exact(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
             f"set, {test:.3f} on the test set. {judged(errors, y_hat)}"
