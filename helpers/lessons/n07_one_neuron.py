@@ -171,7 +171,7 @@ def _parts(axes, colour, width, **options):
     line = {"color": colour, "linewidth": width, "solid_capstyle": "butt"}
     look = {"facecolor": style.GROUND, "edgecolor": colour, "linewidth": width}
     parts = {name: [axes.plot(*run, zorder=1, **line, **options)[0] for run in runs] for name, runs in _roads().items()}
-    for name, place in NODES.items() | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}.items():
+    for name, place in (NODES | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}).items():
         parts[name] = [_circle(axes, place, look, zorder=2, **options)]
     for name, row in {"w1": 46, "w2": 31, "bias": 16}.items():
         parts[name] = [_box(axes, 25, row, 18, look, zorder=2, **options)]
