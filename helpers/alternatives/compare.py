@@ -34,13 +34,19 @@ def multiplications(network, x, labels):
     x: (samples, inputs); labels: (samples,). Raises ValueError for other shapes.
     An inverse counts as a product of its size, which is what elimination takes.
     """
-    network, Counting.total = copy.deepcopy(network), 0
-    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels)
+    network = copy.deepcopy(network)
+    return counted(lambda: network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels))
+
+
+def counted(function):
+    """How many multiplications the matrix products of a call make, as far as `Counting` arrays take part in them."""
+    Counting.total = 0
+    function()
     return Counting.total
 
 
 class Counting(np.ndarray):
-    """An array that counts: what is computed from it counts too."""
+    """An array that counts the multiplications of its matrix products: what is computed from it counts too."""
 
     total = 0
     __array_priority__ = 1  # so that arrays put together with it count too

@@ -89,7 +89,7 @@ def house() -> tuple[Figure, str]:
 
 def _box(axes, y, layer):
     """A layer: its name, and the modules that it consists of."""
-    look: dict[str, Any] = {"boxstyle": "round,pad=0.02", "facecolor": "white", "edgecolor": style.QUIET}
+    look: dict[str, Any] = {"boxstyle": "round,pad=0.02", "facecolor": style.GROUND, "edgecolor": style.QUIET}
     axes.add_patch(FancyBboxPatch((0.1, y - 0.36), 7.5, 0.72, **look))
     axes.text(0.25, y, layer, weight="bold", va="center")
     modules = [

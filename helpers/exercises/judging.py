@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.blank import Blank, StillBlank, is_blank
-from helpers.exercises.kinds import kind_of
+from helpers.exercises.kinds import kind_of, near
 from helpers.exercises.patience import Complaint, apart
 from helpers.exercises.rounding import of_digits
 from helpers.exercises.wording import shortened
@@ -54,13 +54,15 @@ def _marked_up(text):
 class Mistake:
     """A wrong answer that people give, and what to say to it without giving the right one away.
 
-    example: one such answer. when: judges which answers are meant, else those equal to the example.
-    message: what is said, or a function of the answer that says it.
+    example: one such answer. message: what is said, or a function of the answer that says it.
+    Which answers are meant: those that `when` judges to be, or that are `within` so much of the example, else those
+    equal to it.
     """
 
     example: object
     message: str | Callable[[object], str]
     when: Callable | None = None
+    within: float | None = None
 
     def said(self, answer: object) -> str:
         return self.message(answer) if callable(self.message) else self.message
@@ -150,6 +152,8 @@ class Exercise:
     def _is_meant(self, mistake, answer, exactly):
         if mistake.when and not exactly:
             return _asked(mistake.when, answer)
+        if mistake.within and not exactly:
+            return _asked(lambda ours: near(ours, mistake.example, mistake.within), answer)
         return _asked(lambda ours: self._kind.agrees(ours, mistake.example), answer)
 
 

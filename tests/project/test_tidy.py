@@ -227,22 +227,25 @@ def test_an_import_along_the_way_is_right(path, source):
 
 LESSONS = sorted((ROOT / "helpers" / "lessons").glob("n*.py"))
 OF_PICTURES = {  # what a lesson does not write itself: a pattern, and what to write in its place
-    r"""["']#[0-9a-fA-F]{6}["']""": "a colour of helpers.pictures.style, by its role",
+    r"""["'](#[0-9a-fA-F]{6}|white|black)["']""": "a colour of helpers.pictures.style, by its role",
     r"\.plot\(\[\], \[\]": "axes.moving, or curves.Curve",
     r"[xy]scale=.log.|minorticks_off": "axes.log_axis",
-    r"_text\(f?\".*\.replace\(\"-\"": "words.written, or words.minus",
-    r"'s' \* \(": "words.plural",
-    r"\"facecolor\": \"white\", \"edgecolor\": \"none\"": "style.paper",
+    r"""\.replace\(["']-["']""": "words.written, or words.minus",
+    r"""["']s["'] \*""": "words.plural",
+    r"when=lambda (\w+): abs\(\1 [-+] ": "within, for what is near to the mistake's example",
+    r"\"facecolor\": style.GROUND, \"edgecolor\": \"none\"": "style.paper",
 }
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_draws_with_the_common_vocabulary(path):
     source = path.read_text(encoding="utf-8")
-    drawn = re.sub(r"^\w+ = Exercise\(.*?^\)", "", source, flags=re.M | re.S)
     for pattern, better in OF_PICTURES.items():
-        found = re.search(pattern, drawn)
+        found = re.search(pattern, source)
         assert not found, f"{found[0]}: write {better}"
+    headings = re.findall(r"^# (\w+)$", source, re.M)
+    parts = ["Numbers", "Pictures", "Exercises"]
+    assert path.stem == "n11_museum" or headings in (parts, parts[1:]), "its parts: # Numbers, # Pictures, # Exercises"
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
     long = [node.name for node in functions if node.end_lineno - node.lineno >= 40]
     assert not long, f"{long}: 40 lines at most"
