@@ -1,8 +1,8 @@
 """Build the notebooks: `python -m helpers.course.build` does what is the same for all of them.
 
 It writes each notebook's way to its neighbours, runs the notebooks from a fresh kernel and saves them, and renews the
-README's table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only those:
-`python -m helpers.course.build 01 04`.
+README's counts, table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only
+those: `python -m helpers.course.build 01 04`.
 """
 
 import base64
@@ -93,7 +93,7 @@ def write_opening(lesson: Lesson) -> None:
 
 
 def write_readme() -> None:
-    """Renew what stands between the README's two marks: the map and the table."""
+    """Renew the README's counts, and what stands between its two marks: the map and the table."""
     import nbformat
 
     sentences = []
@@ -107,6 +107,8 @@ def write_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     begin, end = "<!-- table: python -m helpers.course.build -->\n", "\n<!-- end of table -->"
     before, rest = readme.split(begin)
+    counts = f"about {round(sum(lesson.minutes for lesson in SERIES) / 60)} hours in all, in {len(SERIES)} notebooks"
+    before = re.sub(r"about \d+ hours in all, in \d+ notebooks", counts, before)
     text = before + begin + map_image + table(sentences) + end + rest.split(end)[1]
     (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
 

@@ -73,12 +73,13 @@ class Exercise:
     """One question; its `example` is a right answer, whose kind says how answers are compared.
 
     example: a number, a list or array, a SymPy expression, or a function.
-    right: said when the answer is right. hints: a ladder of three. way: how one comes to the answer.
+    right: said when the answer is right. hints: a ladder of three, of which only the last may have the answer in it.
+    way: how one comes to the answer, with the answer in it; a function stands there as `return …`, in backticks.
     mistakes: the wrong answers that people give.
     digits: how many after the point a number is asked for with; `example` then has more, or is exact.
     tolerance: how far a number may be off, by default half a unit of the last digit asked for, else a millionth.
     accepts: where many numbers are right, judges one of them.
-    inputs: tuples of arguments to try a function on.
+    inputs: tuples of arguments to try a function on, as many as tell the right one from all others.
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
     """
 

@@ -1,7 +1,8 @@
 """The kinds of answers: a number, a list or array, an expression, a function.
 
 An exercise's kind is chosen once, by its right answer, in `kind_of`. It reads what a learner gives, however wrong,
-compares it with an example of ours, and says how it differs. A further kind is a Kind more, and its line in `kind_of`.
+compares it with an example of ours, and says how it differs. A further kind is a Kind more, and its line in `kind_of`;
+how such an answer is found in a hint or a solution, the tests are told in `IN_TEXT`.
 """
 
 import copy
@@ -106,7 +107,17 @@ class Expression(Kind):
 
 
 class Function(Kind):
-    """A function, known by its results for each of the `inputs`; with `gradient_of`, a gradient is right."""
+    """A function, known by its results for each of the `inputs`; with `gradient_of`, a gradient is right.
+
+    Raises ValueError where there are no inputs: every function would be right.
+    """
+
+    def __init__(
+        self, example: Callable, tolerance: float, inputs: tuple = (), gradient_of: Callable | None = None
+    ) -> None:
+        if not inputs:
+            raise ValueError("an exercise that asks for a function needs `inputs`, tuples of arguments to try it on")
+        super().__init__(example, tolerance, inputs, gradient_of)
 
     def read(self, answer: Any) -> list[float | np.ndarray]:
         """Its results, as floats or arrays; yes or no only where the example gives it.

@@ -53,6 +53,11 @@ yes_or_no = Exercise(lambda a: a > 1, inputs=((1,), (2,)), **COMMON)
 square = Exercise(lambda a: a**2, inputs=((3,),), gradient_of=lambda a: a**3 / 3, **COMMON)
 
 
+def test_a_function_needs_inputs():
+    with pytest.raises(ValueError, match="needs `inputs`"):
+        Exercise(lambda a: a, **COMMON)
+
+
 @pytest.fixture(autouse=True)
 def _be_impatient(monkeypatch):
     monkeypatch.setattr(judging, "SECONDS", 0.5)

@@ -1,5 +1,7 @@
 """The drawing vocabulary: how numbers, counts and names are written, and what its parts do on axes."""
 
+import re
+
 import pytest
 
 from helpers.pictures import style, words
@@ -77,7 +79,7 @@ STEPS = (
 VALUES = {"x": 2, "w": -0.5, "p": -1.0, "new": 0.25, "change": "grows"}
 
 
-def shown(number):
+def shown(number, steps=STEPS):
     """The stepper's parts and texts at a step, and what it says."""
     _, axes = style.canvas()
 
@@ -85,10 +87,24 @@ def shown(number):
         return {name: axes.plot([0, 1], [0, 1], color=colour, linewidth=width, **options) for name in ("one", "two")}
 
     labels = [Label((0, 0), "weight", {0: "w = {w}", 2: "w = {new}"}), Label((0, 1), None, {1: "{p}"})]
-    stepper = Stepper(axes, parts, STEPS, labels, (0, 0), ((0, 0), (0, 1)), size=10)
+    stepper = Stepper(axes, parts, steps, labels, (0, 0), ((0, 0), (0, 1)), size=10)
     said = stepper.show(number, VALUES, "w = {w}", " End.")
     lit = [(way, name) for way, kinds in stepper.lit.items() for name, (line,) in kinds.items() if line.get_visible()]
     return lit, [text.get_text() for text, _ in stepper.labels], [line.get_text() for line in stepper.lines], said
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step("forward", "", "one three", (), ""), "step 0 lights three; the parts are one, two"),
+        (Step("forward", "", "one", ("", "", ""), ""), "step 0 has 3 formulas for 2 lines"),
+        (Step("forward", "", "one", ("{pp}",), ""), "a template names {pp}, and no value is called so"),
+        (Step("forward", "", "one", (), "It is {pp}."), "a template names {pp}, and no value is called so"),
+    ],
+)
+def test_a_slip_in_a_step_is_named(step, said):
+    with pytest.raises((ValueError, LookupError), match=re.escape(said)):
+        shown(0, [step])
 
 
 def test_a_step_lights_its_parts_and_writes_what_is_known():
