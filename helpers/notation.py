@@ -5,8 +5,9 @@ import keyword
 import re
 import unicodedata
 
-SIGNS = dict.fromkeys("−–—‐‑", "-") | dict.fromkeys("·⋅∙×∗", "*") | dict.fromkeys("÷∕⁄", "/")
-SIGNS = str.maketrans(SIGNS | {"^": "**", "π": " pi "})
+SIGNS = str.maketrans(
+    dict.fromkeys("−–—‐‑", "-") | dict.fromkeys("·⋅∙×∗", "*") | dict.fromkeys("÷∕⁄", "/") | {"^": "**", "π": " pi "}
+)
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 INSTEAD = {"ln": "log(x)", "lg": "log(x)/log(10)", "log10": "log(x)/log(10)", "log2": "log(x)/log(2)", "X": "x"}
 INSTEAD |= {

@@ -3,9 +3,12 @@
 import base64
 import hashlib
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 
+import numpy as np
 from matplotlib import _path
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 from matplotlib.textpath import text_to_path
@@ -62,7 +65,7 @@ class _Renderer(RendererSVG):
         self.writer.element("text", s, attrib=look | place)
 
 
-def svg(artists, width, height, salt):
+def svg(artists: Iterable[Artist], width: float, height: float, salt: object) -> str:
     """What these artists draw, as the inside of an <svg> element of width by height points.
 
     salt: different for each picture of a page, since the ids in it are the page's.
@@ -76,8 +79,8 @@ def svg(artists, width, height, salt):
     return inside.rsplit("</svg>", 1)[0].replace(" \nL ", "L")
 
 
-def png(pixels):
-    """A PNG of an RGBA picture in base64; 256 colours are enough for lines and texts."""
+def png(pixels: np.ndarray) -> str:
+    """A PNG of an RGBA picture, (height, width, 4), in base64; 256 colours are enough for lines and texts."""
     file = io.BytesIO()
     Image.fromarray(pixels).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return base64.b64encode(file.getvalue()).decode("ascii")
