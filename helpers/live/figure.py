@@ -113,8 +113,9 @@ class Live(anywidget.AnyWidget):
         registry.append(self)
 
     def let_go(self):
-        """Close the widget and forget the picture; the object itself lives on where IPython's Out holds it."""
+        """Close the widgets and forget the picture; the object itself lives on where IPython's Out holds it."""
         if "picture" in self._trait_values:  # a figure that failed has none
+            self.layout.close()
             self.close()
         registry[:] = [figure for figure in registry if figure is not self]
         for name in ("figure", "canvas", "update", "still", "controls", "moving"):
