@@ -16,8 +16,8 @@ from PIL import Image
 
 SOLID = {"fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap"}  # all that a mark's style has in it
 BEYOND = 20  # points that a mark may lie outside of the picture and still reach into it
-PLACES = re.compile(r'(?<=translate\()[^)]+|(?<= [xy]=")[^"]+')
-FRACTION = re.compile(r"-?\d+\.\d+")
+PLACED = re.compile(r"<(?:g|use|rect) [^>]+")  # tags in which Matplotlib has places with six decimals
+PLACE = re.compile(r'(translate\(| [xy]=")([-\d. ]+)')
 
 
 @lru_cache(maxsize=20_000)
@@ -28,7 +28,11 @@ def _measured(text, font, ismath):
 
 def _short(number):
     """A place on the page, to a tenth of a point."""
-    return f"{number:.1f}".removesuffix(".0")
+    return f"{float(number):.1f}".removesuffix(".0")
+
+
+def _rounded(tag):
+    return PLACE.sub(lambda place: place[1] + " ".join(map(_short, place[2].split())), tag[0])
 
 
 def _css(style):
@@ -92,10 +96,9 @@ class _Renderer(RendererSVG):
         if shape not in self._markers:
             self._markers[shape] = name
             self._define(name, shape)
-        each = {"opacity": style.pop("opacity")} if "opacity" in style else {}  # that of a group is another thing
         self.writer.start("g", style=_css(style), attrib=clip)
         for x, y in places:
-            self.writer.element("use", attrib={"href": f"#{name}", "x": x, "y": y} | each)
+            self.writer.element("use", attrib={"href": f"#{name}", "x": x, "y": y})
         self.writer.end("g")
 
     def _update_glyph_map_defs(self, glyph_map_new):
@@ -116,7 +119,7 @@ class _Renderer(RendererSVG):
         width, *_ = self.get_text_width_height_descent(s, prop, False)
         font = f"{prop.get_style()} {prop.get_size_in_points():g}px DejaVu Sans,Verdana,sans-serif"
         look = {"style": f"font:{font};white-space:pre", "fill": to_hex(gc.get_rgb())}
-        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "textLength": f"{width:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+        place = {"x": _short(x), "y": _short(y), "textLength": _short(width), "lengthAdjust": "spacingAndGlyphs"}
         self.writer.element("text", s, attrib=look | place)
 
 
@@ -131,7 +134,7 @@ def svg(artists, width, height, salt):
         artist.draw(renderer)
     renderer.finalize()
     inside = file.getvalue().split("<svg", 1)[1].split(">", 1)[1].rsplit("</svg>", 1)[0]
-    inside = PLACES.sub(lambda places: FRACTION.sub(lambda number: _short(float(number[0])), places[0]), inside)
+    inside = PLACED.sub(_rounded, inside)
     for mark in "LQC":
         inside = inside.replace(f" \n{mark} ", mark)
     return re.sub(r"<!--.*?-->| ?\n *", "", inside)  # comments, and what makes lines
