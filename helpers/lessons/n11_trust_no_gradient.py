@@ -224,11 +224,18 @@ def _twin(piece):
 
 def at_nudge(loss, array, index, nudge):
     """The losses with one entry nudged down, as it is, and nudged up."""
+    here = array[index]
+    return _losses_at(loss, array, index, (here - nudge, here, here + nudge))
+
+
+def _losses_at(loss, array, index, values):
+    """The losses with one entry at each of these values; it comes back to its own, from an exception as well."""
     kept, losses = array[index], []
-    for moved in (kept - nudge, kept, kept + nudge):
-        array[index] = moved
-        losses.append(loss())
-    array[index] = kept
+    try:
+        for array[index] in values:
+            losses.append(loss())
+    finally:
+        array[index] = kept
     return losses
 
 
@@ -263,12 +270,9 @@ def _errors(loss, array, index, slope, nudge):
 
 def _enlarged(loss, array, index, moved, unit):
     """How far the loss rises, in `unit` and at most 3 both ways, where an entry is moved by each of these."""
-    here, kept, heights = loss(), array[index], []
-    for part in moved:
-        array[index] = kept + part
-        heights.append(max(-3.0, min(3.0, (loss() - here) / unit)))
-    array[index] = kept
-    return heights
+    here, kept = loss(), array[index]
+    losses = _losses_at(loss, array, index, [kept + part for part in moved])
+    return [max(-3.0, min(3.0, (there - here) / unit)) for there in losses]
 
 
 def valley(loss, array, index, slope):

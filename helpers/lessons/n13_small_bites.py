@@ -108,7 +108,7 @@ def same_samples(learn):
 
 
 def _ravine_map(axes, name):
-    """Draw the line's loss from above; returns what moves on it: the way, its stops, the ball, the cross, the text."""
+    """Draw the line's loss from above; returns what moves on it: the way, the ball, the cross, the text."""
     w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
     off_w, off_b = w - BEST[0], b - BEST[1]
     heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
@@ -119,12 +119,11 @@ def _ravine_map(axes, name):
     axes.plot(
         *PLACE, "o", color=style.GROUND, markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4
     )
-    path = moving(axes, linewidth=1.1, color=style.WEIGHT)
-    stops = moving(axes, linewidth=3.6, solid_capstyle="round", color=style.WEIGHT)
+    path = moving(axes, "o-", linewidth=1.1, markersize=2.8, color=style.WEIGHT)
     ball = moving(axes, "o", markersize=9, zorder=5, color=style.WEIGHT)
     lost = moving(axes, "X", color=style.ERROR, markersize=11, zorder=5, clip_on=False)
     said = moving_text(axes, 0.97, 0.965, transform=axes.transAxes, ha="right", va="top", bbox=style.paper(2))
-    return path, stops, ball, lost, said
+    return path, ball, lost, said
 
 
 def _way_down(rule, gradient, learning_rate, steps):
@@ -137,11 +136,10 @@ def _way_down(rule, gradient, learning_rate, steps):
 
 def _draw_way(panel, name, way):
     """Draw a way on its map, and return what is to be said of it."""
-    path, stops, ball, lost, said = panel
+    path, ball, lost, said = panel
     end = way[-1]
     there = SIDE_W[0] <= end[0] <= SIDE_W[1] and SIDE_B[0] <= end[1] <= SIDE_B[1]
     path.set_data(*np.transpose(way))
-    stops.set_data(*_dots(way))
     put(ball, *end if there else ())
     put(lost, *() if there else np.clip(end, *np.transpose([SIDE_W, SIDE_B])))
     said.set_color(style.INK if there else style.ERROR)
@@ -178,12 +176,6 @@ def ravine(gradient, *rules):
         )
 
     return figure, update
-
-
-def _dots(places):
-    """The places as one line of tiny strokes with gaps: with round ends they look like dots, and are far fewer bytes."""
-    places = np.array(places)
-    return np.stack([places - 0.004, places + 0.004, np.full_like(places, np.nan)], axis=1).reshape(-1, 2).T
 
 
 FAR = 50

@@ -206,10 +206,13 @@ def _kinds_of_nodes(axes, radius):
 
 
 class _Words:
-    """Texts that are there when they are needed: `write` takes the next free one, `end` empties the rest."""
+    """Texts that are there when they are needed: `begin` frees all, `write` takes the next, `end` empties the rest."""
 
     def __init__(self, axes, count):
         self.texts = [moving_text(axes, 0, 0, ha="center", va="center", zorder=4) for _ in range(count)]
+        self.begin()
+
+    def begin(self):
         self.used = 0
 
     def write(self, x, y, text, colour=style.INK, size=9):
@@ -220,7 +223,6 @@ class _Words:
     def end(self):
         for text in self.texts[self.used :]:
             text.set_text("")
-        self.used = 0
 
 
 @dataclass(frozen=True)
@@ -298,6 +300,7 @@ def queue(formulas):
     words = _Words(axes, 80)
 
     def update(formula, step):
+        words.begin()
         moment = _moment(formulas[formula](), step)
         line, places = moment.line, places_of(moment.order)
         pitch = min(0.62, 6.4 / len(line))

@@ -2,11 +2,17 @@
 
 A place is where all controls of a figure stand: a part each, as JSON has it. A slider's part is its number, a choice's
 the position of the option, a switch's true or false, an entry's its text, those of fields the texts by name, a pad's
-its cells as a text of zeros and ones.
+its cells as a text of zeros and ones. `value` is what a part means; it raises ValueError for anything else.
 """
 
 from dataclasses import dataclass, field
 from math import log10
+
+
+def _must(holds: bool, part: object, be: str):
+    """Raise ValueError about a part of a place unless it holds; so a question that is no player's draws nothing."""
+    if not holds:
+        raise ValueError(f"{part!r} is no {be}")
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,9 @@ class slider:
         return value
 
     def value(self, part: float) -> float:
-        """The number of a part. Raises ValueError for what is none, or lies beyond the ends."""
-        if isinstance(part, bool) or not isinstance(part, int | float) or not self.low <= part <= self.high:
-            raise ValueError(f"{part!r} is no number from {self.low} to {self.high}")
+        is_number = isinstance(part, int | float) and not isinstance(part, bool) and self.low <= part <= self.high
+        kind = "whole number" if self.whole else "number"
+        _must(is_number and not (self.whole and part % 1), part, f"{kind} from {self.low} to {self.high}")
         return int(part) if self.whole else float(part)
 
 
@@ -89,6 +95,7 @@ class choice:
         return [meant for _, meant in self._pairs].index(value)
 
     def value(self, part: int) -> object:
+        _must(type(part) is int and part in self.places, part, f"number of one of {len(self.options)} options")
         return self._pairs[part][1]
 
 
@@ -107,7 +114,8 @@ class switch:
         return value
 
     def value(self, part: bool) -> bool:
-        return bool(part)
+        _must(isinstance(part, bool), part, "true or false")
+        return part
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,8 @@ class entry:
         return value
 
     def value(self, part: str) -> str:
-        return str(part)
+        _must(isinstance(part, str), part, "text")
+        return part
 
 
 class fields:
@@ -153,7 +162,9 @@ class fields:
         return dict(value)
 
     def value(self, part: dict) -> dict:
-        return {name: str(part.get(name, "")) for name in self.names}
+        is_texts = isinstance(part, dict) and part.keys() == self.start.keys()
+        _must(is_texts and all(isinstance(text, str) for text in part.values()), part, f"texts for {self.names}")
+        return dict(part)
 
 
 @dataclass(frozen=True)
@@ -184,8 +195,7 @@ class pad:
         return "".join(str(cell) for row in value for cell in row)
 
     def value(self, part: str) -> tuple:
-        """The rows of a part. Raises ValueError for a text of another length, or with other signs in it."""
-        if len(part) != self.rows * self.columns or set(part) - {"0", "1"}:
-            raise ValueError(f"{part!r} is no text of {self.rows} × {self.columns} zeros and ones")
+        is_drawn = isinstance(part, str) and len(part) == self.rows * self.columns and set(part) <= {"0", "1"}
+        _must(is_drawn, part, f"text of {self.rows} × {self.columns} zeros and ones")
         cells = [int(cell) for cell in part]
         return tuple(tuple(cells[row * self.columns : (row + 1) * self.columns]) for row in range(self.rows))

@@ -11,7 +11,7 @@ import re
 import threading
 import warnings
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -114,8 +114,9 @@ class Live(anywidget.AnyWidget):
         registry.append(self)
 
     def let_go(self):
-        """Close the widget and forget the picture; the object itself lives on where IPython's Out holds it."""
+        """Close the widgets and forget the picture; the object itself lives on where IPython's Out holds it."""
         if "picture" in self._trait_values:  # a figure that failed has none
+            self.layout.close()
             self.close()
         registry[:] = [figure for figure in registry if figure is not self]
         for name in ("figure", "canvas", "update", "still", "controls", "moving"):
@@ -160,12 +161,11 @@ class Live(anywidget.AnyWidget):
 
     def _said(self, values, seconds=SECONDS):
         """Call `update` so that a warning in it is an error, and give its sentence typographic minus signs."""
-        with np.errstate(divide="raise", over="raise", invalid="raise"), warnings.catch_warnings():
-            # While a cell runs, questions are answered in another thread, and warning filters are shared by all.
-            if threading.current_thread() is threading.main_thread():
-                warnings.simplefilter("error")
-            with limited(seconds):
-                return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
+        # While a cell runs, questions are answered in another thread, and warning filters are shared by all.
+        is_alone = threading.current_thread() is threading.main_thread()
+        strict = warnings.catch_warnings(action="error") if is_alone else nullcontext()
+        with np.errstate(divide="raise", over="raise", invalid="raise"), strict, limited(seconds):
+            return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
 
     def _drawn(self):
         """The animated artists as the inside of an SVG."""

@@ -69,7 +69,7 @@ class LongRun(Live):
                     break
             self.show(epoch, self.compared(), working=False)
         except BaseException as error:
-            self.show(epoch, f"This run stopped with {type(error).__name__}: {error}", working=False)
+            self.show(epoch, f"the run stopped with {type(error).__name__}: {error}", working=False)
             raise
 
     def compared(self) -> str:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,14 +12,34 @@ from matplotlib import _path
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
+from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 from PIL import Image
+
+SOLID = {"fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap"}  # all that a mark's style has in it
+BEYOND = 20  # points that a mark may lie outside of the picture and still reach into it
+PLACED = re.compile(r"<(?:g|use|rect) [^>]+")  # tags in which Matplotlib has places with six decimals
+PLACE = re.compile(r'(translate\(| [xy]=")([-\d. ]+)')
 
 
 @lru_cache(maxsize=20_000)
 def _measured(text, font, ismath):
     """A text's width, height and descent: measured once, since that takes longer than all else in drawing it."""
     return text_to_path.get_text_width_height_descent(text, font, ismath)
+
+
+def _short(number):
+    """A place on the page, to a tenth of a point."""
+    return f"{float(number):.1f}".removesuffix(".0")
+
+
+def _rounded(tag):
+    return PLACE.sub(lambda place: place[1] + " ".join(map(_short, place[2].split())), tag[0])
+
+
+def _css(style):
+    return ";".join(f"{name}:{value}" for name, value in style.items())
 
 
 class _Renderer(RendererSVG):
@@ -53,6 +74,46 @@ class _Renderer(RendererSVG):
         marks = [b"M", b"L", b"Q", b"C", b"z"]
         return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
 
+    def _define(self, name, shape, **how):
+        """Write a shape that others refer to; an element of its own, so that it goes once for many frames."""
+        self.writer.start("defs")
+        self.writer.element("path", id=name, d=shape, **how)
+        self.writer.end("defs")
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        """A row of marks has one style. Round ones of one colour are drawn as the round ends of lines without length:
+        a third of the bytes of marks that refer to a shape."""
+        ways = path.iter_segments(self._make_flip_transform(trans), simplify=False)
+        right, bottom = self.width + BEYOND, self.height + BEYOND
+        ends = [vertices[-2:] for vertices, _ in ways]
+        places = [(_short(x), _short(y)) for x, y in ends if -BEYOND <= x <= right and -BEYOND <= y <= bottom]
+        style, clip = self._get_style_dict(gc, rgbFace), self._get_clip_attrs(gc)
+        is_one_colour = style.keys() <= SOLID and "fill" in style and style["fill"] == style.get("stroke")
+        if marker_path is Path.unit_circle() and is_one_colour:
+            width = 2 * marker_trans.get_matrix()[0, 0] + gc.get_linewidth()
+            style = {"stroke": style["fill"], "stroke-width": f"{width:g}", "stroke-linecap": "round"}
+            self.writer.element("path", d="".join(f"M{x} {y}h0" for x, y in places), style=_css(style), attrib=clip)
+            return
+        shape = self._convert_path(marker_path, marker_trans + Affine2D().scale(1, -1), simplify=False)
+        name = self._markers.get(shape) or self._make_id("m", shape)
+        if shape not in self._markers:
+            self._markers[shape] = name
+            self._define(name, shape)
+        self.writer.start("g", style=_css(style), attrib=clip)
+        for x, y in places:
+            self.writer.element("use", attrib={"href": f"#{name}", "x": x, "y": y})
+        self.writer.end("g")
+
+    def _update_glyph_map_defs(self, glyph_map_new):
+        """Leave a text's new glyphs for the end."""
+        self._glyph_map.update(glyph_map_new)
+
+    def finalize(self):
+        for name, (vertices, codes) in self._glyph_map.items():
+            shape = self._convert_path(Path(vertices * 64, codes), simplify=False)  # in FreeType's whole units
+            self._define(self._adjust_glyph_repr(name), shape, transform=f"scale({1 / 64})")
+        super().finalize()
+
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         """A text labelled "words" goes as words, for a fifth of the bytes of its outlines: as wide as Matplotlib
         would draw it, in the page's nearest font. It stands upright and has no formula in it."""
@@ -61,7 +122,7 @@ class _Renderer(RendererSVG):
         width, *_ = self.get_text_width_height_descent(s, prop, False)
         font = f"{prop.get_style()} {prop.get_size_in_points():g}px DejaVu Sans,Verdana,sans-serif"
         look = {"style": f"font:{font};white-space:pre", "fill": to_hex(gc.get_rgb())}
-        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "textLength": f"{width:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+        place = {"x": _short(x), "y": _short(y), "textLength": _short(width), "lengthAdjust": "spacingAndGlyphs"}
         self.writer.element("text", s, attrib=look | place)
 
 
@@ -75,8 +136,11 @@ def svg(artists: Iterable[Artist], width: float, height: float, salt: object) ->
     for artist in artists:
         artist.draw(renderer)
     renderer.finalize()
-    inside = file.getvalue().split("<svg", 1)[1].split(">", 1)[1]
-    return inside.rsplit("</svg>", 1)[0].replace(" \nL ", "L")
+    inside = file.getvalue().split("<svg", 1)[1].split(">", 1)[1].rsplit("</svg>", 1)[0]
+    inside = PLACED.sub(_rounded, inside)
+    for mark in "LQC":
+        inside = inside.replace(f" \n{mark} ", mark)
+    return re.sub(r"<!--.*?-->| ?\n *", "", inside)  # comments, and what makes lines
 
 
 def png(pixels: np.ndarray) -> str:

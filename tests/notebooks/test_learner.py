@@ -12,7 +12,7 @@ import pytest
 from helpers.course.series import SERIES
 from helpers.exercises.kinds import is_function
 from tests.notebooks.kernel import ran, running
-from tests.notebooks.learner import learner, told
+from tests.notebooks.learner import PLAY, learner, told
 from tests.notebooks.mutants import mutants
 from tests.notebooks.test_exercises import exercises
 
@@ -66,41 +66,34 @@ def test_an_answer_poisons_nothing_that_follows(lesson, does):
     assert not answers, "these exercises are not in the notebook"
 
 
-# In the kernel: the captions of a figure for a list of moves, without its widgets.
-CAPTIONS = """
-def captions_of(number, moves):
-    from helpers.live import live
-    figure = [figure for figure in __import__("sys").modules["helpers.live"].registry if figure.controls][number - 1]
-    kinds = {name: control.kind for name, control in figure.controls.items()}
-    start = {name: control.start for name, control in figure.controls.items()}
-    values, found = dict(start), []
+def part_of(control, value, before):
+    """What a browser sends for a value that the text of a task names."""
+    if control["kind"] == "slider":
+        low, *_, high = control["places"]
+        assert low <= value <= high, f"{control['label']} does not go to {value}"
+    if control["kind"] == "choice":
+        return control["options"].index(str(value))
+    return before | value if control["kind"] == "fields" else value
+
+
+def captions_of(figure, moves):
+    """The captions that a learner meets at each of these moves."""
+    place, found = figure.start, []
     for move in moves:
-        said = []
+        met = []
         if not move:
-            values = dict(start)
-            said.append(figure._run_update(values))
+            met.append(place := figure.start)
         for name, value in move.items():
-            kind = kinds[name]
-            if value == "to its end":
-                first = values[name] if values[name] < kind.high else kind.low
-                for values[name] in [place for place in kind.places if place >= first]:
-                    said.append(figure._run_update(values))
-                continue
-            if hasattr(kind, "low"):
-                assert kind.low <= value <= kind.high, f"{name} does not go to {value}"
-            if hasattr(kind, "options"):
-                pairs = [option if isinstance(option, tuple) else (option, option) for option in kind.options]
-                value = {str(text): meant for text, meant in pairs}[str(value)]
-            if isinstance(values[name], dict):
-                value = values[name] | value
-            if getattr(kind, "clears", False):
-                values = dict(start)
-            assert name in values, name
-            values[name] = value
-            said.append(figure._run_update(values))
-        found.append(said)
+            number = figure.names.index(name)
+            control, before = figure.controls[number], place[number]
+            if value == PLAY:
+                places = control["places"]
+                parts = [part for part in places if part >= before or before == places[-1]]
+            else:
+                parts = [part_of(control, value, before)]
+            met += [place := figure.beside(place, number, part) for part in parts]
+        found.append([figure.draw(place)[0] for place in met])
     return found
-"""
 
 
 def plain(text):
@@ -139,11 +132,11 @@ def test_every_numbered_task_stands_in_the_table(lesson, does):
 @with_tables
 def test_tasks_lead_where_the_text_says(lesson, does):
     with ran(lesson.path) as kernel:
-        kernel.run(CAPTIONS)
+        figures = [figure for figure in kernel.figures() if figure.controls]
         for number, tasks in does.TASKS.items():
             above, below = around_figures(lesson)[number - 1]
             moves = [move for task in tasks for move in task.moves]
-            captions = iter(kernel.ask(f"__import__('json').dumps(captions_of({number}, {moves!r}))"))
+            captions = iter(captions_of(figures[number - 1], moves))
             for task in tasks:
                 assert task.sentence in above, f"figure {number} has no such task: {task.sentence}"
                 met = [caption for _ in task.moves for caption in next(captions)]
