@@ -77,7 +77,9 @@ function kernel(model, life) {
       return life.isLost;
     },
   };
-  async function hear(content, buffers) {
+  let before; // answers are taken in the order in which they came
+  const hear = (content, buffers) => (before = Promise.resolve(before).then(() => take(content, buffers)));
+  async function take(content, buffers) {
     const question = waiting.get(content.answer);
     if (!question && !content.told) return;
     const frames = await unpacked(buffers[0]);
@@ -146,7 +148,7 @@ export function play(el, picture, source) {
     const built = KINDS[control.kind](control, (part, said = "") => {
       if (number === picture.play) clock.stop();
       move(number, part);
-      say(said);
+      if (said) say(said);
     });
     built.row.classList.add("live-row");
     // A control that comes to hand has its line drawn ahead.
@@ -168,10 +170,11 @@ export function play(el, picture, source) {
 
   function go(to, number = null) {
     if (number !== null) hand = number;
+    const moved = to.map((part, other) => keyOf(part) !== keyOf(place[other]));
     place = to;
     refused = null;
     say("");
-    controls.forEach((control, other) => control.show(place[other]));
+    controls.forEach((control, other) => moved[other] && control.show(place[other])); // what is half typed stays
     paint();
     ask();
   }
@@ -231,9 +234,10 @@ export function play(el, picture, source) {
   function unknown() {
     const here = keyOf(place);
     const wished = !frames.has(here) && refused !== here;
+    const reach = (KEPT * frames.size) / frames.letters / 2; // a longer line would push out its own frames
     const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
     const isNew = (key) => key !== here && !frames.has(key) && !failed.has(key);
-    const ahead = line.filter((other) => isNew(keyOf(other)));
+    const ahead = line.slice(0, reach).filter((other) => isNew(keyOf(other)));
     return [wished, [...(wished ? [place] : []), ...ahead].slice(0, BATCH)];
   }
 
@@ -337,10 +341,10 @@ function player(control, pace, { at, step, isSeen, isGone }) {
   }
   const to = (where) => () => (clock.stop(), step(where()));
   clock.buttons = [
-    button(ICONS.first, `First ${label}`, to(() => 0)),
-    button(ICONS.back, `One ${label} back`, to(() => Math.ceil(at()) - 1)),
+    button(ICONS.first, "Back to the beginning", to(() => 0)),
+    button(ICONS.back, "One step back", to(() => Math.ceil(at()) - 1)),
     run,
-    button(ICONS.on, `One ${label} on`, to(() => Math.floor(at()) + 1)),
+    button(ICONS.on, "One step on", to(() => Math.floor(at()) + 1)),
   ];
   return clock;
 }
@@ -384,11 +388,13 @@ const KINDS = {
     });
     // From a value between two places, the next step leads onto a place.
     handle.addEventListener("keydown", ({ key }) => {
-      const down = ["ArrowLeft", "ArrowDown", "PageDown"].includes(key);
-      if (handle.step === "any") handle.value = (down ? Math.ceil : Math.floor)(at(now));
+      const onto = { Left: Math.ceil, Down: Math.ceil, Right: Math.floor, Up: Math.floor }[key.replace(/Arrow|Page/, "")];
+      if (!onto || handle.step === "1") return;
+      handle.value = onto(at(now));
       handle.step = 1;
     });
     handle.addEventListener("pointerdown", () => (handle.step = 1));
+    handle.addEventListener("pointerup", () => show(now));
     field.addEventListener("change", () => {
       const { value, refused } = number(field.value, whole);
       const typed = field.value.trim();
@@ -448,20 +454,28 @@ const KINDS = {
     const grid = make("div", { class: "live-grid", style: `--columns: ${columns}` }, ...cells);
     const now = () => cells.map((cell) => Number(cell.checked)).join("");
     let ink = null; // what the finger or the mouse draws, while it is down
-    const under = ({ clientX, clientY }) => cells.find((cell) => cell === document.elementFromPoint(clientX, clientY));
-    function draw(event) {
-      const cell = under(event);
-      if (ink === null || !cell || cell.checked === ink) return;
-      cell.checked = ink;
-      moved(now());
+    let last; // where it was seen last
+    const under = (x, y) => cells.find((cell) => cell === document.elementFromPoint(x, y));
+    function draw({ clientX, clientY }) {
+      if (ink === null) return;
+      const before = now();
+      const [x, y] = [clientX - last[0], clientY - last[1]];
+      const steps = Math.ceil(Math.hypot(x, y) / 8) || 1; // a quick hand is seen here and there: it drew what lies between
+      for (let step = 1; step <= steps; step += 1) {
+        const cell = under(last[0] + (x * step) / steps, last[1] + (y * step) / steps);
+        if (cell) cell.checked = ink;
+      }
+      last = [clientX, clientY];
+      if (now() !== before) moved(now());
     }
     grid.addEventListener("pointerdown", (event) => {
-      ink = !under(event)?.checked;
-      event.target.releasePointerCapture?.(event.pointerId); // a finger's later cells are not the first one's
+      last = [event.clientX, event.clientY];
+      ink = !under(...last)?.checked;
+      grid.setPointerCapture(event.pointerId); // a stroke may leave the grid and come back
       draw(event);
     });
     grid.addEventListener("pointermove", draw);
-    for (const event of ["pointerup", "pointercancel", "pointerleave"]) grid.addEventListener(event, () => (ink = null));
+    grid.addEventListener("lostpointercapture", () => (ink = null));
     // A click would turn back what the pointer has drawn; the space bar's click has no place on the screen.
     grid.addEventListener("click", (event) => event.detail && event.preventDefault());
     grid.addEventListener("change", () => moved(now()));
