@@ -8,6 +8,7 @@ from functools import lru_cache
 from matplotlib import _path
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
+from matplotlib.font_manager import fontManager, get_font
 from matplotlib.textpath import text_to_path
 from PIL import Image
 
@@ -16,6 +17,14 @@ from PIL import Image
 def _measured(text, font, ismath):
     """A text's width, height and descent: measured once, since that takes longer than all else in drawing it."""
     return text_to_path.get_text_width_height_descent(text, font, ismath)
+
+
+@lru_cache(maxsize=1000)
+def _font_heights(font):
+    """Ascent, descent and gap of a font's lines in points, which Matplotlib reads from the font anew for each text."""
+    face = get_font(fontManager._find_fonts_by_props(font))
+    table, points = face.get_sfnt_table("OS/2"), font.get_size_in_points() / face.get_sfnt_table("head")["unitsPerEm"]
+    return table["sTypoAscender"] * points, -table["sTypoDescender"] * points, table["sTypoLineGap"] * points
 
 
 class _Renderer(RendererSVG):
@@ -44,6 +53,9 @@ class _Renderer(RendererSVG):
 
     def get_text_width_height_descent(self, s, prop, ismath):
         return _measured(s, prop, ismath)
+
+    def _get_font_height_metrics(self, prop):
+        return _font_heights(prop)
 
     def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
         clip = (0.0, 0.0, self.width, self.height) if clip else None
