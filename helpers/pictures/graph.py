@@ -1,12 +1,14 @@
 """Graphs: circles with values in them, and arrows with local slopes on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import ConnectionStyle, FancyArrowPatch
+from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 
 from helpers.pictures import style
@@ -65,7 +67,7 @@ def edge(
     as a part of its length.
     """
     arrow = FancyArrowPatch(
-        start, end, connectionstyle=f"arc3,rad={bend}", arrowstyle="-|>", mutation_scale=13,
+        start, end, connectionstyle=_arc(bend), arrowstyle="-|>", mutation_scale=13,
         shrinkA=RADIUS + 2, shrinkB=RADIUS + 2, color=colour, linewidth=1.8, zorder=2, clip_on=False, **options,
     )  # fmt: skip
     axes.add_patch(arrow)
@@ -76,6 +78,13 @@ def edge(
         *place, slope, color=colour, ha="center", va="center", bbox=style.paper(1.5), zorder=2.5, **options
     )
     return arrow, text
+
+
+def _arc(bend: float) -> Callable[..., Path]:
+    """Matplotlib's "arc3", which looks for where the way leaves a node by halves: once for each pair of ends."""
+    arc = ConnectionStyle("arc3", rad=bend)
+    known = cache(lambda x, y, end_x, end_y, **nodes: arc((x, y), (end_x, end_y), **nodes))
+    return lambda start, end, **nodes: known(*start, *end, **nodes)
 
 
 def light(edge: tuple[FancyArrowPatch, Text], on: bool, slope: str) -> None:
