@@ -12,6 +12,7 @@ from matplotlib import _path
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
+from matplotlib.font_manager import fontManager, get_font
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
@@ -42,6 +43,14 @@ def _css(style):
     return ";".join(f"{name}:{value}" for name, value in style.items())
 
 
+@lru_cache(maxsize=1000)
+def _font_heights(font):
+    """Ascent, descent and gap of a font's lines in points, which Matplotlib reads from the font anew for each text."""
+    face = get_font(fontManager._find_fonts_by_props(font))
+    table, points = face.get_sfnt_table("OS/2"), font.get_size_in_points() / face.get_sfnt_table("head")["unitsPerEm"]
+    return table["sTypoAscender"] * points, -table["sTypoDescender"] * points, table["sTypoLineGap"] * points
+
+
 class _Renderer(RendererSVG):
     """Matplotlib's SVG without what a picture inside a page may not have, or need not: metadata, styles
     for the whole page, and six decimals of a point (private hooks; the lock pins Matplotlib)."""
@@ -68,6 +77,9 @@ class _Renderer(RendererSVG):
 
     def get_text_width_height_descent(self, s, prop, ismath):
         return _measured(s, prop, ismath)
+
+    def _get_font_height_metrics(self, prop):
+        return _font_heights(prop)
 
     def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
         clip = (0.0, 0.0, self.width, self.height) if clip else None

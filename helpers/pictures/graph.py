@@ -1,12 +1,14 @@
 """Graphs: circles with values in them, and arrows with local slopes on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import ConnectionStyle, FancyArrowPatch
+from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 
 from helpers.pictures import style
@@ -74,7 +76,7 @@ def edge(
     bend: how far it swings out, as a part of its length, to the right of its way; at: where the slope stands on it,
     as a part of its length.
     """
-    patch = arrow(axes, start, end, colour, connectionstyle=f"arc3,rad={bend}", clip_on=False, **options)
+    patch = arrow(axes, start, end, colour, connectionstyle=_arc(bend), clip_on=False, **options)
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     out = 2 * at * (1 - at) * bend
     place = (x + at * dx + out * dy, y + at * dy - out * dx)
@@ -82,6 +84,13 @@ def edge(
         *place, slope, color=colour, ha="center", va="center", bbox=style.paper(1.5), zorder=2.5, **options
     )
     return patch, text
+
+
+def _arc(bend: float) -> Callable[..., Path]:
+    """Matplotlib's "arc3", which looks for where the way leaves a node by halves: once for each pair of ends."""
+    arc = ConnectionStyle("arc3", rad=bend)
+    known = cache(lambda x, y, end_x, end_y, **nodes: arc((x, y), (end_x, end_y), **nodes))
+    return lambda start, end, **nodes: known(*start, *end, **nodes)
 
 
 def light(edge: tuple[FancyArrowPatch, Text], on: bool, slope: str) -> None:

@@ -478,7 +478,7 @@ def cells(page):
 
 
 def show_pad(page, **more):
-    show(page, digit=pad(3, 4, "0000" "0110" "0000"), **more)
+    show(page, digit=pad(3, 4, "000001100000"), **more)
     boxes = [box.bounding_box() for box in page.get_by_role("checkbox").all()]
     return [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
 
