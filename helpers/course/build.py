@@ -122,7 +122,7 @@ def write_contributing() -> None:
 
 def image(name: str, picture: tuple[Figure, str]) -> str:
     """Write a picture that does not move to its file; gives what shows it on a page."""
-    shown: Any = show(picture)
+    shown = show(picture)
     (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shown.still))
     return f'<img src="pictures/{name}.png" width="720" alt="{shown.sentence}">'
 

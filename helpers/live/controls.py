@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import log10
 
 
-def _must(holds: bool, part: object, be: str):
+def _must(holds: bool, part: object, be: str) -> None:
     """Raise ValueError about a part of a place unless it holds; so a question that is no player's draws nothing."""
     if not holds:
         raise ValueError(f"{part!r} is no {be}")
@@ -33,7 +33,7 @@ class slider:
     label: str | None = None
     clears: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not (self.low < self.high and self.low <= self.start <= self.high):
             raise ValueError(f"slider: {self.low} ≤ {self.start} ≤ {self.high} does not hold")
         if self.log and self.low <= 0:
@@ -50,7 +50,8 @@ class slider:
     def places(self) -> list[float]:
         """The values at which the handle can stand: from the low end in steps, and the high end."""
         low, high = (log10(self.low), log10(self.high)) if self.log else (self.low, self.high)
-        steps = [low + number * self.step for number in range(int((high - low) / self.step + 1e-9) + 1)] + [high]
+        step = self.step or 1
+        steps = [low + number * step for number in range(int((high - low) / step + 1e-9) + 1)] + [high]
         return list(dict.fromkeys(self._rounded(10**step if self.log else step) for step in steps))
 
     def _rounded(self, value):
@@ -147,7 +148,7 @@ class fields:
     examples: texts that the tests type into each.
     """
 
-    def __init__(self, *names: str, label: str | None = None, examples: tuple = ("12", "-3*4", "twelve", "")):
+    def __init__(self, *names: str, label: str | None = None, examples: tuple = ("12", "-3*4", "twelve", "")) -> None:
         self.names, self.label, self.examples = names, label, examples
         self.start = dict.fromkeys(names, "")
 
@@ -181,7 +182,7 @@ class pad:
     label: str | None = None
     start: tuple = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "start", self.value(self.start_cells or "0" * self.rows * self.columns))
 
     @property

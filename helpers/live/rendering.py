@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from matplotlib import _path
@@ -47,7 +48,9 @@ def _css(style):
 def _font_heights(font):
     """Ascent, descent and gap of a font's lines in points, which Matplotlib reads from the font anew for each text."""
     face = get_font(fontManager._find_fonts_by_props(font))
-    table, points = face.get_sfnt_table("OS/2"), font.get_size_in_points() / face.get_sfnt_table("head")["unitsPerEm"]
+    table: Any = face.get_sfnt_table("OS/2")
+    head: Any = face.get_sfnt_table("head")
+    points = font.get_size_in_points() / head["unitsPerEm"]
     return table["sTypoAscender"] * points, -table["sTypoDescender"] * points, table["sTypoLineGap"] * points
 
 
@@ -84,7 +87,8 @@ class _Renderer(RendererSVG):
     def _convert_path(self, path, transform=None, clip=None, simplify=None, sketch=None):
         clip = (0.0, 0.0, self.width, self.height) if clip else None
         marks = [b"M", b"L", b"Q", b"C", b"z"]
-        return _path.convert_to_string(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
+        convert: Any = getattr(_path, "convert_to_string")  # noqa: B009 (Matplotlib's types do not know it)
+        return convert(path, transform, clip, simplify, sketch, 1, marks, False).decode("ascii")
 
     def _define(self, name, shape, **how):
         """Write a shape that others refer to; an element of its own, so that it goes once for many frames."""

@@ -88,7 +88,7 @@ def edge(
 
 def _arc(bend: float) -> Callable[..., Path]:
     """Matplotlib's "arc3", which looks for where the way leaves a node by halves: once for each pair of ends."""
-    arc = ConnectionStyle("arc3", rad=bend)
+    arc: Any = ConnectionStyle("arc3", rad=bend)
     known = cache(lambda x, y, end_x, end_y, **nodes: arc((x, y), (end_x, end_y), **nodes))
     return lambda start, end, **nodes: known(*start, *end, **nodes)
 

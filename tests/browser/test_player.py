@@ -876,7 +876,8 @@ def test_the_cells_and_what_is_drawn_in_them_are_seen(page, look):
     page.mouse.click(*at[0])
     shades = """() => ["row 1, column 1", "row 1, column 2"].flatMap(name => {
         const style = getComputedStyle(document.querySelector(`[aria-label="${name}"]`));
-        return [style.backgroundColor, style.borderTopColor].map(colour => colour.match(/\\d+/g).slice(0, 3).map(Number));
+        const numbers = colour => colour.match(/\\d+/g).slice(0, 3).map(Number);
+        return [style.backgroundColor, style.borderTopColor].map(numbers);
     }).map(([red, green, blue]) => 0.3 * red + 0.6 * green + 0.1 * blue)"""
     ink, _, paper, line = page.evaluate(shades)
     assert paper - ink > 150 and paper - line > 25

@@ -59,7 +59,7 @@ def untyped(source):
     """The public functions and methods of a module that do not say the type of each argument and of their result."""
     found, nodes = [], list(ast.parse(source).body)
     for node in nodes:
-        if isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             nodes += node.body
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not re.match(r"_(?!_)", node.name):
             taken = node.args
