@@ -358,7 +358,7 @@ const KINDS = {
   slider({ label, places, whole, log }, moved) {
     const end = places.length - 1;
     const id = unique();
-    const field = make("input", { id, type: "text", inputmode: "decimal", autocomplete: "off" });
+    const [field, showText] = text({ id, inputmode: "decimal" }, typed);
     const handle = make("input", { type: "range", min: 0, max: end, step: 1, "aria-label": label });
     const scale = log ? Math.log : (value) => value;
     let now;
@@ -374,7 +374,7 @@ const KINDS = {
       handle.step = Number.isInteger(at(value)) ? 1 : "any";
       handle.value = at(value);
       handle.setAttribute("aria-valuetext", value);
-      field.value = value;
+      showText(value);
     }
     function near(value) {
       const middle = Math.round(at(value));
@@ -382,7 +382,7 @@ const KINDS = {
     }
     handle.addEventListener("input", () => {
       now = places[Math.round(handle.value)];
-      field.value = now;
+      showText(now);
       handle.setAttribute("aria-valuetext", now);
       moved(now);
     });
@@ -395,9 +395,8 @@ const KINDS = {
     });
     handle.addEventListener("pointerdown", () => (handle.step = 1));
     handle.addEventListener("pointerup", () => show(now));
-    field.addEventListener("change", () => {
-      const { value, refused } = number(field.value, whole);
-      const typed = field.value.trim();
+    function typed(said) {
+      const { value, refused } = number(said, whole);
       if (refused) {
         show(now);
         return moved(now, `${refused}, so ${label} stays at ${now}.`);
@@ -406,8 +405,8 @@ const KINDS = {
       show(whole ? Math.round(within) : within);
       if (now === value) return moved(now);
       const reason = within === value ? "is a whole number" : `goes from ${places[0]} to ${places[end]}`;
-      moved(now, `${typed} becomes ${now}: ${label} ${reason}.`);
-    });
+      moved(now, `${said.trim()} becomes ${now}: ${label} ${reason}.`);
+    }
     return { row: make("div", { class: "live-slider" }, make("label", { for: id }, label), field, handle), show, near, at };
   },
 
@@ -432,17 +431,17 @@ const KINDS = {
 
   entry({ label }, moved) {
     const id = unique();
-    const input = text({ id }, moved);
+    const [input, show] = text({ id }, moved);
     const row = make("div", { class: "live-entry" }, make("label", { for: id }, label), input);
-    return { row, near: () => [], show: (part) => (input.value = part) };
+    return { row, near: () => [], show };
   },
 
   fields({ label, names }, moved) {
-    const now = () => Object.fromEntries(names.map((name, number) => [name, inputs[number].value]));
+    const now = () => Object.fromEntries(names.map((name, number) => [name, inputs[number][0].value]));
     const inputs = names.map(() => text({}, () => moved(now())));
-    const labels = names.map((name, number) => make("label", {}, name, inputs[number]));
+    const labels = names.map((name, number) => make("label", {}, name, inputs[number][0]));
     const row = make("fieldset", {}, make("legend", {}, label), ...labels);
-    const show = (part) => names.forEach((name, number) => (inputs[number].value = part[name]));
+    const show = (part) => names.forEach((name, number) => inputs[number][1](part[name]));
     return { row, near: () => [], show };
   },
 
@@ -497,11 +496,18 @@ const KINDS = {
   },
 };
 
-/** A field for a short text, taken on Enter, or when one leaves it. */
-function text(attributes, moved) {
+/** A field for a short text, taken on Enter, or when one leaves it; and the function that shows one in it. */
+function text(attributes, taken) {
   const input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", ...attributes });
-  input.addEventListener("change", () => moved(input.value));
-  return input;
+  let known = "";
+  function take() {
+    if (input.value === known) return;
+    known = input.value;
+    taken(known);
+  }
+  input.addEventListener("change", take);
+  input.addEventListener("keydown", ({ key }) => key === "Enter" && take()); // JupyterLab lets no change come of it
+  return [input, (value) => (input.value = known = `${value}`)];
 }
 
 const SIGNS = { "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "÷": "/", "∕": "/", "⁄": "/" };

@@ -1,5 +1,6 @@
 """A real JupyterLab and a real Chromium, driven as a learner would; for the browser tests and the benchmarks."""
 
+import ast
 import json
 import os
 import secrets
@@ -12,7 +13,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from helpers.course import copies
 from tests.browser.find import FLAGS, find
@@ -124,3 +125,58 @@ def figures(page):
     """The live figures of the page, from the top; scrolls each into view once, since JupyterLab draws cells late."""
     page.evaluate("() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())")
     return page.locator(".live-figure")
+
+
+# A kernel's answer to an expression, as text.
+ASK = """async expression => {
+  const {kernel} = jupyterapp.shell.currentWidget.sessionContext.session;
+  const {asked} = (await kernel.requestExecute(
+      {code: "", store_history: false, user_expressions: {asked: expression}}).done).content.user_expressions;
+  if (asked.status !== "ok") throw new Error(`${asked.ename}: ${asked.evalue}`);
+  return asked.data["text/plain"];
+}"""
+# Where the controls of a figure stand, read from the page.
+PLACE = """figure => [...figure.querySelectorAll(".live-row")].map(row => {
+  const inputs = [...row.querySelectorAll("input")], kind = inputs[0].type;
+  if (row.matches(".live-slider")) return Number(inputs[0].value);
+  if (row.matches(".live-switch")) return inputs[0].checked;
+  if (row.matches(".live-entry")) return inputs[0].value;
+  if (row.matches(".live-pad")) return inputs.map(cell => Number(cell.checked)).join("");
+  if (kind === "radio") return inputs.findIndex(input => input.checked);
+  return Object.fromEntries(inputs.map(input => [input.labels[0].textContent, input.value]));
+})"""
+SHOWS = """([figure, [said, drawing]]) => {
+  const svg = figure.querySelector(".live-picture svg"), twin = svg.cloneNode();
+  twin.innerHTML = drawing;
+  const captions = [svg.getAttribute("aria-label"), figure.querySelector(".live-caption").textContent];
+  return captions.every(caption => caption === said) && svg.innerHTML.trim() === twin.innerHTML.trim();
+}"""
+
+
+def ask(page, expression):
+    """The value in the kernel of an expression; it has to be one that JSON has."""
+    return json.loads(ast.literal_eval(page.evaluate(ASK, f"__import__('json').dumps({expression})")))
+
+
+def in_figure(number, expression):
+    """What `ask` asks of a figure, by its number on the page: an expression with `figure` in it."""
+    return f"(lambda figure: {expression})(__import__('helpers.live').live.registry[{number}])"
+
+
+def place_of(figure):
+    """Where the controls of a figure stand: a part for each, as the player sends them."""
+    return figure.evaluate(PLACE)
+
+
+def shown(page, number):
+    """Wait until a figure shows what the kernel says and draws for the place of its controls; returns that frame."""
+    figure = page.locator(".live-figure").nth(number)
+    place = place_of(figure)
+    frame = ask(page, in_figure(number, f"figure.frame(__import__('json').loads({json.dumps(place)!r}))"))
+    try:
+        page.wait_for_function(SHOWS, arg=[figure.element_handle(), frame], timeout=15_000)
+    except Error:
+        caption = figure.locator(".live-caption").text_content()
+        said = figure.locator(".live-alert").text_content()
+        raise AssertionError(f"at {place} it should say {frame[0]!r}, but says {caption!r} and {said!r}") from None
+    return tuple(frame)

@@ -1,4 +1,4 @@
-"""Every notebook in a real JupyterLab: run all, slide with mouse and keys, and see picture and text change."""
+"""Every notebook in a real JupyterLab: every control is moved with mouse and keys, and picture and text follow."""
 
 import re
 
@@ -8,39 +8,31 @@ from playwright.sync_api import expect
 
 from helpers.course import copies
 from helpers.course.series import SERIES
-from tests.browser.lab import browser, figures, lab, open_notebook, run_all
-
-# Faults of ipywidgets itself, each with the named field of ours that does the same.
-KNOWN_FAULTS = {
-    "aria-input-field-name": ".noUi-handle",  # a slider's handle has no name: the field beside it has
-}
-
-
-# Whether a handle stands where its field says, to a hundredth of the track; on a logarithmic one, of its length in
-# factors. (What the handle itself says is rounded to one decimal by ipywidgets.)
-SAME_VALUE = """([handle, track, field]) => {
-  const [at, along] = [handle.getBoundingClientRect(), track.getBoundingClientRect()];
-  const stands = (at.left + at.width / 2 - along.left) / along.width;
-  const {min, max} = track.noUiSlider.options.range, value = Number(field.value);
-  const places = [value, Math.log10(value)].map(unit => (unit - min) / (max - min));
-  return places.some(place => Math.abs(place - stands) < 0.012);
-}"""
-
+from tests.browser import monkey
+from tests.browser.lab import ask, figures, in_figure, lab, open_notebook, place_of, run_all, shown
 
 OUTPUTS = """() => jupyterapp.shell.currentWidget.content.widgets.reduce(
     (sum, cell) => sum + (cell.model.outputs?.length ?? 0), 0)"""
 # A notebook as it lies in its file.
 SAVED = "async path => (await jupyterapp.serviceManager.contents.get(path, {content: true})).content"
+# All that a shortcut of JupyterLab could change.
+NOTEBOOK = """() => {
+  const {content} = jupyterapp.shell.currentWidget;
+  const cells = content.widgets.map(({model, inputHidden, outputHidden}) =>
+      [model.id, model.type, model.executionCount, model.sharedModel.source, inputHidden, outputHidden]);
+  return [cells, content.activeCellIndex, content.mode, content.selectedCells?.length];
+}"""
+# The kinds of a figure's controls, their names and the places that the kernel knows of them.
+CONTROLS = """[[type(kind).__name__, kind.label or name.replace("_", " "), list(kind.places)]
+    for name, kind in figure.controls.items()]"""
+CHECKED = "() => document.activeElement.closest('fieldset').querySelector('input:checked').focus()"
+CHANCE = 7
 
 
 @pytest.fixture(scope="module")
-def opened():
-    """JupyterLab and a browser. Where there is none, `run.py test` leaves these tests out."""
-    try:
-        with browser() as chromium, lab(*(lesson.path for lesson in SERIES)) as address:
-            yield chromium, address
-    except RuntimeError as error:
-        pytest.fail(str(error), pytrace=False)
+def opened(chromium):
+    with lab(*(lesson.path for lesson in SERIES)) as address:
+        yield chromium, address
 
 
 @pytest.fixture(scope="module", params=SERIES, ids=lambda lesson: lesson.number)
@@ -48,6 +40,7 @@ def page(request, opened):
     """A notebook, opened and run as a learner does; its console errors are collected."""
     chromium, address = opened
     page = chromium.new_page(viewport={"width": 1200, "height": 1000})
+    page.set_default_timeout(20_000)
     page.console_errors = []
     page.on("pageerror", lambda error: page.console_errors.append(str(error)))
     page.lesson = request.param
@@ -59,39 +52,60 @@ def page(request, opened):
     page.close()
 
 
-def text_of(figure):
-    return figure.locator("svg[role=img]").get_attribute("aria-label")
+class Control:
+    """A control of a figure: where it is on the page, and which places it has."""
+
+    def __init__(self, page, number, row, kind, label, places):
+        self.page, self.number, self.row = page, number, row
+        self.kind, self.label, self.places = kind, label, places
+        self.figure = page.locator(".live-figure").nth(number)
+        self.box = self.figure.locator(".live-row").nth(row)
+
+    @property
+    def part(self):
+        return place_of(self.figure)[self.row]
+
+    @property
+    def handle(self):
+        return self.box.get_by_role("slider", name=self.label, exact=True)
+
+    @property
+    def field(self):
+        return self.box.get_by_role("textbox").first
+
+    @property
+    def alert(self):
+        return self.figure.locator(".live-alert")
+
+    def shown(self):
+        return shown(self.page, self.number)
+
+    def stands_at(self, part):
+        """Wait until the picture shows this control's part; returns the frame."""
+        assert self.part == part, self.label
+        return self.shown()
 
 
-def sliders(page):
-    """Each slider with its figure; scrolled to, since JupyterLab draws cells late."""
-    for number in range(figures(page).count()):
-        figure = page.locator(".live-figure").nth(number)
-        for handle in figure.locator(".noUi-handle").all():
-            handle.scroll_into_view_if_needed()
-            yield figure, handle
-
-
-def row_of(handle):
-    """The row in which a handle stands beside its field."""
-    return handle.locator("xpath=ancestor::*[contains(@class,'widget-hbox')][1]")
-
-
-def press_thrice(page, figure, handle):
-    """Move a handle three steps by keys and wait until the picture says something else."""
-    before = text_of(figure)
-    low = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemin")
-    handle.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowRight" if low else "ArrowLeft")
-    expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
+def controls(page, *kinds):
+    """Every control of every figure, scrolled to."""
+    for number in range(page.locator(".live-figure").count()):
+        for row, described in enumerate(ask(page, in_figure(number, CONTROLS))):
+            if not kinds or described[0] in kinds:
+                control = Control(page, number, row, *described)
+                control.box.scroll_into_view_if_needed()
+                yield control
 
 
 def test_it_runs_without_a_complaint(page):
     assert page.shown_before == 0, "an answer stands under its question"
     assert page.run_errors == [] and page.console_errors == []
-    assert page.locator(".live-figure").count() > 0
     assert page.locator(".jp-OutputArea-output", has_text="model not found").count() == 0
+    count = page.locator(".live-figure").count()
+    assert 0 < count == ask(page, "len(__import__('helpers.live').live.registry)")
+    for number in range(count):
+        assert len(shown(page, number)[0].split()) >= 5
+        background = page.locator(".live-figure").nth(number).locator(".live-picture img")
+        assert background.get_attribute("alt") == ""  # under the drawing: no text of its own
 
 
 def test_run_and_saved_it_is_still_an_untouched_copy(page):
@@ -101,134 +115,213 @@ def test_run_and_saved_it_is_still_an_untouched_copy(page):
     assert not copies.is_touched(saved)
 
 
-def test_keys_move_every_slider_and_its_picture(page):
-    for figure, handle in sliders(page):
-        drawing = figure.locator(".live-picture svg").inner_html()
-        press_thrice(page, figure, handle)
-        assert figure.locator(".live-picture svg").inner_html() != drawing
-        same = "f => f.querySelector('.live-caption').textContent === f.querySelector('svg').getAttribute('aria-label')"
-        assert figure.locator(".live-picture").evaluate(same)
+def test_keys_move_every_control_and_its_picture(page):
+    for control in controls(page):
+        seen, places = {control.shown()}, control.places
+        press = page.keyboard.press
+        if control.kind == "slider":
+            control.handle.focus()
+            for key, at in (("Home", 0), ("ArrowRight", 1), ("ArrowLeft", 0), ("End", -1), ("ArrowDown", -2)):
+                press(key)
+                seen.add(control.stands_at(places[at]))
+        elif control.kind == "choice":
+            control.box.locator("input:checked").focus()
+            first = control.part
+            for step in range(1, len(places) + 1):
+                press("ArrowRight")
+                seen.add(control.stands_at((first + step) % len(places)))
+        elif control.kind == "switch":
+            for now in (not control.part, control.part):
+                control.box.get_by_role("checkbox").focus()
+                press("Space")
+                seen.add(control.stands_at(now))
+        elif control.kind == "entry":
+            for text in places:
+                control.field.fill(text)
+                press("Enter")
+                seen.add(control.stands_at(text))
+        elif control.kind == "fields":
+            for field in control.box.get_by_role("textbox").all():
+                for text in ("12", "-3*4", "twelve"):
+                    field.fill(text)
+                    press("Enter")
+                    seen.add(control.shown())
+        else:
+            control.box.get_by_role("checkbox").first.focus()
+            for key in ("Space", "ArrowRight", "Space", "ArrowDown", "Space"):
+                press(key)
+                seen.add(control.shown())
+        assert len(seen) > 1, f"{control.label} changes nothing"
+        assert control.alert.text_content() == ""
 
 
-def test_keys_leave_the_end_of_every_slider_and_come_back(page):
-    for figure, handle in sliders(page):
-        field = row_of(handle).get_by_role("textbox")
-        field.fill("1e99")
-        field.press("Enter")
-        expect(figure.get_by_role("alert")).to_contain_text("1e99 becomes ")
-        end = field.input_value()
-        handle.focus()
-        page.keyboard.press("ArrowLeft")
-        expect(field).not_to_have_value(end)
-        page.keyboard.press("ArrowRight")
-        expect(field).to_have_value(end)
+def test_the_mouse_moves_every_control_and_the_page_stands_still(page):
+    for control in controls(page):
+        box = control.box.bounding_box()
+
+        def stands_still(control=control, box=box):
+            now = control.box.bounding_box()
+            assert (now["x"], now["y"]) == (box["x"], box["y"]), f"the page jumps under {control.label}"
+
+        if control.kind == "slider":
+            track = control.handle.bounding_box()
+            middle = track["y"] + track["height"] / 2
+            at = float(control.handle.input_value()) / (len(control.places) - 1)
+            page.mouse.move(track["x"] + 8 + at * (track["width"] - 16), middle)
+            page.mouse.down()
+            for part in (0.2, 0.9, 0.4, 0.75):
+                page.mouse.move(track["x"] + part * track["width"], middle, steps=5)
+                stands_still()
+            page.mouse.up()
+            along = control.places.index(control.part) / (len(control.places) - 1)
+            assert abs(along - 0.75) < 0.52 / (len(control.places) - 1) + 0.02
+            control.shown()
+        elif control.kind == "choice":
+            for at, label in enumerate(control.box.locator("label").all()):
+                label.click()
+                control.stands_at(at)
+                stands_still()
+        elif control.kind == "switch":
+            for now in (not control.part, control.part):
+                control.box.locator("label").click()
+                control.stands_at(now)
+                stands_still()
+        elif control.kind == "pad":
+            first, last = (control.box.get_by_role("checkbox").nth(cell).bounding_box() for cell in (0, -1))
+            page.mouse.move(first["x"] + 5, first["y"] + 5)
+            page.mouse.down()
+            page.mouse.move(last["x"] + 5, last["y"] + 5, steps=20)
+            page.mouse.up()
+            control.shown()
+            stands_still()
+        control.shown()
+        stands_still()
 
 
-def test_the_mouse_drags_every_slider_and_the_last_value_stays(page):
-    for figure, handle in sliders(page):
-        target = handle.locator("xpath=ancestor::*[contains(@class,'noUi-target')]")
-        track = target.bounding_box()
-        at = handle.bounding_box()
-        middle = at["y"] + at["height"] / 2
-        height = figure.locator(".live-picture").bounding_box()["height"]
-        page.mouse.move(at["x"] + at["width"] / 2, middle)
-        page.mouse.down()
-        for part in (0.2, 0.9, 0.4, 0.75):
-            page.mouse.move(track["x"] + part * track["width"], middle, steps=5)
-        page.mouse.up()
-        parts = [handle, target, row_of(handle).get_by_role("textbox")]
-        parts = [part.element_handle() for part in parts]
-        page.wait_for_function(SAME_VALUE, arg=parts)
-        assert figure.locator(".live-picture").bounding_box()["height"] == height, "the page jumps"
-
-
-def test_keys_press_every_button_of_a_choice(page):
-    for number in range(figures(page).count()):
-        figure = page.locator(".live-figure").nth(number)
-        for row in figure.locator(".widget-toggle-buttons").all():
-            row.scroll_into_view_if_needed()
-            pressed = row.locator(".mod-active")
-            for button in row.get_by_role("button").all():
-                before, first = text_of(figure), pressed.text_content()
-                button.focus()
-                page.keyboard.press("Space")
-                expect(pressed).to_have_text(button.text_content())
-                if button.text_content() != first:
-                    expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
-
-
-def test_a_value_can_be_typed(page):
-    figure, handle = next(sliders(page))
-    field, alert = row_of(handle).get_by_role("textbox"), figure.get_by_role("alert")
-
-    def said():
-        return re.search(rf"(?<![\d.]){re.escape(field.input_value())}(?![\d]|\.\d)", text_of(figure))
-
-    if between := {"00": "4,95", "01": "1,5"}.get(page.lesson.number):
-        before = text_of(figure)
-        field.fill(between)
-        field.press("Enter")
-        expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", before)
-        page.wait_for_timeout(500)  # the front end moves the handle onto its nearest step, and says so
-        assert field.input_value() == between.replace(",", "."), "a value typed between two steps has to stay"
-        assert said() and not alert.count()
-    field.fill("1e99")
-    field.press("Enter")
-    expect(alert).to_contain_text("1e99 becomes ")
-    end = field.input_value()
-    assert said() or page.lesson.number == "16"  # where all nodes have had their turn, no step is named
-    field.fill("twelve")
-    field.press("Enter")
-    expect(alert).to_contain_text("“twelve” is not a number, so ")
-    expect(field).to_have_value(end)
-    handle.focus()
-    page.keyboard.press("End")
-    page.keyboard.press("Home")
-    page.keyboard.press("ArrowRight")
-    expect(alert).to_have_count(0)
+def test_a_value_can_be_typed_into_every_slider(page):
+    for control in controls(page, "slider"):
+        low, high = control.places[:2]
+        end = control.places[-1]
+        if isinstance(low + high, float):
+            typed = f"{(low + high) / 2:.6g}"
+            control.field.fill(typed.replace(".", ","))
+            control.field.press("Enter")
+            control.stands_at(float(typed))
+            assert control.field.input_value() == typed or float(control.field.input_value()) == float(typed)
+            assert control.alert.text_content() == ""
+        control.field.fill("1e99")
+        control.field.press("Enter")
+        expect(control.alert).to_have_text(re.compile("^1e99 becomes "))
+        control.stands_at(end)
+        control.field.fill("twelve")
+        control.field.press("Enter")
+        expect(control.alert).to_have_text(re.compile("^“twelve” is not a number, so "))
+        control.stands_at(end)
+        control.handle.press("ArrowLeft")
+        assert control.alert.text_content() == ""
+        control.stands_at(control.places[-2])
 
 
 def test_reset_and_play(page):
-    for number in range(figures(page).count()):
+    for number in range(page.locator(".live-figure").count()):
         figure = page.locator(".live-figure").nth(number)
-        if not figure.get_by_role("button").count():
+        buttons = {name: figure.get_by_role("button", name=name) for name in ("Back to the start values", "Play")}
+        reset, play = buttons.values()
+        if not reset.count():
             continue
-        figure.get_by_role("button", name="Back to the start values").click()
-        page.wait_for_timeout(300)
-        first = text_of(figure)
-        play = figure.get_by_role("button", name="Play")
-        if play.count():
-            play.click()
-            expect(figure.locator("svg[role=img]")).not_to_have_attribute("aria-label", first)
-            figure.get_by_role("button", name="Pause").click()
-            expect(play).to_be_visible()
-            figure.get_by_role("button", name="Back to the start values").click()
-            expect(figure.locator("svg[role=img]")).to_have_attribute("aria-label", first)
+        start = ask(page, in_figure(number, "[kind.part(kind.start) for kind in figure.controls.values()]"))
+        reset.click()
+        assert place_of(figure) == start
+        first = shown(page, number)
+        if not play.count():
+            continue
+        for name in ("Back to the beginning", "One step on", "One step back"):
+            figure.get_by_role("button", name=name).click()
+            shown(page, number)
+        reset.click()
+        play.click()
+        expect(figure.locator(".live-caption")).not_to_have_text(first[0])
+        figure.get_by_role("button", name="Pause").click()
+        expect(play).to_be_visible()
+        assert shown(page, number) != first
+        reset.click()
+        assert place_of(figure) == start and shown(page, number) == first
 
 
-def test_axe_finds_no_fault_of_ours(page):
-    for number in range(page.locator(".live-figure").count()):
-        page.locator(".live-figure").nth(number).scroll_into_view_if_needed()
-        found = Axe().run(page, context=[".jp-OutputArea-output"])
-        for fault in found.response["violations"]:
-            excused = KNOWN_FAULTS.get(fault["id"])
-            for node in fault["nodes"]:
-                target = node["target"][-1]
-                element = page.locator(target).first
-                assert excused and element.evaluate(f"element => element.matches('{excused}')"), (
-                    fault["id"],
-                    node["html"],
-                )
-                row = row_of(element)
-                name = row.locator("label").first.text_content().strip()
-                assert name and row.get_by_role("textbox", name=name, exact=True).count() == 1
-
-
-def test_every_picture_has_its_text(page):
+def test_a_long_run_is_computed_and_stopped(page):
     for number in range(page.locator(".live-figure").count()):
         figure = page.locator(".live-figure").nth(number)
-        assert len(text_of(figure).split()) >= 5
-        assert figure.locator("img").get_attribute("alt") == ""  # the frame under the drawing: no text of its own
+        press = figure.get_by_role("button", name="Compute it again")
+        if press.count():
+            press.click()
+            page.wait_for_function("bar => bar.value > 0", arg=figure.get_by_role("progressbar").element_handle())
+            figure.get_by_role("button", name="Stop").click()
+            expect(press).to_be_visible()
+            expect(figure.locator(".live-progress")).to_contain_text(re.compile("the same curve as the stored one"))
+
+
+def test_keys_stay_in_the_control(page):
+    """Letters and arrows are commands of JupyterLab: a and b make cells, dd deletes one, 00 restarts the kernel."""
+    for number in range(page.locator(".live-figure").count()):
+        figure = page.locator(".live-figure").nth(number)
+        for selector in ("range", "text", "radio", "checkbox", "button"):
+            part = figure.locator(f":is(.live-row, .live-buttons) [type={selector}]")
+            if not part.count():
+                continue
+            part.first.focus()
+            before = page.evaluate(NOTEBOOK)
+            for key in (
+                "a",
+                "b",
+                "d",
+                "d",
+                "x",
+                "m",
+                "y",
+                "0",
+                "0",
+                "k",
+                "ArrowDown",
+                "ArrowRight",
+                "ArrowUp",
+                "ArrowLeft",
+            ):
+                page.keyboard.press(key)
+            assert page.evaluate(NOTEBOOK) == before, f"a key leaves a {selector}"
+        if figure.get_by_role("button", name="Back to the start values").count():
+            page.keyboard.press("Tab")
+            figure.get_by_role("button", name="Back to the start values").click()
+            shown(page, number)
+
+
+def test_whatever_one_does_the_last_place_is_shown(page):
+    assert monkey.play(page, 150, seed=CHANCE) == []
+    assert page.console_errors == []
+
+
+def test_axe_finds_no_fault(page):
+    found = Axe().run(page, context=[".jp-OutputArea-output"]).response["violations"]
+    assert not [(fault["id"], node["html"]) for fault in found for node in fault["nodes"]]
+
+
+def test_a_figure_that_is_run_again_moves(page):
+    control = next(controls(page, "slider"))
+    cell = control.figure.locator("xpath=ancestor::*[contains(@class,'jp-CodeCell')]")
+    old, count = control.figure.element_handle(), page.locator(".live-figure").count()
+    cell.locator(".jp-InputArea-editor").click()
+    page.evaluate("() => jupyterapp.commands.execute('notebook:run-cell')")
+    page.wait_for_function("old => !old.isConnected", arg=old)
+    expect(page.locator(".live-figure")).to_have_count(count)
+    # The new figure is the last of the kernel's registry, wherever it stands on the page.
+    caption, handle = control.figure.locator(".live-caption"), control.handle
+    before = caption.text_content()
+    handle.press("End")
+    handle.press("ArrowLeft")
+    expect(caption).not_to_have_text(before)
+    place = place_of(control.figure)
+    said, _ = ask(page, in_figure(-1, f"figure.frame(__import__('json').loads({__import__('json').dumps(place)!r}))"))
+    expect(caption).to_have_text(said)
+    assert page.console_errors == [] and control.alert.text_content() == ""
 
 
 def test_links_lead_to_pages_and_from_there_to_the_copies(opened):
@@ -243,15 +336,3 @@ def test_links_lead_to_pages_and_from_there_to_the_copies(opened):
     page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) a[href*=sources]").first.click()
     expect(pages.get_by_role("heading", name="Sources")).to_be_visible()
     page.close()
-
-
-def test_a_figure_that_is_run_again_moves(page):
-    figure, handle = next(sliders(page))
-    cell = figure.locator("xpath=ancestor::*[contains(@class,'jp-CodeCell')]")
-    old = figure.element_handle()
-    cell.locator(".jp-InputArea-editor").click()
-    page.evaluate("() => jupyterapp.commands.execute('notebook:run-cell')")
-    page.wait_for_function("old => !old.isConnected", arg=old)
-    figure, handle = next(sliders(page))
-    press_thrice(page, figure, handle)
-    assert page.console_errors == [] and figure.get_by_role("alert").count() == 0
