@@ -19,7 +19,7 @@ SOLID = {"fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap"} 
 BEYOND = 20  # points that a mark may lie outside of the picture and still reach into it
 PLACED = re.compile(r"<(?:g|use|rect) [^>]+")  # tags in which Matplotlib has places with six decimals
 SHAPE = re.compile(r'(?<=<path d=")[^"]+')
-LINE = re.compile(r"M ([-\d. ]+L[-\d. L]+)")  # straight pieces, from one beginning
+LINE = re.compile(r"M ([-\d. ]+(?:L[-\d. ]+){4,})")  # straight pieces, from one beginning
 PLACE = re.compile(r'(translate\(| [xy]=")([-\d. ]+)')
 
 
@@ -147,7 +147,8 @@ def svg(artists, width, height, salt):
     inside = PLACED.sub(_rounded, inside)
     for mark in "LQC":
         inside = inside.replace(f" \n{mark} ", mark)
-    inside = re.sub(r"<!--.*?-->| ?\n *", "", inside)  # comments, and what makes lines
+    rows = [row.strip() for row in inside.split("\n")]
+    inside = "".join(row for row in rows if not row.startswith("<!--"))
     return SHAPE.sub(lambda shape: LINE.sub(_stepped, shape[0]), inside)
 
 

@@ -86,17 +86,19 @@ def test_a_line_goes_by_its_steps_and_ends_where_it_should(look):
 
 def test_each_piece_of_a_line_with_gaps_goes_by_its_steps_and_a_single_place_by_none():
     curve = moving(axes_of_points())
-    curve.set_data([10, 20, np.nan, 30, 40.04], [88, 98, np.nan, 98, 87.66])
-    assert 'd="M10 200l10-10M30 190l10 10.3"' in drawn(curve)
+    across, up = [10, 20, 30, 40, 50.04], [88, 98, 88, 98, 87.66]
+    curve.set_data([*across, np.nan, *across[::-1], np.nan, 7, 8], [*up, np.nan, *up, np.nan, 8, 8])
+    assert 'd="M10 200l10-10 10 10 10-10 10 10.3M50 200l-10-10-10 10-10-10-10 10.3M 7 280L8 280"' in drawn(curve)
     curve.set_data([10], [88])
     assert "l" not in re.search('d="([^"]*)"', drawn(curve) + 'd=""')[1]
 
 
 def test_a_shape_is_closed_and_its_curves_stay_as_they_are():
-    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3]
-    shape = Path([(10, 88), (20, 88), (20, 98), (0, 0), (100, 88), (110, 88), (120, 88), (120, 98)], codes)
-    patch = axes_of_points().add_patch(PathPatch(shape, animated=True, snap=False))
-    assert 'd="M10 200l10 0 0-10zM100 200l10 0Q120 200 120 190"' in drawn(patch)
+    corners = [(10, 88), (20, 88), (30, 98), (20, 108), (10, 108), (0, 98), (0, 0)]
+    bend = [(100, 88), (110, 88), (120, 88), (120, 98)]
+    codes = [Path.MOVETO, *[Path.LINETO] * 5, Path.CLOSEPOLY, Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3]
+    patch = axes_of_points().add_patch(PathPatch(Path(corners + bend, codes), animated=True, snap=False))
+    assert 'd="M10 200l10 0 10-10-10-10-10 0-10 10zM 100 200L110 200Q120 200 120 190"' in drawn(patch)
 
 
 def test_texts_are_placed_to_a_tenth_and_their_letters_go_once_beside_them():
