@@ -101,14 +101,13 @@ class Kernel:
 class Answer:
     """What a question brings: frames and failures by the number of the place, and the messages as they came.
 
-    replies: their contents; sent: the bytes that they take on their way; others: messages that nobody has asked for.
+    replies, streams: their contents and their buffers; others: messages that nobody has asked for.
     """
 
     frames: dict = field(default_factory=dict)
     failed: dict = field(default_factory=dict)
     replies: list = field(default_factory=list)
     streams: list = field(default_factory=list)
-    sent: int = 0
     others: list = field(default_factory=list)
 
 
@@ -171,8 +170,6 @@ class Figure:
             answer.failed |= dict(reply["failed"])
             answer.replies.append(reply)
             answer.streams.append(stream)
-            parts = (message[part] for part in ("header", "parent_header", "metadata", "content"))
-            answer.sent += len(stream) + sum(len(json.dumps(part, default=str)) for part in parts)
         return answer
 
     def draw(self, place):
@@ -184,19 +181,18 @@ class Figure:
         return answer.frames[0]
 
     def line(self, number):
-        """The frames of all places of a slider, the nearest first, by as many questions as it takes; and the bytes."""
+        """The frames of all places of a slider, the nearest first, by as many questions as it takes."""
         parts = self.controls[number]["places"]
         begin = bisect_left(parts, self.start[number])
         near = sorted(range(len(parts)), key=lambda at: abs(at - begin))
         places = [self.beside(self.start, number, plain(parts[at])) for at in near]
-        frames, sent = [], 0
+        frames = []
         while places:
             answer = self.ask(places[:BATCH], wished=False)
             assert answer.frames and not answer.failed, answer.failed
             frames += answer.frames.values()
-            sent += answer.sent
             places = places[len(answer.frames) :]
-        return frames, sent
+        return frames
 
     def press(self):
         """Press a long run's button."""

@@ -4,6 +4,8 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from helpers.live.frames import elements
 from helpers.live.rendering import svg
@@ -69,6 +71,36 @@ def test_marks_that_nobody_sees_are_left_out(shape):
     assert len(re.findall("h0|<use", shown)) == 3, "100, and what still reaches in from 590 and −19"
 
 
+@pytest.mark.parametrize("look", [{}, {"linestyle": "--"}, {"clip_on": False}])
+def test_a_line_goes_by_its_steps_and_ends_where_it_should(look):
+    heights = 144 + 100 * np.sin(np.arange(200) / 7.3)
+    across = np.linspace(3.14, 570.06, 200)
+    curve = moving(axes_of_points(), **look)
+    curve.set_data(across, heights)
+    begin, steps = re.search('<path d="M([^l"]+)l([^"]+)"', drawn(curve)).groups()
+    steps = np.array(re.findall(r"-?[\d.]+", steps), float).reshape(-1, 2)
+    points = np.array(begin.split(), float) + np.vstack([[0, 0], np.cumsum(steps, axis=0)])
+    assert points[-1] == pytest.approx([across[-1], 288 - heights[-1]], abs=0.051)
+    assert points[:, 1] == pytest.approx(288 - np.interp(points[:, 0], across, heights), abs=0.3), "as it was drawn"
+
+
+def test_each_piece_of_a_line_with_gaps_goes_by_its_steps_and_a_single_place_by_none():
+    curve = moving(axes_of_points())
+    across, up = [10, 20, 30, 40, 50.04], [88, 98, 88, 98, 87.66]
+    curve.set_data([*across, np.nan, *across[::-1], np.nan, 7, 8], [*up, np.nan, *up, np.nan, 8, 8])
+    assert 'd="M10 200l10-10 10 10 10-10 10 10.3M50 200l-10-10-10 10-10-10-10 10.3M 7 280L8 280"' in drawn(curve)
+    curve.set_data([10], [88])
+    assert "l" not in re.search('d="([^"]*)"', drawn(curve) + 'd=""')[1]
+
+
+def test_a_shape_is_closed_and_its_curves_stay_as_they_are():
+    corners = [(10, 88), (20, 88), (30, 98), (20, 108), (10, 108), (0, 98), (0, 0)]
+    bend = [(100, 88), (110, 88), (120, 88), (120, 98)]
+    codes = [Path.MOVETO, *[Path.LINETO] * 5, Path.CLOSEPOLY, Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3]
+    patch = axes_of_points().add_patch(PathPatch(Path(corners + bend, codes), animated=True, snap=False))
+    assert 'd="M10 200l10 0 10-10-10-10-10 0-10 10zM 100 200L110 200Q120 200 120 190"' in drawn(patch)
+
+
 def test_texts_are_placed_to_a_tenth_and_their_letters_go_once_beside_them():
     axes = axes_of_points()
     first = moving_text(axes, 100.04, 88.06, "0.123456 a < b", words=False)
@@ -84,9 +116,9 @@ def test_texts_are_placed_to_a_tenth_and_their_letters_go_once_beside_them():
 
 
 def test_words_stay_as_they_are_written():
-    text = moving_text(axes_of_points(), 100.04, 88, 'x="0.123456" translate(0.123456)  <g> & so on')
+    text = moving_text(axes_of_points(), 100.04, 88, 'x="0.123456" translate(0.123456) d="M 1 2L3 4"  <g> & so on')
     (shown,) = elements(drawn(text))
-    assert shown.endswith('>x="0.123456" translate(0.123456)  &lt;g&gt; &amp; so on</text>')
+    assert shown.endswith('>x="0.123456" translate(0.123456) d="M 1 2L3 4"  &lt;g&gt; &amp; so on</text>')
     assert 'x="100" y="200"' in shown
 
 
