@@ -17,6 +17,7 @@ if sys.version_info < (3, 11):
 import contextlib
 import hashlib
 import importlib.util
+import io
 import itertools
 import os
 import re
@@ -77,7 +78,7 @@ def run_quietly(command, on_line=lambda line: None):
         return 1, str(error)
     output = []
     with child:
-        for line in child.stdout:
+        for line in child.stdout or ():
             output.append(line)
             on_line(line)
     return child.returncode, "".join(output)
@@ -329,5 +330,6 @@ def main(words):
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     sys.exit(main(sys.argv[1:]))

@@ -7,7 +7,7 @@ A server such as Binder's adds JupyterLab itself, once. Prints a table, asserts 
 import sys
 
 from helpers.course.series import SERIES
-from tests.notebooks.kernel import ran, values_to_try
+from tests.notebooks.kernel import ran
 
 RESIDENT = "str(__import__('psutil').Process().memory_info().rss // 1_000_000)"  # megabytes of the kernel
 
@@ -20,10 +20,9 @@ def main(numbers):
         with ran(lesson.path) as kernel:
             before = kernel.ask(RESIDENT)
             for figure in kernel.figures():
-                for parts in figure["controls"].values():
-                    for kind, model, limits, options in parts:
-                        for state in values_to_try(kind, limits, options):
-                            kernel.move(model, **state)
+                for number in range(len(figure.names)):
+                    for part in figure.parts(number):
+                        figure.draw(figure.beside(figure.start, number, part))
             print(f"| {lesson.number} | {before} | {kernel.ask(RESIDENT)} |", flush=True)
 
 

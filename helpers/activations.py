@@ -1,6 +1,7 @@
 """What a layer does to its weighted sums: each function overwrites z, and returns the activation and its slope there.
 
-The slope is a new array. It comes with the activation, since what it is made of is then at hand.
+z: an array of floats, of any shape; activation and slope have the same. The slope is a new array. It comes with the
+activation, since what it is made of is then at hand.
 """
 
 import numpy as np
@@ -26,7 +27,7 @@ def _relu(z):
     return z, np.where(z > 0, 1.0, 0.0)
 
 
-def _leaky_relu(z):
+def _leaky_relu(z):  # A. Maas, A. Hannun, A. Ng, Rectifier nonlinearities improve neural network acoustic models (2013)
     np.maximum(z, 0.01 * z, out=z)
     return z, np.where(z > 0, 1.0, 0.01)
 

@@ -13,6 +13,9 @@ class Value:
 
     data: the number. gradient: the derivative of the result that `backward` was called on, for this node.
     parents: the values it was made of. slopes: the local slope for each of them. operator: how, a sign or a name.
+    Operators and methods give a new Value; the other operand is a Value or a number. What Python's floats and `math`
+    refuse raises their errors: ZeroDivisionError, OverflowError, ValueError for the logarithm of 0, TypeError for the
+    root of a negative number.
     """
 
     def __init__(self, data, parents=(), slopes=(), operator="", name=""):
@@ -35,22 +38,27 @@ class Value:
         return Value(self.data**power, (self,), (power * self.data ** (power - 1) if power else 0.0,), f"^{power:g}")
 
     def exp(self):
+        """e to the power of this."""
         result = math.exp(self.data)
         return Value(result, (self,), (result,), "exp")
 
     def log(self):
+        """The natural logarithm."""
         return Value(math.log(self.data), (self,), (1 / self.data,), "log")
 
     def tanh(self):
+        """The hyperbolic tangent, between −1 and 1."""
         result = math.tanh(self.data)
         return Value(result, (self,), (1 - result**2,), "tanh")
 
     def sigmoid(self):
+        """1 / (1 + exp(−this)), between 0 and 1."""
         small = math.exp(-abs(self.data))  # never an overflow, and no digit is lost in either tail
         result = (1 if self.data >= 0 else small) / (1 + small)
         return Value(result, (self,), (small / (1 + small) ** 2,), "σ")
 
     def relu(self):
+        """This where it is above 0, else 0; the slope at 0 is 0."""
         return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "ReLU")
 
     def __neg__(self):
@@ -75,7 +83,7 @@ class Value:
         return value(other) / self
 
     def order(self):
-        """All nodes that lead to this one, each after its parents; without recursion, since chains can be long."""
+        """All nodes that lead to this one, a list, each after its parents; no recursion, since chains can be long."""
         found, seen, waiting = [], set(), [(self, False)]
         while waiting:
             node, parents_done = waiting.pop()
@@ -114,6 +122,6 @@ def value(number):
 
 
 def clear(values):
-    """Set gradients to 0, before the next backward pass."""
+    """Set the gradients of some Values to 0, before the next backward pass."""
     for item in values:
         item.gradient = 0.0

@@ -14,12 +14,18 @@ SPECIES = ("setosa", "versicolor", "virginica")
 
 
 def trapezoid(x):
-    """0 up to x = 1, a ramp to 1 at 3, level up to 7, a ramp down to 0 at 9; ours, since the article gives none."""
+    """0 up to x = 1, a ramp to 1 at 3, level up to 7, a ramp down to 0 at 9; ours, since the article gives none.
+
+    x: a number or an array of any shape; what is returned has the same.
+    """
     return np.clip(np.minimum(x, 10 - x) / 2 - 0.5, 0, 1)
 
 
 def trapezoid_samples(samples=100, seed=0):
-    """Points drawn evenly from 0 to 10 and the trapezoid there: x and y, both (samples, 1)."""
+    """Points drawn evenly from 0 to 10 and the trapezoid there: x and y, both (samples, 1).
+
+    Raises ValueError for fewer than one sample, or a seed that is no whole number.
+    """
     random = np.random.default_rng(whole("seed", seed))
     x = random.uniform(0, 10, (whole("samples", samples, least=1), 1))
     return x, trapezoid(x)
@@ -38,7 +44,11 @@ def digits():
 
 
 def two_moons(samples=200, noise=0.1, seed=0):
-    """Two half circles that reach into each other: x (samples, 2); labels (samples,), 0 and 1."""
+    """Two half circles that reach into each other: x (samples, 2); labels (samples,), 0 and 1.
+
+    noise: its standard deviation; a half circle has the radius 1. Raises ValueError for fewer than one sample, or a
+    seed that is no whole number.
+    """
     random, samples = np.random.default_rng(whole("seed", seed)), whole("samples", samples, least=1)
     labels = np.arange(samples) % 2
     angle = random.uniform(0, np.pi, samples)
@@ -49,8 +59,8 @@ def two_moons(samples=200, noise=0.1, seed=0):
 def split(x, labels, test=0.2, seed=0):
     """Shuffle and split: x and labels to train with, then x and labels to test with.
 
-    test: the share of the samples to test with. Raises ValueError unless it is between 0 and 1 and leaves samples
-    for both, and where x and labels are not of the same length.
+    x: (samples, …); labels: (samples,). test: the share of the samples to test with. Raises ValueError unless it is
+    between 0 and 1 and leaves samples for both, and where x and labels are not of the same length.
     """
     x, labels = np.asarray(x), np.asarray(labels)
     if len(x) != len(labels):

@@ -36,7 +36,10 @@ def _result(given):
 
 
 def as_floats(values):
-    """An array of floats, with nan for what is not a real number: None, a text, a yes or no, a complex number."""
+    """An array of floats, with nan for what is not a real number: None, a text, a yes or no, a complex number.
+
+    values: a number or nested lists or an array of any shape; what is returned has the same.
+    """
     values = np.asarray(values)
     if values.dtype.kind in "iuf":
         return values.astype(float)
@@ -53,8 +56,8 @@ def as_floats(values):
 def relative_error(ours, theirs, floor=0.0):
     """|ours − theirs| / max(|ours|, |theirs|, floor), entry by entry; 0 where both are 0.
 
-    ours, theirs: two numbers, or two arrays of one shape. Where either is not a finite real number, the error is inf:
-    whatever is missing agrees with nothing.
+    ours, theirs: two numbers, or two arrays of one shape, which the errors have too. Where either is not a finite real
+    number, the error is inf: whatever is missing agrees with nothing.
     floor: below this size two gradients are compared as if they were as large. A nudge cannot see a gradient to more
     than about 1e-11, so without it a tiny one would count as wrong whatever it is.
     Raises ValueError where the shapes differ.

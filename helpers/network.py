@@ -17,9 +17,12 @@ from helpers.starts import check_sizes, start_values
 
 
 class Loss(NamedTuple):
-    """`value(y_hat, y)` is a mean over the batch, `gradient(y_hat, y)` its gradient for y_hat.
+    """`value(y_hat, y)` is a mean over the batch, `gradient(y_hat, y)` its gradient for y_hat, of the shape of y_hat.
 
-    `check(y, outputs)` raises ValueError where y cannot be the targets of a network with so many outputs.
+    y_hat: (samples, outputs), and the value a float; with copies (copies, samples, outputs), and an array (copies,).
+    y: (samples, outputs), or labels (samples,) for `cross_entropy`, whose y_hat are the last layer's weighted sums.
+    Both raise ValueError where the two do not fit. `check(y, outputs)` raises it where y cannot be the
+    targets of a network with so many outputs.
     """
 
     value: Callable
@@ -28,14 +31,17 @@ class Loss(NamedTuple):
 
 
 def softmax(z):
-    """Turn each row of z into shares that add up to 1: exp(z) over the row's sum."""
+    """Turn each row of z into shares that add up to 1: exp(z) over the row's sum; z: (…, classes), as the result."""
     shares = np.exp(z - np.max(z, axis=-1, keepdims=True))  # the largest becomes exp(0): nothing overflows
     shares /= shares.sum(axis=-1, keepdims=True)
     return shares
 
 
 def misses(y_hat, y):
-    """y_hat − y. Raises ValueError where a target would be compared with another sample's output."""
+    """y_hat − y, of the shape of y_hat: (samples, outputs), or with copies (copies, samples, outputs).
+
+    y: (samples, outputs). Raises ValueError where a target would be compared with another sample's output.
+    """
     y_hat, y = np.asarray(y_hat), np.asarray(y)
     if y_hat.shape[-2:] != y.shape[-2:]:
         raise ValueError(f"y has the shape {y.shape}; expected {y_hat.shape}, as y_hat")
@@ -78,7 +84,10 @@ def _cross_entropy_gradient(z, labels):
 
 
 def one_hot(labels, z):
-    """1 at each row's right class and 0 elsewhere: an array of the shape of z, (samples, classes)."""
+    """1 at each row's right class and 0 elsewhere: an array of the shape of z, (samples, classes).
+
+    labels: (samples,). Raises ValueError unless they are whole numbers from 0 to classes − 1.
+    """
     _check_labels(labels, z.shape[-1])
     right = np.zeros_like(z)
     right[np.arange(len(z)), labels] = 1
@@ -97,23 +106,30 @@ NO_FORWARD = "backward needs what forward keeps of a batch: call forward first"
 
 
 class Dense:
-    """A fully connected layer: windows `W`, `b` on the network's parameters and `dW`, `db` on its gradients."""
+    """A fully connected layer of n inputs and m outputs: windows on the network's parameters and on its gradients.
+
+    W, dW: (n, m). b, db: (1, m). activation: one of the functions in `ACTIVATIONS`. `forward` keeps its batch as x,
+    (samples, n), and a and slope, both (samples, m). With copies, each array has their axis in front.
+    """
 
     def __init__(self, activation, W, b, dW, db):
         self.activation, self.W, self.b, self.dW, self.db = activation, W, b, dW, db
         self.x = self.a = self.slope = None
 
     def forward(self, x):
-        """The layer's activations for a batch x; both are kept for the way back, and the activations' slopes."""
+        """The layer's activations, (samples, m), for a batch x, (samples, n).
+
+        Both are kept for the way back, and the activations' slopes: do not write into them.
+        """
         z = x @ self.W
         z += self.b
         self.x, (self.a, self.slope) = x, self.activation(z)
         return self.a
 
     def backward(self, dL_da, inputs=True):
-        """Fill `dW` and `db`, and return the gradient for the layer's inputs, where it is asked for.
+        """Fill `dW` and `db`, and return the gradient for the layer's inputs, (samples, n), if asked for, else None.
 
-        Raises RuntimeError before the first `forward`.
+        dL_da: the gradient for the layer's activations, (samples, m). Raises RuntimeError before the first `forward`.
         """
         if self.a is None:
             raise RuntimeError(NO_FORWARD)
@@ -166,7 +182,8 @@ class Network:
     def forward(self, x):
         """The network's outputs for a batch x, (samples, inputs): an array (samples, outputs), not to be written into.
 
-        Raises ValueError for another shape, or a batch without samples.
+        With copies, x may have their axis in front, as the outputs do. Raises ValueError for another shape, or a batch
+        without samples.
         """
         x = self.batch(x)
         for layer in self.layers:
@@ -197,6 +214,6 @@ class Network:
         return self.gradients.copy()
 
     def fill_gradients(self, dL_dy_hat, y):
-        """Fill `dW` and `db` of each layer, and so `gradients`."""
+        """Fill `dW` and `db` of each layer, and so `gradients`; the arguments are those of `backward`, unchecked."""
         for layer in reversed(self.layers):
             dL_dy_hat = layer.backward(dL_dy_hat, inputs=layer is not self.layers[0])

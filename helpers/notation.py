@@ -1,12 +1,13 @@
-"""What people type for numbers and formulas: other signs than Python's are understood, slips told in a sentence."""
+"""What people type for formulas: other signs than Python's are understood, slips told in a sentence."""
 
 import ast
 import keyword
 import re
 import unicodedata
 
-SIGNS = dict.fromkeys("−–—‐‑", "-") | dict.fromkeys("·⋅∙×∗", "*") | dict.fromkeys("÷∕⁄", "/")
-SIGNS = str.maketrans(SIGNS | {"^": "**", "π": " pi "})
+SIGNS = str.maketrans(
+    dict.fromkeys("−–—‐‑", "-") | dict.fromkeys("·⋅∙×∗", "*") | dict.fromkeys("÷∕⁄", "/") | {"^": "**", "π": " pi "}
+)
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 INSTEAD = {"ln": "log(x)", "lg": "log(x)/log(10)", "log10": "log(x)/log(10)", "log2": "log(x)/log(2)", "X": "x"}
 INSTEAD |= {
@@ -27,28 +28,6 @@ def with_pythons_signs(text):
     """The text with Python's signs in place of typographic ones: 2·x² − 1 becomes 2*x**2 - 1."""
     text = re.sub("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda found: f"**{found[0].translate(RAISED)} ", text)
     return " ".join(text.translate(SIGNS).split())
-
-
-NUMBER = r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?"
-
-
-def number(text, whole=False):
-    """The number that is typed in a field: 0.3, 0,3, .3, −1, 1e-3, 3/10. Raises Refused.
-
-    whole: whether whole numbers are asked for, so that 1,000 is a thousand; else it could be read in two ways.
-    """
-    plain = re.sub(r"(?<=\d) (?=\d{3}\b)", "", with_pythons_signs(text))
-    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+", plain):
-        if not whole:
-            raise Refused(f"“{text}” can be read in two ways (write it with a point, or without the comma)")
-        plain = plain.replace(",", "")
-    found = re.fullmatch(rf"({NUMBER})(?: ?/ ?({NUMBER}))?", plain)
-    if not found:
-        raise Refused(f"“{text}” is not a number" if plain else "There is no number in the field")
-    above, below = (float(part.replace(",", ".")) for part in found.groups("1"))
-    if below == 0:
-        raise Refused(f"“{text}” divides by 0")
-    return above / below
 
 
 def parsed(text, functions, names=None):

@@ -40,7 +40,7 @@ def _read(node, depth):
     if depth > DEEPEST:
         raise Refused(f"more than {DEEPEST} functions or powers stand inside each other")
     match node:
-        case ast.Constant(value=number):
+        case ast.Constant(value=int() | float() as number):
             found = sympy.Rational(str(number)) if number <= LARGEST else sympy.oo
         case ast.Name(id="x"):
             found = X

@@ -25,7 +25,7 @@ def check_sizes(sizes):
 
 
 def start_values(sizes, seed=0, start="xavier", scale=1.0, biases=0.0):
-    """A flat vector of seeded random parameters for layers of these sizes.
+    """A flat vector of seeded random parameters for layers of these sizes: of each layer the weights, then the biases.
 
     start: what the weights' variance is (`STARTS`). scale: multiplies each weight; 0 makes them all zero.
     biases: their standard deviation. Raises ValueError for an unknown start, or what is no number.

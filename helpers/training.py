@@ -13,13 +13,16 @@ def step(parameters, gradients, learning_rate):
 
     parameters: a float, or an array of any shape.
     gradients: the derivative of the loss for each parameter, of the same shape.
-    learning_rate: the fraction of the gradient to take, a float above 0.
+    learning_rate: the fraction of the gradient to take, a float above 0; with copies, an array (copies, 1).
     """
     return parameters - learning_rate * gradients
 
 
 class Momentum:
-    """`step` with a memory: the velocity keeps a share of itself (Polyak 1964). Called as `step` is."""
+    """`step` with a memory: the velocity keeps a share of itself (Polyak 1964). Called as `step` is.
+
+    keep: that share, from 0 to below 1. velocity: of the shape of the gradients, 0 before the first step.
+    """
 
     network = None  # whose steps it remembers, where `epochs_of` knows it
 
@@ -32,7 +35,11 @@ class Momentum:
 
 
 class Adam:
-    """`step` along the mean gradient over its typical size (Kingma and Ba 2015). Called as `step` is."""
+    """`step` along the mean gradient over its typical size (Kingma and Ba 2015). Called as `step` is.
+
+    keep_mean, keep_square: the shares of themselves that the means of the gradient and of its square keep, from 0 to
+    below 1. epsilon: added to the size, so that nothing is divided by 0.
+    """
 
     network = None  # whose steps it remembers, where `epochs_of` knows it
 
@@ -79,13 +86,20 @@ class History:
 
 
 def rmse(y_hat, y):
-    """The root of the mean squared error, in the units of y; both (samples, outputs)."""
+    """The root of the mean squared error, in the units of y: a float, or an array (copies,).
+
+    y_hat: (samples, outputs), or (copies, samples, outputs); y: (samples, outputs). Raises ValueError for others.
+    """
     squares = np.square(misses(y_hat, y))
     return np.sqrt(squares.sum(axis=(-2, -1)) / (squares.shape[-2] * squares.shape[-1]))
 
 
 def accuracy(z, labels):
-    """The share of rows of z, (samples, classes), whose largest output is the right class; a row with NaN has none."""
+    """The share of rows of z whose largest output is the right class: a float, or an array (copies,).
+
+    z: (samples, classes), or (copies, samples, classes); a row with NaN or infinity is never right. labels: (samples,).
+    Raises ValueError unless there is a label for each row.
+    """
     z, labels = np.asarray(z), np.asarray(labels)
     if z.shape[-2:-1] != labels.shape:
         raise ValueError(f"labels has the shape {labels.shape} and z {z.shape}; expected one label for each row of z")
@@ -93,7 +107,10 @@ def accuracy(z, labels):
 
 
 def check_data(network, x, y, learning_rate, loss):
-    """x and y as arrays. Raises ValueError, naming the argument, where they cannot train this network."""
+    """x and y as arrays; all as `epochs_of` takes them.
+
+    Raises ValueError, naming the argument, where they cannot train this network.
+    """
     x, rate = network.batch(finite("x", x)), reals("learning_rate", learning_rate)
     loss.check(y, network.sizes[-1])
     y = finite("y", y)

@@ -2,7 +2,8 @@
 
 Each is a `Network` whose way back fills the gradients otherwise. So the data, the start, the budget and
 the update rule of `helpers.training` are the same for all, and each direction can be compared with the true gradient.
-They expect hidden layers of "tanh", a linear last layer and `cross_entropy`.
+They expect hidden layers of "tanh", a linear last layer, `cross_entropy` and no copies: dL_dy_hat is an array
+(samples, classes), the labels are one (samples,).
 """
 
 from helpers.alternatives.alternating import AlternatingMinimization

@@ -11,6 +11,7 @@ class AlternatingMinimization(Network):
 
     For each batch the codes begin at the forward pass and take a few gradient steps on
     loss + tightness/2 · Σ (code − what its layer makes of the code below)². Then each layer is a problem of its own.
+    steps: how many; learning_rate: of a step. A code is an array (samples, neurons of its layer).
     """
 
     def __init__(self, *arguments, tightness=0.1, steps=5, learning_rate=0.5, **options):
@@ -18,6 +19,7 @@ class AlternatingMinimization(Network):
         self.tightness, self.steps, self.learning_rate = tightness, whole("steps", steps), learning_rate
 
     def fill_gradients(self, dL_dy_hat, labels):
+        """As `Network.fill_gradients`; of dL_dy_hat only the shape counts. Raises ValueError without labels."""
         right = one_hot(labels, dL_dy_hat)
         *hidden, last = self.layers
         inputs = [layer.x for layer in self.layers]  # of each layer, to be renewed with the codes

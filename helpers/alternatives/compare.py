@@ -11,6 +11,7 @@ def angles(network, dL_dy_hat, y):
     """For each layer, the angle in degrees between the network's own direction and the true gradient, after `forward`.
 
     0: the same direction; 90: nothing in common; above 90: uphill. A direction of length 0 has the angle 90.
+    Returns a list of floats. dL_dy_hat, y: as `Network.backward` takes them, with its errors.
     The network stays as it is: what it would learn on its way is not kept.
     """
     network = copy.deepcopy(network)
@@ -28,17 +29,24 @@ def _direction(layer):
 
 
 def multiplications(network, x, labels):
-    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch.
+    """How many multiplications the matrix products of one gradient take, forward and backward, for this batch: an int.
 
+    x: (samples, inputs); labels: (samples,). Raises ValueError for other shapes.
     An inverse counts as a product of its size, which is what elimination takes.
     """
-    network, Counting.total = copy.deepcopy(network), 0
-    network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels)
+    network = copy.deepcopy(network)
+    return counted(lambda: network.backward(cross_entropy.gradient(network.forward(x.view(Counting)), labels), labels))
+
+
+def counted(function):
+    """How many multiplications the matrix products of a call make, as far as `Counting` arrays take part in them."""
+    Counting.total = 0
+    function()
     return Counting.total
 
 
 class Counting(np.ndarray):
-    """An array that counts: what is computed from it counts too."""
+    """An array that counts the multiplications of its matrix products: what is computed from it counts too."""
 
     total = 0
     __array_priority__ = 1  # so that arrays put together with it count too

@@ -6,7 +6,10 @@ from helpers.network import Network
 
 
 class FeedbackAlignment(Network):
-    """The way back uses fixed random matrices in place of the transposed weights."""
+    """The way back uses fixed random matrices in place of the transposed weights.
+
+    feedback: one for each layer but the first, of the shape of its transposed weights, (outputs, inputs).
+    """
 
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
@@ -14,6 +17,7 @@ class FeedbackAlignment(Network):
         self.feedback = [layer.W.std() * random.standard_normal(layer.W.mT.shape) for layer in self.layers[1:]]
 
     def fill_gradients(self, dL_dy_hat, y):
+        """As `Network.fill_gradients`; y is not looked at."""
         arriving = dL_dy_hat
         for layer, feedback in zip(reversed(self.layers), [*reversed(self.feedback), None], strict=True):
             layer.backward(arriving, inputs=False)

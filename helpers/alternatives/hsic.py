@@ -1,9 +1,13 @@
 """The HSIC bottleneck: W.-D. K. Ma, J. P. Lewis, W. B. Kleijn, Deep learning without back-propagation (2020).
 
-HSIC measures how much two descriptions of the same samples depend on each other: near 0 for independent ones. What the
-paper lowers and raises is nHSIC, its normalised form. Width, weight and ε are those of the authors' code for fully
-connected layers (github.com/choasma/HSIC-bottleneck: source/hsicbt/math/hsic.py, config/general-hsicbt.yaml), whose
-batch normalisation we leave out.
+HSIC measures how much two descriptions of the same samples depend on each other: near 0 for independent ones
+(A. Gretton, O. Bousquet, A. Smola, B. Schölkopf, Measuring statistical dependence with Hilbert–Schmidt norms, 2005).
+What the paper lowers and raises is nHSIC, its normalised form. Width, weight and ε are those of the authors' code for
+fully connected layers (github.com/choasma/HSIC-bottleneck: source/hsicbt/math/hsic.py, config/general-hsicbt.yaml),
+whose batch normalisation we leave out.
+
+Below, values is an array (samples, numbers that describe each) and width the kernel's, in their units; kernels, and
+what is made of them, are symmetric arrays (samples, samples).
 """
 
 import numpy as np
@@ -14,14 +18,14 @@ EPSILON = 1e-5
 
 
 def kernel(values, width):
-    """How alike each pair of rows is: exp(−squared distance / (2 · width²)), an array (samples, samples)."""
+    """How alike each pair of rows is: exp(−squared distance / (2 · width²))."""
     squares = (values * values).sum(axis=1)
     distances = squares[:, None] + squares - 2 * values @ values.T
     return np.exp(-np.maximum(distances, 0) / (2 * width**2))
 
 
 def kernel_gradient(values, width, pull):
-    """The gradient of (pull · kernel(values, width)).sum() for the values; pull: a symmetric (samples, samples)."""
+    """The gradient of (pull · kernel(values, width)).sum() for the values, an array of their shape."""
     pull = pull * kernel(values, width)
     return -2 / width**2 * (pull.sum(axis=1, keepdims=True) * values - pull @ values)
 
@@ -33,7 +37,7 @@ def centred(similarity):
 
 
 def hsic(one, other):
-    """The Hilbert–Schmidt independence criterion of two kernels."""
+    """The Hilbert–Schmidt independence criterion of two kernels: a float."""
     return float((centred(one) * other).sum() / (len(one) - 1) ** 2)
 
 
@@ -43,7 +47,7 @@ def hsic_gradient(values, width, other):
 
 
 def inverse(matrix):
-    """The inverse of a symmetric matrix whose eigenvalues are all above 0.
+    """The inverse of a symmetric matrix whose eigenvalues are all above 0. Raises LinAlgError for a singular one.
 
     Above 64 rows by halves: NumPy would take threads for a larger one, which on a busy machine wait for each other.
     """
@@ -67,12 +71,15 @@ def normalised(similarity):
 
 
 def nhsic(one, other):
-    """The normalised criterion of two kernels."""
+    """The normalised criterion of two kernels: a float."""
     return float((normalised(one) * normalised(other)).sum())
 
 
 def nhsic_gradient(values, width, other):
-    """The gradient of (normalised(kernel(values, width)) · other).sum() for the values; other: normalised kernels."""
+    """The gradient of (normalised(kernel(values, width)) · other).sum() for the values, an array of their shape.
+
+    other: normalised kernels, or a sum of some.
+    """
     inner = _inverse(kernel(values, width))
     return kernel_gradient(values, width, EPSILON * len(values) * centred(inner @ other @ inner))
 
@@ -89,6 +96,7 @@ class HSICBottleneck(Network):
         self.balance, self.width, self.normalised = balance, width, normalised
 
     def fill_gradients(self, dL_dy_hat, labels):
+        """As `Network.fill_gradients`. Raises ValueError without labels."""
         *hidden, last = self.layers
         last.backward(dL_dy_hat, inputs=False)
         table, gradient = (normalised, nhsic_gradient) if self.normalised else (lambda kernel: kernel, hsic_gradient)
@@ -97,4 +105,5 @@ class HSICBottleneck(Network):
             layer.backward(gradient(layer.a, self.wide(layer.a), x - self.balance * y), inputs=False)
 
     def wide(self, rows):
+        """The width of the kernel of these rows, (samples, numbers): a float."""
         return self.width * rows.shape[1] ** 0.5

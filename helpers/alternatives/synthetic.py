@@ -10,7 +10,7 @@ class SyntheticGradients(Network):
     """Each hidden layer guesses its gradient from its own activations and the label, and learns from the guess at once.
 
     The guess is linear and begins at 0. It learns, later, from the gradient that the layer above sends: a guess too,
-    but for the last one. Nobody waits for the whole way back.
+    but for the last one. Nobody waits for the whole way back. learning_rate: of the guesses, which learn by `Adam`.
     """
 
     def __init__(self, *arguments, learning_rate=0.01, **options):
@@ -21,6 +21,7 @@ class SyntheticGradients(Network):
         self.rules = [Adam() for _ in hidden]
 
     def fill_gradients(self, dL_dy_hat, labels):
+        """As `Network.fill_gradients`; the guesses take a step too. Raises ValueError without labels."""
         *hidden, last = self.layers
         samples = len(dL_dy_hat)
         right = one_hot(labels, dL_dy_hat)

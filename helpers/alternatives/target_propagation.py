@@ -12,6 +12,7 @@ class TargetPropagation(Network):
     The last hidden layer's target is one gradient step away; those below come through learned inverses g:
     target below = h below + g(target) − g(h). Each g learns to undo its layer, on noisy activations.
     reach: how far the first target is, in gradients of one sample. noise: its standard deviation.
+    learning_rate: of the inverses, which learn by `Adam`.
     """
 
     def __init__(self, *arguments, reach=1.0, noise=0.1, learning_rate=0.01, **options):
@@ -23,6 +24,7 @@ class TargetPropagation(Network):
         self.rules = [Adam() for _ in hidden]
 
     def fill_gradients(self, dL_dy_hat, y):
+        """As `Network.fill_gradients`; the inverses take a step too, and y is not looked at."""
         *hidden, last = self.layers
         samples = len(dL_dy_hat)
         target = hidden[-1].a - self.reach * samples * last.backward(dL_dy_hat)

@@ -1,24 +1,31 @@
 """Build the notebooks: `python -m helpers.course.build` does what is the same for all of them.
 
 It writes each notebook's way to its neighbours, runs the notebooks from a fresh kernel and saves them, and renews the
-README's table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only those:
-`python -m helpers.course.build 01 04`.
+README's counts, table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only
+those: `python -m helpers.course.build 01 04`.
 """
 
 import base64
 import re
 import sys
+from collections.abc import Container, Iterable
+from typing import Any
+
+from matplotlib.figure import Figure
 
 from helpers.course.house import house
 from helpers.course.map import course_map
-from helpers.course.series import NOTEBOOKS, ROOT, SERIES, navigation
+from helpers.course.series import NOTEBOOKS, ROOT, SERIES, Lesson, navigation
 from helpers.live import show
 
 PICTURES = ROOT / "pictures"
 
 
-def opening(text, lesson):
-    """A notebook's opening cell with its title, navigation and minutes brought up to date."""
+def opening(text: str, lesson: Lesson) -> str:
+    """A notebook's opening cell with its title, navigation and minutes brought up to date.
+
+    Raises ValueError where the cell has another form.
+    """
     parts = text.split("\n\n", 2)  # title, navigation, the rest
     if len(parts) < 3:
         raise ValueError(f"{lesson.path.name} begins otherwise than the others: copy the first cell of one of them")
@@ -26,7 +33,7 @@ def opening(text, lesson):
     return f"# {lesson.title}\n\n{navigation(lesson)}\n\n{body}"
 
 
-def table(pictures):
+def table(pictures: Iterable[str | None]) -> str:
     """The README's table; pictures: for each lesson its sentence, or None."""
     lines = ["| | notebook | the one new idea | minutes | |", "|---|---|---|---|---|"]
     for lesson, sentence in zip(SERIES, pictures, strict=True):
@@ -36,20 +43,23 @@ def table(pictures):
     return "\n".join(lines)
 
 
-def signature_picture(notebook, number=1):
-    """The sentence and the PNG of the notebook's signature interactive: its first cell with `live`, or a later one."""
+def signature_picture(notebook: Any, number: int = 1) -> tuple[str, bytes] | tuple[None, None]:
+    """The sentence and the PNG of the notebook's signature interactive: its first cell with `live`, or a later one.
+
+    notebook: nbformat's. (None, None) where it has no such cell.
+    """
     cells = [cell for cell in notebook.cells if cell.cell_type == "code" and "live(" in cell.source]
     return picture_of(cells[number - 1]) if len(cells) >= number else (None, None)
 
 
-def picture_of(cell):
+def picture_of(cell: Any) -> tuple[str, bytes]:
     """The sentence and the PNG of the picture that a cell shows."""
     data = cell.outputs[0].data
     return data["text/plain"], base64.b64decode(data["image/png"])
 
 
-def refresh(lesson):
-    """Run a notebook from a fresh kernel, and save it without widget state."""
+def refresh(lesson: Lesson) -> Any:
+    """Run a notebook from a fresh kernel, and save it without widget state; gives it as nbformat's."""
     import nbformat
     from nbclient import NotebookClient
 
@@ -71,7 +81,7 @@ def refresh(lesson):
     return notebook
 
 
-def write_opening(lesson):
+def write_opening(lesson: Lesson) -> None:
     """Bring a notebook's title, its way to the neighbours and its minutes up to date."""
     import nbformat
 
@@ -82,8 +92,8 @@ def write_opening(lesson):
         nbformat.write(notebook, lesson.path)
 
 
-def write_readme():
-    """Renew what stands between the README's two marks: the map and the table."""
+def write_readme() -> None:
+    """Renew the README's counts, and what stands between its two marks: the map and the table."""
     import nbformat
 
     sentences = []
@@ -97,25 +107,27 @@ def write_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     begin, end = "<!-- table: python -m helpers.course.build -->\n", "\n<!-- end of table -->"
     before, rest = readme.split(begin)
+    counts = f"about {round(sum(lesson.minutes for lesson in SERIES) / 60)} hours in all, in {len(SERIES)} notebooks"
+    before = re.sub(r"about \d+ hours in all, in \d+ notebooks", counts, before)
     text = before + begin + map_image + table(sentences) + end + rest.split(end)[1]
     (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
 
-def write_contributing():
+def write_contributing() -> None:
     """Renew CONTRIBUTING's picture of the house."""
     path = ROOT / "CONTRIBUTING.md"
     text = re.sub(r'<img src="pictures/house.*>', lambda _: image("house", house()), path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def image(name, picture):
+def image(name: str, picture: tuple[Figure, str]) -> str:
     """Write a picture that does not move to its file; gives what shows it on a page."""
     shown = show(picture)
     (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shown.still))
     return f'<img src="pictures/{name}.png" width="720" alt="{shown.sentence}">'
 
 
-def main(numbers):
+def main(numbers: Container[str]) -> None:
     PICTURES.mkdir(exist_ok=True)
     for lesson in SERIES:
         write_opening(lesson)

@@ -10,7 +10,9 @@ import itertools
 import json
 import os
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from helpers.course.series import NOTEBOOKS, ROOT
 
@@ -27,12 +29,12 @@ class Unreadable(Exception):
     """A sentence about a file that holds no notebook."""
 
 
-def names(course=NOTEBOOKS):
+def names(course: Path = NOTEBOOKS) -> list[str]:
     """The names of the course's files, in order."""
     return sorted(path.name for path in course.glob("[0-9][0-9]_*.ipynb"))
 
 
-def make_copies(folder=MINE, course=NOTEBOOKS):
+def make_copies(folder: Path = MINE, course: Path = NOTEBOOKS) -> list[str]:
     """Make the copies that are missing and renew the untouched; gives a sentence for each that needs the learner.
 
     Raises SystemExit with a sentence where the folder cannot be written to.
@@ -66,7 +68,7 @@ def make_copies(folder=MINE, course=NOTEBOOKS):
     return sentences
 
 
-def fresh(words, folder=MINE, course=NOTEBOOKS):
+def fresh(words: Sequence[str], folder: Path = MINE, course: Path = NOTEBOOKS) -> list[str]:
     """New copies of the notebooks with these numbers or names; gives a sentence for each, which names the old one.
 
     Raises SystemExit with a sentence, before anything is changed, where there is no such notebook.
@@ -100,7 +102,7 @@ def _named(word, course):
     raise SystemExit(f"Which notebook? Say its number, {first} to {last}, for example: {RUN} fresh 05")
 
 
-def last_worked_on(folder=MINE, course=NOTEBOOKS):
+def last_worked_on(folder: Path = MINE, course: Path = NOTEBOOKS) -> tuple[str, str]:
     """The name of the copy that was changed or run last, else the first; and a sentence on the exercises, or ''."""
     worked_on, right, asked = {}, 0, 0
     for name in names(course):
@@ -115,7 +117,7 @@ def last_worked_on(folder=MINE, course=NOTEBOOKS):
                 worked_on[name] = path.stat().st_mtime
     if not worked_on:
         return names(course)[0], ""
-    last = max(worked_on, key=worked_on.get)
+    last = max(worked_on, key=lambda name: worked_on[name])
     return last, f"You worked on {last[:2]} last: {right} of {asked} exercises are right so far." if right else ""
 
 
@@ -137,7 +139,7 @@ def _says_right(cell):
     return any(words.startswith("✓ Right") for words in shown)
 
 
-def read(path):
+def read(path: Path) -> dict[str, Any]:
     """A notebook with at least one cell, as a dict; raises Unreadable."""
     try:
         notebook = json.loads(path.read_bytes())
@@ -148,23 +150,23 @@ def read(path):
     raise Unreadable(f"{path.parent.name}/{path.name} is not a notebook, or is damaged or empty.")
 
 
-def text(source):
+def text(source: str | list[str]) -> str:
     """A cell's source or an output's text: Jupyter writes either one string or a list of lines."""
     return source if isinstance(source, str) else "".join(source)
 
 
-def fingerprint(notebook):
+def fingerprint(notebook: dict[str, Any]) -> str:
     """A hash of the cells' types and sources; a blank cell, which Shift-Enter adds at the end, does not count."""
     cells = [(cell["cell_type"], text(cell["source"])) for cell in notebook["cells"]]
     return hashlib.sha256(json.dumps([cell for cell in cells if cell[1].strip()]).encode()).hexdigest()
 
 
-def is_touched(copy):
+def is_touched(copy: dict[str, Any]) -> bool:
     """Whether its sources are others than those that it was made with."""
     return copy["metadata"].get(MADE_FROM) != fingerprint(copy)
 
 
-def copy_of(path):
+def copy_of(path: Path) -> dict[str, Any]:
     """A course notebook as a learner gets it; raises Unreadable."""
     notebook = read(path)
     for cell in notebook["cells"]:
@@ -178,7 +180,7 @@ def copy_of(path):
     return notebook
 
 
-def write_pages(folder):
+def write_pages(folder: Path) -> None:
     """Write the parts of the README that the notebooks link to as pages, with their links as they are from there."""
 
     def from_there(link):
@@ -187,16 +189,16 @@ def write_pages(folder):
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for page, title, _ in PAGES:
-        part = re.search(rf"\n## {title}\n(.+?)(?=\n## |\Z)", readme, re.S)[1]
+        (part,) = re.findall(rf"\n## {title}\n(.+?)(?=\n## |\Z)", readme, re.S)
         part = re.sub(r"(\]\(|src=\"|href=\")(?!\w+:|#)([^)\"]+)", from_there, part)
         write(f"<!-- Written by run.py, which overwrites what is changed here. -->\n# {title}\n{part}", folder / page)
 
 
-def write_notebook(notebook, path):
+def write_notebook(notebook: dict[str, Any], path: Path) -> None:
     write(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", path)
 
 
-def write(words, path):
+def write(words: str, path: Path) -> None:
     """Write a file whole or not at all, if it says anything new; raises SystemExit with a sentence."""
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -211,7 +213,7 @@ def write(words, path):
 
 
 @contextlib.contextmanager
-def _told(path):
+def _told(path: Path) -> Iterator[None]:
     """What the system refuses is said in a sentence."""
     try:
         yield

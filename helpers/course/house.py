@@ -3,26 +3,29 @@
 import ast
 import json
 import re
+from collections.abc import Iterator
 from textwrap import wrap
+from typing import Any
 
+from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.course.series import ROOT, SERIES
 from helpers.pictures import style
 
 
-def parts():
+def parts() -> dict[str, list[str]]:
     """CONTRIBUTING's layers from the ground up: {name: modules and packages}; a package stands for its modules."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     (paragraph,) = re.findall(r"^numbers \(.*?(?=\n\n)", text, re.M | re.S)
     found = {}
     for part in paragraph.split("←")[:-1]:  # the last are the notebooks
-        named = re.match(r"[^(]+", part)[0].strip(" `/\n")
+        named = part.split("(")[0].strip(" `/\n")
         found[named] = re.findall(r"`(\w+)/?`", part)
     return found
 
 
-def imported(source, package=""):
+def imported(source: str, package: str = "") -> Iterator[str]:
     """Dotted names of all that this source takes from helpers, wherever and however it says so."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -37,7 +40,7 @@ def imported(source, package=""):
         yield from (name for name in names if name.split(".")[0] == "helpers")
 
 
-def sources():
+def sources() -> Iterator[tuple[str, str, str]]:
     """The files of helpers as (module or package, its package's name, source), then the notebooks' import cells."""
     for path in sorted((ROOT / "helpers").rglob("*.py")):
         *folders, module = path.relative_to(ROOT).with_suffix("").parts
@@ -47,7 +50,7 @@ def sources():
         yield "notebooks", "", next("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
 
-def needs():
+def needs() -> dict[str, set[str]]:
     """For each layer of `parts`, and for the notebooks: the other layers that it imports from."""
     layer_of = {module: layer for layer, modules in parts().items() for module in modules} | {"notebooks": "notebooks"}
     found = {layer: set() for layer in [*parts(), "notebooks"]}
@@ -59,7 +62,7 @@ def needs():
     return found
 
 
-def house():
+def house() -> tuple[Figure, str]:
     """The layers as boxes, the ground below; beside them a line for each layer, with a dot where it imports from."""
     found = needs()
     layers = list(found)
@@ -86,7 +89,7 @@ def house():
 
 def _box(axes, y, layer):
     """A layer: its name, and the modules that it consists of."""
-    look = {"boxstyle": "round,pad=0.02", "facecolor": "white", "edgecolor": style.QUIET}
+    look: dict[str, Any] = {"boxstyle": "round,pad=0.02", "facecolor": style.GROUND, "edgecolor": style.QUIET}
     axes.add_patch(FancyBboxPatch((0.1, y - 0.36), 7.5, 0.72, **look))
     axes.text(0.25, y, layer, weight="bold", va="center")
     modules = [

@@ -1,39 +1,50 @@
 """The map of the course: one road through all its notebooks, drawn from the series' own list."""
 
-from helpers.course.series import PARTS, SERIES
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.course.series import PARTS, SERIES, Lesson
 from helpers.pictures import style
+from helpers.pictures.words import spelled
 
-COLOURS = (style.WEIGHT, style.GRADIENT, style.PREDICTION, style.TARGET)  # of the parts
-FILLED = ("01", SERIES[-1].number)  # where the one line begins and ends
-ROW = 2.05  # from one part down to the next
+FILLED = (SERIES[1], SERIES[-1])  # where the one line begins and ends
+COLUMN, ROW, LAST = 2, 2.05, 1.35  # from one notebook to the next, from one part to the next; the last part's height
 
 
-def course_map():
+def course_map() -> tuple[Figure, str]:
     """The whole course as one road: a row for each part, each row read from the left; a figure and its sentence."""
-    figure, axes = style.canvas(height=5.6)
-    axes.set(xlim=(0, 10.2), ylim=(0.05, 8.45))
+    top, end = LAST + ROW * (len(PARTS) - 1), len(PARTS[-1].lessons)
+    width = COLUMN * max(end + 1, *(len(part.lessons) for part in PARTS)) + 0.2
+    figure, axes = style.canvas(height=(top + 0.9) / 1.5)
+    axes.set(xlim=(0, width), ylim=(0.05, top + 0.95))
     axes.axis("off")
-    for row, ((part, lessons), colour) in enumerate(zip(PARTS.items(), COLOURS, strict=True)):
-        y = 7.5 - ROW * row
-        axes.text(0.2, y + 0.66, part, color=colour, weight="bold", ha="left", va="center")
-        axes.plot([1, 2 * len(lessons) - 1], [y, y], color=colour, linewidth=2, zorder=1)
+    left, right = 0.08, width - 0.1
+    for row, part in enumerate(PARTS):
+        y, colour, places = top - ROW * row, style.ROLES[part.role], [_place(n) for n in range(len(part.lessons))]
+        axes.text(0.2, y + 0.66, part.name, color=colour, weight="bold", ha="left", va="center")
+        axes.plot([places[0], places[-1]], [y, y], color=colour, linewidth=2, zorder=1)
         if row:  # the road comes from the end of the row above
-            x, over = [9, 10.1, 10.1, 0.08, 0.08, 1], y + 1.02
-            axes.plot(
-                x, [y + ROW, y + ROW, over, over, y, y], color=style.QUIET, linewidth=1, zorder=0.5, linestyle=":"
-            )
-        for column, lesson in enumerate(lessons):
-            _place(axes, 1 + 2 * column, y, lesson, colour)
-    box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": style.TARGET, "linewidth": 1.5}
+            before, over = _place(len(PARTS[row - 1].lessons) - 1), y + 1.02
+            way = [before, right, right, left, left, places[0]], [y + ROW, y + ROW, over, over, y, y]
+            axes.plot(*way, color=style.QUIET, linewidth=1, zorder=0.5, linestyle=":")
+        for x, lesson in zip(places, part.lessons, strict=True):
+            _draw_lesson(axes, x, y, lesson, colour)
+    box = {"boxstyle": "round,pad=0.4", "facecolor": style.GROUND, "edgecolor": style.TARGET, "linewidth": 1.5}
     line = "one line all the way:\nnew = old − η · slope"
-    axes.text(9, 1.35, line, ha="center", va="center", fontsize=9.5, bbox=box, zorder=5)
+    axes.text(_place(end), LAST, line, ha="center", va="center", fontsize=9.5, bbox=box, zorder=5)
     said = "; ".join(f"{lesson.number} {': '.join(lesson.on_map)}" for lesson in SERIES)
-    return figure, f"The course as one road of nineteen ideas. {said}. One line all the way: new = old − η · slope."
+    many = f"one road of {spelled(len(SERIES))} ideas"
+    return figure, f"The course as {many}. {said}. One line all the way: new = old − η · slope."
 
 
-def _place(axes, x, y, lesson, colour):
+def _place(number: int) -> float:
+    """How far from the left the notebook of this number in its row stands, counted from 0."""
+    return COLUMN * number + 1
+
+
+def _draw_lesson(axes: Axes, x: float, y: float, lesson: Lesson, colour: str) -> None:
     """One notebook: its number in a circle, title and idea below."""
-    face, ink = (colour, "white") if lesson.number in FILLED else ("white", colour)
+    face, ink = (colour, style.GROUND) if lesson in FILLED else (style.GROUND, colour)
     axes.plot([x], [y], "o", color=colour, markersize=26, markerfacecolor=face, markeredgewidth=2, zorder=3)
     axes.text(x, y, lesson.number, ha="center", va="center", color=ink, weight="bold", zorder=4)
     title, idea = lesson.on_map

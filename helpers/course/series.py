@@ -19,17 +19,26 @@ class Lesson:
     signature: int = 1  # which of its live figures is its picture in the README
 
     @property
-    def number(self):
+    def number(self) -> str:
         return self.name[:2]
 
     @property
-    def path(self):
+    def path(self) -> Path:
         return NOTEBOOKS / f"{self.name}.ipynb"
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some notebooks that belong together: a row of the map, in the colour of this role."""
+
+    name: str
+    role: str
+    lessons: tuple[Lesson, ...]
+
+
 # fmt: off
-PARTS = {  # each is a row of the map
-    "A number that learns": (
+PARTS = (
+    Part("A number that learns", "weight", (
         Lesson("00_start_here", "Start here", "run, slide, check, hint", 15,
                ("Start here", "run, slide, check")),
         Lesson("01_running_average", "The average that learns", "new = old − η · error", 50,
@@ -40,8 +49,8 @@ PARTS = {  # each is a row of the map
                ("Rules", "each with its proof")),
         Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50,
                ("Downhill", "against the slope")),
-    ),
-    "Slopes in a network": (
+    )),
+    Part("Slopes in a network", "gradient", (
         Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient", 45,
                ("One at a time", "the gradient")),
         Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up", 50,
@@ -52,8 +61,8 @@ PARTS = {  # each is a row of the map
                ("80,000 epochs", "read the curve")),
         Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back", 60,
                ("Two, two, two", "a hidden layer")),
-    ),
-    "Networks at work": (
+    )),
+    Part("Networks at work", "prediction", (
         Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 50,
                ("One line", "matrices, batches")),
         Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50,
@@ -64,8 +73,8 @@ PARTS = {  # each is a row of the map
                ("Small bites", "minibatches, Adam"), signature=2),
         Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55,
                ("Classes", "shares, not amounts")),
-    ),
-    "Deeper, longer, elsewhere": (
+    )),
+    Part("Deeper, longer, elsewhere", "target", (
         Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55,
                ("Fading", "how to begin")),
         Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60,
@@ -74,13 +83,13 @@ PARTS = {  # each is a row of the map
                ("Through time", "one weight, many steps")),
         Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60,
                ("Without it", "what others pay"), signature=3),
-    ),
-}
+    )),
+)
 # fmt: on
-SERIES = tuple(lesson for lessons in PARTS.values() for lesson in lessons)
+SERIES = tuple(lesson for part in PARTS for lesson in part.lessons)
 
 
-def navigation(lesson):
+def navigation(lesson: Lesson) -> str:
     """The line under a notebook's title: previous | contents | next."""
     index = SERIES.index(lesson)
     parts = ["[All notebooks](../README.md)"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,7 @@ MOST = 100_000  # parts of an answer that are searched for a blank
 class StillBlank(TypeError):
     """Python needs a value here, and the answer is not yet given."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("____ has no value yet. Put your answer in its place and run the cell again.")
 
     def _render_traceback_(self):  # by this name IPython asks for what to show: the sentence alone
@@ -28,14 +29,14 @@ class Blank:
     __slots__ = ()
     _uses = 0
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "____"
 
-    def _stays(self, *_, **__):
+    def _stays(self, *_: Any, **__: Any) -> Any:
         Blank._uses += 1
         return self
 
-    def _raises(self, *_):
+    def _raises(self, *_: Any) -> Any:
         Blank._uses += 1
         raise StillBlank
 
@@ -48,19 +49,19 @@ class Blank:
     __iter__ = __reversed__ = __contains__ = __len__ = _raises
     __bool__ = __int__ = __float__ = __complex__ = __index__ = _raises
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return id(self._stays())
 
-    def __format__(self, _):
+    def __format__(self, _: str) -> str:
         return repr(self._stays())
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> "Blank":
         if name.startswith("_"):  # what libraries ask for
             raise AttributeError(name)
         return self._stays()
 
     @classmethod
-    def used_by(cls, function: Callable, *arguments):
+    def used_by(cls, function: Callable, *arguments: Any) -> Any:
         """A function's result, or ____ if it used it on the way, even where that raised. Raises its other errors."""
         before = cls._uses
         try:
@@ -72,7 +73,7 @@ class Blank:
         return cls() if cls._uses > before else result
 
 
-def is_blank(answer) -> bool:
+def is_blank(answer: object) -> bool:
     """Whether an answer, or a part of it, is still ____."""
     parts, met = [answer], set()
     for _ in range(MOST):

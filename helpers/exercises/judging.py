@@ -4,12 +4,12 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.blank import Blank, StillBlank, is_blank
-from helpers.exercises.kinds import kind_of
+from helpers.exercises.kinds import kind_of, near
 from helpers.exercises.patience import Complaint, apart
 from helpers.exercises.rounding import of_digits
 from helpers.exercises.wording import shortened
@@ -28,15 +28,15 @@ class Verdict:
 
     SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
-    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = ()):
+    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = ()) -> None:
         self.outcome, self.message, self.help = outcome, message, tuple(help)
         sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
         self.title = f"{sign} {outcome.capitalize()}."
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.title} {self.message}"
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         folded = ""
         for title, text in reversed(self.help):  # native elements: they open by key, and without a kernel
@@ -54,15 +54,17 @@ def _marked_up(text):
 class Mistake:
     """A wrong answer that people give, and what to say to it without giving the right one away.
 
-    example: one such answer. when: judges which answers are meant, else those equal to the example.
-    message: what is said, or a function of the answer that says it.
+    example: one such answer. message: what is said, or a function of the answer that says it.
+    Which answers are meant: those that `when` judges to be, or that are `within` so much of the example, else those
+    equal to it.
     """
 
     example: object
     message: str | Callable[[object], str]
     when: Callable | None = None
+    within: float | None = None
 
-    def said(self, answer) -> str:
+    def said(self, answer: object) -> str:
         return self.message(answer) if callable(self.message) else self.message
 
 
@@ -71,16 +73,17 @@ class Exercise:
     """One question; its `example` is a right answer, whose kind says how answers are compared.
 
     example: a number, a list or array, a SymPy expression, or a function.
-    right: said when the answer is right. hints: a ladder of three. way: how one comes to the answer.
+    right: said when the answer is right. hints: a ladder of three, of which only the last may have the answer in it.
+    way: how one comes to the answer, with the answer in it; a function stands there as `return …`, in backticks.
     mistakes: the wrong answers that people give.
     digits: how many after the point a number is asked for with; `example` then has more, or is exact.
     tolerance: how far a number may be off, by default half a unit of the last digit asked for, else a millionth.
     accepts: where many numbers are right, judges one of them.
-    inputs: tuples of arguments to try a function on.
+    inputs: tuples of arguments to try a function on, as many as tell the right one from all others.
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
     """
 
-    example: object
+    example: Any
     right: str
     hints: tuple[str, str, str]
     way: str
@@ -92,15 +95,15 @@ class Exercise:
     gradient_of: Callable | None = None
     _hints_given: int = field(default=0, init=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.tolerance is None:
-            self.tolerance = 1e-6 if self.digits is None else 0.5 * 10**-self.digits + 1e-12
+            self.tolerance = 1e-6 if self.digits is None else 0.5 * 10.0**-self.digits + 1e-12
         self._kind = kind_of(self.example)(self.example, self.tolerance, self.inputs, self.gradient_of)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "An exercise: give its `check` your answer, in brackets."
 
-    def check(self, answer=____, *more) -> Verdict:  # more: of a decimal comma, 0,5
+    def check(self, answer: object = ____, *more: object) -> Verdict:  # more: of a decimal comma, 0,5
         """Judge an answer within five seconds: not attempted, not yet, or right; with further help to unfold."""
         verdict = self._verdict((answer, *more) if more else answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
@@ -150,6 +153,8 @@ class Exercise:
     def _is_meant(self, mistake, answer, exactly):
         if mistake.when and not exactly:
             return _asked(mistake.when, answer)
+        if mistake.within and not exactly:
+            return _asked(lambda ours: near(ours, mistake.example, mistake.within), answer)
         return _asked(lambda ours: self._kind.agrees(ours, mistake.example), answer)
 
 

@@ -1,13 +1,15 @@
 """The kinds of answers: a number, a list or array, an expression, a function.
 
 An exercise's kind is chosen once, by its right answer, in `kind_of`. It reads what a learner gives, however wrong,
-compares it with an example of ours, and says how it differs. A further kind is a Kind more, and its line in `kind_of`.
+compares it with an example of ours, and says how it differs. A further kind is a Kind more, and its line in `kind_of`;
+how such an answer is found in a hint or a solution, the tests are told in `IN_TEXT`.
 """
 
 import copy
 import dis
 import math
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from helpers.exercises.blank import MOST, Blank, StillBlank, is_blank
 from helpers.exercises.patience import Complaint
 from helpers.exercises.wording import LONG, POWER, in_words, other_amount, place, short, stops_with, thing, tried_with
 from helpers.gradcheck import compare_gradients, numerical_gradient
+
+if TYPE_CHECKING:
+    import sympy
 
 DEEP = 8  # lists within lists
 BOOLS = (bool, np.bool_)
@@ -29,21 +34,21 @@ class Kind:
     inputs, gradient_of: what an Exercise has under these names; only functions need them.
     """
 
-    def __init__(self, example, tolerance: float, inputs: tuple = (), gradient_of: Callable | None = None):
+    def __init__(self, example: Any, tolerance: float, inputs: tuple = (), gradient_of: Callable | None = None) -> None:
         self.example, self.tolerance, self.inputs, self.gradient_of = example, tolerance, inputs, gradient_of
 
-    def read(self, answer):
+    def read(self, answer: object) -> Any:
         """The answer in the form that the other methods take as `ours`. Raises Complaint where it has none."""
         raise NotImplementedError
 
-    def agrees(self, ours, example) -> bool:
+    def agrees(self, ours: Any, example: Any) -> bool:
         """Whether an answer, as read, is the same as this example of ours."""
         return near(ours, np.asarray(example, dtype=float), self.tolerance)
 
-    def is_right(self, ours) -> bool:
+    def is_right(self, ours: Any) -> bool:
         return self.agrees(ours, self.example)
 
-    def difference(self, ours, answer) -> str:
+    def difference(self, ours: Any, answer: object) -> str:
         """What can be said of a wrong answer that nobody foresaw; `ours` is how it was read."""
         return UNFORESEEN
 
@@ -51,23 +56,23 @@ class Kind:
 class Number(Kind):
     """A single number."""
 
-    def read(self, answer) -> float:
+    def read(self, answer: object) -> float:
         return as_number(answer)
 
 
 class Array(Kind):
     """Numbers in a list, or in lists within lists, or in an array."""
 
-    def read(self, answer) -> np.ndarray:
+    def read(self, answer: object) -> np.ndarray:
         """The answer as an array of floats, of the shape of the example. Raises Complaint where it is none."""
         shape = np.shape(self.example)
         if isinstance(answer, (list, tuple, range)) and len(answer) > MOST:
             found = (len(answer),)
         else:
-            values = numbers(answer)
-            found = np.shape(values)
-        if found == shape:
-            return values
+            values = np.asarray(numbers(answer))
+            if values.shape == shape:
+                return values
+            found = values.shape
         asked, given = other_amount(shape, found)
         comma = " Python writes decimals with a point: 0.5, not 0,5." if given == f"{2 * shape[0]} numbers" else ""
         asked = asked.removesuffix(" numbers") if given.endswith(" numbers") else asked
@@ -77,7 +82,7 @@ class Array(Kind):
 class Expression(Kind):
     """A SymPy expression, in any form."""
 
-    def read(self, answer):
+    def read(self, answer: object) -> "sympy.Expr":
         """The answer as a SymPy expression in the symbols of the example. Raises Complaint where it is none."""
         import sympy
 
@@ -94,7 +99,7 @@ class Expression(Kind):
             raise Complaint(f"What is {min(map(str, strangers))} here? The question does not have it.")
         return answer
 
-    def agrees(self, ours, example) -> bool:
+    def agrees(self, ours: "sympy.Expr", example: "sympy.Expr") -> bool:
         from helpers.claims import differs_at, is_zero, sample_points
 
         difference = ours - example
@@ -102,9 +107,19 @@ class Expression(Kind):
 
 
 class Function(Kind):
-    """A function, known by its results for each of the `inputs`; with `gradient_of`, a gradient is right."""
+    """A function, known by its results for each of the `inputs`; with `gradient_of`, a gradient is right.
 
-    def read(self, answer) -> list:
+    Raises ValueError where there are no inputs: every function would be right.
+    """
+
+    def __init__(
+        self, example: Callable, tolerance: float, inputs: tuple = (), gradient_of: Callable | None = None
+    ) -> None:
+        if not inputs:
+            raise ValueError("an exercise that asks for a function needs `inputs`, tuples of arguments to try it on")
+        super().__init__(example, tolerance, inputs, gradient_of)
+
+    def read(self, answer: Any) -> list[float | np.ndarray]:
         """Its results, as floats or arrays; yes or no only where the example gives it.
 
         Raises Complaint where it gives none, StillBlank where one is ____.
@@ -132,16 +147,17 @@ class Function(Kind):
                 raise Complaint(f"{tried} gives {in_words(result)}. {complaint}") from None
         return found
 
-    def agrees(self, ours, example) -> bool:
+    def agrees(self, ours: list, example: Callable) -> bool:
         return all(near(*pair, self.tolerance) for pair in zip(ours, self._results(example), strict=True))
 
-    def is_right(self, ours) -> bool:
+    def is_right(self, ours: list) -> bool:
         if not self.gradient_of:
             return super().is_right(ours)
         alike = list(map(np.shape, ours)) == list(map(np.shape, self._results(self.example)))
-        return alike and all(worst[-1] <= GRADIENT_TOLERANCE for worst in self._worst_parameters(ours))
+        worst = self._worst_parameters(ours, self.gradient_of)
+        return alike and all(error <= GRADIENT_TOLERANCE for *_, error in worst)
 
-    def difference(self, ours, answer) -> str:
+    def difference(self, ours: list, answer: object) -> str:
         if has_caret(answer):
             return POWER
         rows = list(zip(self.inputs, ours, self._results(self.example), strict=True))
@@ -153,7 +169,7 @@ class Function(Kind):
                 )
                 return f"{tried_with(tried)} gives {given}; {asked} should come back.{comma}"
         if self.gradient_of:
-            worst = zip(self.inputs, self._worst_parameters(ours), strict=True)
+            worst = zip(self.inputs, self._worst_parameters(ours, self.gradient_of), strict=True)
             tried, (name, found, nudged, _) = max(worst, key=lambda row: row[1][-1])
             entry = f" as entry {name}" if np.size(tried) > 1 else ""
             return f"{tried_with(tried)} gives {found:.6g}{entry}; a nudge finds {nudged:.6g}.".replace("-", "−")
@@ -165,19 +181,19 @@ class Function(Kind):
             said = f"{short(found[entry])} as entry {place(entry)}"
         return f"{tried_with(tried)} gives {said}, and that is not it."
 
-    def _results(self, example) -> list[np.ndarray]:
+    def _results(self, example: Callable) -> list[np.ndarray]:
         """What a function of ours gives for each of the inputs."""
         return [np.asarray(example(*copy.deepcopy(arguments)), dtype=float) for arguments in self.inputs]
 
-    def _worst_parameters(self, ours) -> Iterator[tuple]:
+    def _worst_parameters(self, ours: list, function: Callable) -> Iterator[tuple]:
         """For each input, the comparison of the parameter whose gradient is furthest from the nudged one."""
         for arguments, gradient in zip(self.inputs, ours, strict=True):
-            nudged = numerical_gradient(lambda point: self.gradient_of(*point), arguments)
+            nudged = numerical_gradient(lambda point: function(*point), arguments)
             names = [place(index) for index in np.ndindex(nudged.shape)]
             yield compare_gradients(np.ravel(gradient), nudged.ravel(), names)[0]
 
 
-def kind_of(example) -> type[Kind]:
+def kind_of(example: Any) -> type[Kind]:
     """The kind of the answers to a question that has this right one."""
     if is_expression(example):
         return Expression
@@ -186,16 +202,16 @@ def kind_of(example) -> type[Kind]:
     return Array if np.ndim(example) else Number
 
 
-def is_expression(answer) -> bool:
+def is_expression(answer: object) -> bool:
     """Whether this is SymPy's, told without importing it."""
     return type(answer).__module__.split(".")[0] == "sympy"
 
 
-def is_function(answer) -> bool:
+def is_function(answer: object) -> bool:
     return callable(answer) and not is_expression(answer)
 
 
-def as_number(answer, this: str = "This", asked: str = "A single number is") -> float:
+def as_number(answer: Any, this: str = "This", asked: str = "A single number is") -> float:
     """The answer as a float. Raises Complaint, which begins with `this` or says what is `asked` for."""
     if isinstance(answer, np.ndarray) and not answer.ndim:
         answer = answer[()]
@@ -238,7 +254,7 @@ def _meant(answer):
     return ""
 
 
-def numbers(answer, deep: int = 0) -> float | np.ndarray:
+def numbers(answer: Any, deep: int = 0) -> float | np.ndarray:
     """A number as a float; lists of numbers, however deep, as an array. Raises Complaint for all else."""
     if isinstance(answer, np.ma.MaskedArray):
         answer = answer.tolist()  # None for what is masked
@@ -258,7 +274,7 @@ def numbers(answer, deep: int = 0) -> float | np.ndarray:
     return np.array(rows, dtype=float)
 
 
-def near(ours, theirs, tolerance: float) -> bool:
+def near(ours: Any, theirs: Any, tolerance: float) -> bool:
     """Whether a number, or each number of an array, is as close as that to its like. Nothing else is close."""
     ours, theirs = np.asarray(ours), np.asarray(theirs)
     if ours.shape != theirs.shape or {ours.dtype.kind, theirs.dtype.kind} - set("iuf"):
@@ -267,7 +283,7 @@ def near(ours, theirs, tolerance: float) -> bool:
         return bool(np.all(np.abs(ours - theirs) <= tolerance))  # nothing is near to nan
 
 
-def has_caret(function) -> bool:
+def has_caret(function: object) -> bool:
     """Whether a function calculates with ^, which a learner takes for a power and Python for something else."""
     code = getattr(function, "__code__", None)
     return bool(code) and any(part.argrepr.startswith("^") for part in dis.get_instructions(code))

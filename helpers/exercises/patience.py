@@ -16,6 +16,7 @@ import threading
 import warnings
 from collections.abc import Callable
 from multiprocessing import Pipe
+from typing import Any
 
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # macOS's own libraries may crash in a forked child
 LONGEST = 4.5  # seconds by the clock that a trial may take
@@ -35,7 +36,7 @@ class _TooLong(BaseException):
     """Ends a thread's loop; not an Exception, so that `except Exception` in the loop does not catch it."""
 
 
-def in_time(function: Callable, *arguments, seconds: float):
+def in_time(function: Callable, *arguments: Any, seconds: float) -> Any:
     """Call a function in a thread of its own; return its result or raise its exception.
 
     Raises Complaint when it takes longer. Then, and when it is interrupted, the thread is told to end as soon as it
@@ -58,7 +59,7 @@ def in_time(function: Callable, *arguments, seconds: float):
         late = thread.is_alive()
     finally:
         if late:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_TooLong))
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_TooLong))
             thread.join(0.2)
     if late:
         raise Complaint(TOO_LONG + STILL_RUNS * thread.is_alive())
@@ -67,7 +68,7 @@ def in_time(function: Callable, *arguments, seconds: float):
     return outcome["result"]
 
 
-def apart(function: Callable, answer, seconds: float):
+def apart(function: Callable, answer: Any, seconds: float) -> Any:
     """As `in_time`, in a process of its own if possible: whatever it does, it can be ended and changes nothing here.
 
     seconds: of computing; a busy machine gets LONGEST to do it in. The result has to be picklable.
@@ -152,7 +153,7 @@ def _limit_memory():
         pass
 
 
-def endless(function) -> str | None:
+def endless(function: Any) -> str | None:
     """The part of a function's text that plainly keeps Python busy for ever, such as 9**9**9; else None."""
     try:
         source = textwrap.dedent(inspect.getsource(function))

@@ -1,6 +1,7 @@
 """How answers are talked about: what was tried and given, how much is asked for, what Python's errors mean."""
 
 import re
+from typing import Any
 
 import numpy as np
 
@@ -108,7 +109,7 @@ def _written(value):
     return text if len(text) <= LONG and value.ndim else f"an array of shape {value.shape}"
 
 
-def in_words(value) -> str:
+def in_words(value: object) -> str:
     """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
     if isinstance(value, np.ndarray):
         return _written(value)
@@ -121,7 +122,7 @@ def in_words(value) -> str:
     return text if len(text) <= LONG else thing(value)
 
 
-def thing(value) -> str:
+def thing(value: object) -> str:
     """What something is, to be read in a sentence: an int, a list."""
     if value is None:
         return "None"
@@ -154,7 +155,7 @@ def place(index: tuple) -> str:
     return f"{[index[0]] if len(index) > 2 else ''}{list(index[-2:])}"
 
 
-def short(found) -> int | float | list:
+def short(found: Any) -> int | float | list:
     """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004, and 2, not 2.0."""
     if np.ndim(found):
         return [short(part) for part in found]

@@ -5,6 +5,8 @@ from helpers.pictures import style
 from helpers.pictures.axes import named_point, number_line, span_arrow
 from helpers.pictures.words import written
 
+# Pictures
+
 
 def guess_and_target():
     """A guess and a target on a line of numbers, and the error between them."""
@@ -30,6 +32,8 @@ def guess_and_target():
 
     return figure, update
 
+
+# Exercises
 
 first_error = Exercise(
     -4,

@@ -15,7 +15,9 @@ from helpers.pictures.axes import (
     target_line,
 )
 from helpers.pictures.curves import Curve, cross, put
-from helpers.pictures.words import plural
+from helpers.pictures.words import plural, written
+
+# Numbers
 
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
@@ -49,6 +51,9 @@ def _cycle(rate):
 
 def _wiggle(rate):
     return max(abs(estimate - MEAN) for estimate in _cycle(rate))
+
+
+# Pictures
 
 
 def first_step():
@@ -121,6 +126,8 @@ def rates(learn):
         "None settles on the mean."
     )
 
+
+# Exercises
 
 fourth_update = Exercise(
     67.7582,
@@ -273,7 +280,7 @@ same_end = Exercise(
     mistakes=(
         Mistake(
             7,
-            lambda n: "There they are {:.4f} and {:.4f}: not the same yet.".format(*_ends(int(n))).replace("-", "−"),
+            lambda n: f"There they are {' and '.join(written(end, '.4f') for end in _ends(int(n)))}: not the same yet.",
             when=lambda n: n in range(1, 8),
         ),
         Mistake(160, "That many updates, yes. How many epochs of twenty are they?"),

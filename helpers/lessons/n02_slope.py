@@ -15,6 +15,9 @@ POWERS = ([1e-12, 1e-9, 1e-6, 1e-3, 1], ["1e−12", "1e−9", "1e−6", "1e−3"
 FLOOR = 1e-13  # the lowest error that is drawn: a logarithmic axis has no 0
 
 
+# Numbers
+
+
 @dataclass(frozen=True)
 class Curve:
     """A function that says its formula, so that a message can name it."""
@@ -38,6 +41,9 @@ def average_rate(f, x, delta):
     """The notebook's own average rate, for judging answers: Δy/Δx from x to x + delta."""
     delta_y = f(x + delta) - f(x)
     return delta_y / delta
+
+
+# Pictures
 
 
 def _parabola(axes, low, high):
@@ -162,7 +168,7 @@ def wall(average_rate):
     ]
     valley = moving(errors, color=style.ERROR, linewidth=1.2)
     # At x = 0 there is no wall: then a white stroke hides its name (a text that moves is many times as many bytes).
-    cover = moving(errors, color="white", linewidth=14, solid_capstyle="butt")
+    cover = moving(errors, color=style.GROUND, linewidth=14, solid_capstyle="butt")
     here = moving(errors, "o", color=style.ERROR, markersize=9, clip_on=False)
     # The steps of the handle, so that its dot always lies on the line.
     deltas = [float(f"{10 ** (step / 10):.4g}") for step in range(-120, 4)] + [2.0]
@@ -210,6 +216,8 @@ def two_valleys(average_rate, both_sides):
         "sides it is near 1e−5 and leaves less than 1e−9. Below that, round-off spoils both alike."
     )
 
+
+# Exercises
 
 to_one_and_a_half = Exercise(
     2.5,

@@ -46,6 +46,9 @@ SLOPES = (
 )
 
 
+# Pictures
+
+
 def growing_product():
     """A rectangle whose sides grow: two strips and a small corner."""
     figure, axes = style.canvas(height=3.3)
@@ -407,6 +410,8 @@ def gallery():
     return figure, update
 
 
+# Exercises
+
 polynomial_slope = Exercise(
     lambda x: 6 * x**2 - 10 * x + 4,
     inputs=((0.0,), (1.5,), (2.0,), (-1.5,)),
@@ -512,7 +517,7 @@ sigmoid_slope = Exercise(
     right="The slope costs one multiplication, once the activation is known. Networks use this line by the million.",
     mistakes=(
         Mistake(
-            lambda a: 1 / (1 + math.exp(-a)) * (1 - 1 / (1 + math.exp(-a))),
+            lambda a: sigmoid(a) * (1 - sigmoid(a)),
             "This squashes `a` once more. It has been squashed: it is the activation, not z.",
         ),
         Mistake(lambda a: a, "That is the activation itself. Its distance to 1 counts as well."),
@@ -537,8 +542,8 @@ steepest = Exercise(
         Mistake(0, "In the far left and right it is nearly that. Where is it steepest?"),
         Mistake(1, "Look at the scale: from 0 to 1 it takes more than one step to the right."),
         Mistake(4, "Upside down: the tangent rises by 1 over this distance."),
-        Mistake(0.1099, "That is the slope at 1.94. Is it steeper elsewhere?", when=lambda v: abs(v - 0.1099) < 5e-4),
-        Mistake(0.1966, "That is the slope at 1. Is it steeper elsewhere?", when=lambda v: abs(v - 0.1966) < 5e-4),
+        Mistake(0.1099, "That is the slope at 1.94. Is it steeper elsewhere?", within=5e-4),
+        Mistake(0.1966, "That is the slope at 1. Is it steeper elsewhere?", within=5e-4),
     ),
     hints=(
         "The slope is the activation times its distance to 1. For which activation is that product largest?",

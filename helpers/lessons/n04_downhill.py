@@ -6,12 +6,15 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
 from helpers.pictures.curves import Curve, cross, put
-from helpers.pictures.words import plural
+from helpers.pictures.words import plural, written
 from helpers.training import step
 
 X, Y = 1.5, 0.5
 BEST = Y / X
 VALLEYS = (-1, 0.25, 1)  # where the slope of the curve with two valleys is 0: a bottom, the hilltop, a bottom
+
+
+# Numbers
 
 
 def loss(w):
@@ -35,15 +38,14 @@ def valleys(w):
     return w**4 / 4 - w**3 / 12 - w**2 / 2 + w / 4 + 0.5
 
 
-def valley_slope(w):
-    return (w + 1) * (w - 0.25) * (w - 1)
-
-
 def stairs(weights, height):
     """A way down a curve: for each step across at the old height, then up or down to the curve."""
     heights = [height(w) for w in weights]
     across = [w for w in weights for _ in range(2)][1:]
     return across, [h for h in heights for _ in range(2)][:-1]
+
+
+# Pictures
 
 
 def table_curve(table_loss):
@@ -86,7 +88,7 @@ def first_step():
     axes.text(0.58, loss(0.8), "step: 0.1 · 2.1 = 0.21", color=style.GRADIENT, ha="right", va="center")
     axes.plot([0.59, 0.59], [loss(0.8), loss(0.59)], **style.LINES["guide"])
     axes.plot([0.8], [loss(0.8)], "o", color=style.WEIGHT, markersize=11, zorder=3)
-    axes.plot([0.59], [loss(0.59)], "o", color=style.WEIGHT, markersize=11, markerfacecolor="white", zorder=3)
+    axes.plot([0.59], [loss(0.59)], "o", color=style.WEIGHT, markersize=11, markerfacecolor=style.GROUND, zorder=3)
     axes.text(0.82, loss(0.8) - 0.05, "old weight 0.8", color=style.WEIGHT, va="center")
     axes.text(0.57, loss(0.59) + 0.05, "new weight 0.59", color=style.WEIGHT, ha="right", va="center")
     return figure, (
@@ -141,7 +143,7 @@ def ball(descend):
         put(here, last, loss(last))
         ends = [last - 0.3, last + 0.3]
         tangent.set_data(ends, [loss(last) + slope(last) * (w - last) for w in ends])
-        said += f"the weight is {last:.4f}, the slope there {round(slope(last), 4) + 0.0:.4f}. "
+        said += f"the weight is {last:.4f}, the slope there {written(slope(last), '.4f')}. "
         return f"{said}{grows[0].upper()}{grows[1:]}{': it grows' * (abs(factor) > 1)}."
 
     return figure, update
@@ -159,7 +161,7 @@ def two_valleys(walk):
     purple = {"color": style.WEIGHT}
     way = moving(axes, linewidth=1.3, **purple)
     stops = moving(axes, "o", markersize=4, **purple)
-    begin = moving(axes, "o", markersize=11, markerfacecolor="white", **purple)
+    begin = moving(axes, "o", markersize=11, markerfacecolor=style.GROUND, **purple)
     end = moving(axes, "o", markersize=11, **purple)
 
     def update(start):
@@ -178,6 +180,8 @@ def two_valleys(walk):
 
     return figure, update
 
+
+# Exercises
 
 loss_at_start = Exercise(
     0.49,
@@ -304,21 +308,21 @@ one_step = Exercise(
     right="Now the whole distance goes in one step, whatever the start. Try it in the picture below.",
     mistakes=(
         Mistake(
-            0.4444,
+            4 / 9,
             "There the factor is −1: the weight lands as far on the other side.",
-            when=lambda r: abs(r - 4 / 9) < 1e-4,
+            within=1e-4,
         ),
         Mistake(1, "In notebook 01 that was so. Here the slope is 4.5 times the distance, not 1 times."),
         Mistake(4.5, "The other way round: the rate times this number must take the whole distance."),
         Mistake(
             1 / 3,
             "That is the weight at the bottom. The rate that leads there is asked for.",
-            when=lambda r: abs(r - 1 / 3) < 1e-3,
+            within=1e-3,
         ),
         Mistake(
             2 / 3,
             "That would be right if the factor had 1.5 in it, where it has `2 * 1.5**2`.",
-            when=lambda r: abs(r - 2 / 3) < 1e-3,
+            within=1e-3,
         ),
         Mistake(0, "At 0, or below, the weight does not go down at all.", when=lambda r: r <= 0),
         Mistake(
@@ -359,7 +363,7 @@ wanted = Exercise(
         Mistake(
             1 / 3,
             "That is the weight after training. What does the network give with it?",
-            when=lambda v: abs(v - 1 / 3) < 1e-3,
+            within=1e-3,
         ),
         Mistake(1.5, "That is the input. What should come out?"),
         Mistake(0.7, "That is the error at the start: output minus desired output."),

@@ -5,11 +5,14 @@ from itertools import pairwise
 import numpy as np
 
 from helpers.exercises import Exercise, Mistake
+from helpers.gradcheck import numerical_gradient
 from helpers.parsing import Refused, read
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving_text
 from helpers.pictures.lanes import Lanes, sheets
-from helpers.pictures.words import bracketed, lowered, written
+from helpers.pictures.words import lowered, product, written
+
+# Pictures
 
 
 def wheels():
@@ -88,21 +91,13 @@ def roads(forward):
         products, said = {}, []
         for middle, on in lit.items():
             first, second = slopes[slope_for, middle], slopes[middle, "L"]
-            steps = f"{written(first)} · {bracketed(written(second))} = {written(first * second)}"
-            products[f"over {middle}"] = (first * second, steps) if on else None
-            said += [f"{slope_for} → {middle} → L gives {steps}"] if on else []
-        slope = _nudged(forward, a, b, slope_for)
-        total = lanes.show(products, slope, written)
-        matched = "the slope" if abs(total - slope) < 1e-3 else f"but the slope, nudged, is {written(slope)}"
-        return f"{'; '.join(said) or 'No road is lit'}. Sum {written(total)}: {matched}."
+            products[f"over {middle}"] = (first * second, product(first, second)) if on else None
+            said += [f"{slope_for} → {middle} → L gives {product(first, second)}"] if on else []
+        nudged = numerical_gradient(lambda point: forward(*point)[2], (a, b), 1e-4)
+        slope = round(float(nudged["ab".index(slope_for)]), 6)
+        return f"{'; '.join(said) or 'No road is lit'}. {lanes.show(products, slope, written, 1e-3)}"
 
     return figure, update
-
-
-def _nudged(forward, a, b, wrt):
-    """The slope of L for a or b by a nudge each way."""
-    da, db = (1e-4, 0) if wrt == "a" else (0, 1e-4)
-    return round((forward(a + da, b + db)[2] - forward(a - da, b - db)[2]) / 2e-4, 6)
 
 
 def trap():
@@ -320,9 +315,9 @@ def _told(marks):
 
 def _badge(axes, x, y):
     """The mark of an entry: ✓ in a circle, ✗ in a diamond, ? in a square; returns a function of the state."""
-    (shape,) = axes.plot([x], [y], markeredgecolor="white", zorder=5, animated=True)
+    (shape,) = axes.plot([x], [y], markeredgecolor=style.GROUND, zorder=5, animated=True)
     text = moving_text(
-        axes, x, y, ha="center", va="center_baseline", color="white", weight="bold", zorder=6, words=False
+        axes, x, y, ha="center", va="center_baseline", color=style.GROUND, weight="bold", zorder=6, words=False
     )
 
     def mark(state):
@@ -332,6 +327,8 @@ def _badge(axes, x, y):
 
     return mark
 
+
+# Exercises
 
 along_road = Exercise(
     0.844352143 * 0.109860473 * 0.1,

@@ -15,6 +15,9 @@ START = (0.5, 0.2, 1.83)
 RATE = 0.01
 
 
+# Numbers
+
+
 def forward(x1, x2, w1, w2, b, y):
     """The notebook's own forward way: weighted sum, activation, loss."""
     z = w1 * x1 + w2 * x2 + b
@@ -63,6 +66,8 @@ def drop(parameters):
     """How much lower the loss is there than at the start."""
     return loss(*START) - loss(*parameters)
 
+
+# Pictures
 
 NODES = {"Σ": (50, 31), "σ": (69, 31), "L": (89, 31)}
 ROWS = {"1": 46, "2": 31, "b": 16}  # the height of each input's road
@@ -164,9 +169,9 @@ def _roads():
 def _parts(axes, colour, width, **options):
     """The neuron's roads, circles and boxes by name; each is a list of artists."""
     line = {"color": colour, "linewidth": width, "solid_capstyle": "butt"}
-    look = {"facecolor": "white", "edgecolor": colour, "linewidth": width}
+    look = {"facecolor": style.GROUND, "edgecolor": colour, "linewidth": width}
     parts = {name: [axes.plot(*run, zorder=1, **line, **options)[0] for run in runs] for name, runs in _roads().items()}
-    for name, place in NODES.items() | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}.items():
+    for name, place in (NODES | {"x1": (6, 46), "x2": (6, 31), "one": (6, 16)}).items():
         parts[name] = [_circle(axes, place, look, zorder=2, **options)]
     for name, row in {"w1": 46, "w2": 31, "bias": 16}.items():
         parts[name] = [_box(axes, 25, row, 18, look, zorder=2, **options)]
@@ -225,7 +230,7 @@ def drops():
     )
     for row, name, rule, colour, hatch, note in rows:
         size = drop(moved(rule))
-        axes.barh(row, size, 0.44, color=colour if not hatch else "white", edgecolor=colour, hatch=hatch)
+        axes.barh(row, size, 0.44, color=colour if not hatch else style.GROUND, edgecolor=colour, hatch=hatch)
         axes.text(0, row + 0.28, f"{name}:  {size:.7f}", color=colour, va="bottom", fontsize=10)
         axes.text(size + 0.00001, row, note, color=style.QUIET, va="center", fontsize=9)
     return figure, (
@@ -271,6 +276,8 @@ def race(learn, gradient, delta_rule, mixture):
     return figure, update
 
 
+# Exercises
+
 weighted_sum = Exercise(
     -1.3,
     right="One input is negative, so its weight pulls the sum down. The bias is added once, at the end.",
@@ -279,9 +286,8 @@ weighted_sum = Exercise(
         Mistake(4.7, "Look at the sign of the second input."),
         Mistake(4.2, "Each input goes with its own weight: multiply first, add afterwards."),
         Mistake(5.2, "That adds inputs and weights. An input and its weight are multiplied."),
-        Mistake(6.2, "Right pairs? The first input goes with the first weight.", when=lambda z: abs(z - 6.2) < 1e-6),
-        Mistake(sigmoid(-1.3), "That is the activation, one step further. Here only z is asked for.",
-                when=lambda z: abs(z - sigmoid(-1.3)) < 1e-3),
+        Mistake(6.2, "Right pairs? The first input goes with the first weight."),
+        Mistake(sigmoid(-1.3), "That is the activation, one step further. Here only z is asked for.", within=1e-3),
         Mistake(-2.7, "The bias is added, not subtracted."),
     ),
     hints=(
@@ -301,16 +307,11 @@ bias_slope = Exercise(
     right="Two links and then a 1. The bias has the largest slope of the three, and the article leaves it out.",
     mistakes=(
         Mistake(0, "That would mean: move the bias, and the loss stays. Try it: run `sigmoid(1.95)` beside `sigmoid(1.94)`."),
-        Mistake(ERROR, "That is the first link only. Between the activation and the bias there are two more.",
-                when=lambda answer: abs(answer - ERROR) < 1e-3),
-        Mistake(0.109860473, "That is the second link only. The chain begins at the loss.",
-                when=lambda answer: abs(answer - 0.10986) < 1e-4),
-        Mistake(DL_DZ * 1.83, "You multiplied by the bias itself. How fast does z change when b changes?",
-                when=lambda answer: abs(answer - DL_DZ * 1.83) < 1e-4),
-        Mistake(DL_DZ * 0.1, "That is the road through the first weight. No input stands before the bias.",
-                when=lambda answer: abs(answer - DL_DZ * 0.1) < 1e-4),
-        Mistake(-DL_DZ, "The size is right. Is the error a − y positive or negative here?",
-                when=lambda answer: abs(answer + DL_DZ) < 1e-4),
+        Mistake(ERROR, "That is the first link only. Between the activation and the bias there are two more.", within=1e-3),
+        Mistake(0.109860473, "That is the second link only. The chain begins at the loss.", within=1e-4),
+        Mistake(DL_DZ * 1.83, "You multiplied by the bias itself. How fast does z change when b changes?", within=1e-4),
+        Mistake(DL_DZ * 0.1, "That is the road through the first weight. No input stands before the bias.", within=1e-4),
+        Mistake(-DL_DZ, "The size is right. Is the error a − y positive or negative here?", within=1e-4),
         Mistake(1, "That is the last link, how z changes with b. Multiply all three."),
     ),
     hints=(
@@ -361,7 +362,7 @@ whole_gradient = Exercise(
     way="`return [(a - y) * a * (1 - a) * x1, (a - y) * a * (1 - a) * x2, (a - y) * a * (1 - a)]`",
 )  # fmt: skip
 
-Z_TURNED, A_TURNED, _ = forward(X1, -X2, *START, Y)
+A_TURNED = forward(X1, -X2, *START, Y)[1]
 SLOPE_TURNED = backward(X1, -X2, A_TURNED, Y)[1]
 
 turned_input = Exercise(
@@ -370,13 +371,10 @@ turned_input = Exercise(
     right="The weight rises. The prediction is too high, and with a negative input a larger weight pulls it down.",
     mistakes=(
         Mistake(0.2 + SLOPE_TURNED, "This moves the wrong way. Two signs: that of the input, and the minus of the update.",
-                when=lambda w: abs(w - 0.2 - SLOPE_TURNED) < 1e-4),
-        Mistake(0.2 + (A_TURNED - Y) * 0.3, "The activation's slope is missing.",
-                when=lambda w: abs(w - 0.2 - (A_TURNED - Y) * 0.3) < 1e-4),
-        Mistake(0.2 + 0.3 * DL_DZ, "The way is right. But z is another one now: go forward again first.",
-                when=lambda w: abs(w - 0.2 - 0.3 * DL_DZ) < 1e-4),
-        Mistake(0.2 - 0.01 * SLOPE_TURNED, "That is a step with the rate 0.01. Here it is larger.",
-                when=lambda w: abs(w - 0.2 + 0.01 * SLOPE_TURNED) < 1e-4),
+                within=1e-4),
+        Mistake(0.2 + (A_TURNED - Y) * 0.3, "The activation's slope is missing.", within=1e-4),
+        Mistake(0.2 + 0.3 * DL_DZ, "The way is right. But z is another one now: go forward again first.", within=1e-4),
+        Mistake(0.2 - 0.01 * SLOPE_TURNED, "That is a step with the rate 0.01. Here it is larger.", within=1e-4),
         Mistake(SLOPE_TURNED, "That is the slope itself. Take the step, from 0.2.",
                 when=lambda w: abs(abs(w) - abs(SLOPE_TURNED)) < 1e-4),
         Mistake(0.2, "The weight does not stay: its input is not 0."),
@@ -399,19 +397,17 @@ share = Exercise(
     digits=1,
     right="About one part in ninety. The rest is the bias, and its step did not come from the gradient.",
     mistakes=(
-        Mistake(SHARE / 100, "That is a fraction. In percent it is a hundred times as large.",
-                when=lambda value: abs(value - SHARE / 100) < 6e-4),
-        Mistake(100 - SHARE, "That is the share of the bias. The question is about the weights.",
-                when=lambda value: abs(value - 100 + SHARE) < 0.3),
+        Mistake(SHARE / 100, "That is a fraction. In percent it is a hundred times as large.", within=6e-4),
+        Mistake(100 - SHARE, "That is the share of the bias. The question is about the weights.", within=0.3),
         Mistake(100 * drop(moved(gradient)) / drop(moved(mixture)),
                 "That is the whole gradient step, bias and all, beside the article's. Keep the bias at 1.83.",
-                when=lambda value: abs(value - 11.9) < 0.2),
+                within=0.2),
         Mistake(100 * WEIGHTS_ONLY / loss(*START), "That is a share of the loss. The question is the share of the drop.",
-                when=lambda value: abs(value - 100 * WEIGHTS_ONLY / loss(*START)) < 1e-4),
+                within=1e-4),
         Mistake(100 * WEIGHTS_ONLY / drop(moved(gradient)), "That is their share of the gradient's drop. Divide by the article's drop.",
-                when=lambda value: abs(value - 9.09) < 0.1),
+                within=0.1),
         Mistake(200 / 3, "Two of three parameters, but do they do two thirds of the work? Compute the loss with the old bias.",
-                when=lambda value: abs(value - 200 / 3) < 1),
+                within=1),
     ),
     hints=(
         "Compute the loss with the two new weights and the *old* bias.",
@@ -428,14 +424,12 @@ same_step = Exercise(
     right="With this rate the gradient's first step and the delta rule's are the same step.",
     mistakes=(
         Mistake(0.01, "Then the gradient's step is the short one. It has a factor in it that the delta rule lacks."),
-        Mistake(0.01 * 0.109860473, "That makes the step shorter still. Multiply or divide?",
-                when=lambda rate: abs(rate - 0.0010986) < 1e-5),
+        Mistake(0.01 * 0.109860473, "That makes the step shorter still. Multiply or divide?", within=1e-5),
         Mistake(0.01 / 0.844352143, "That divides by the error, and both rules have it. In which factor do they differ?",
-                when=lambda rate: abs(rate - 0.0118434) < 1e-5),
-        Mistake(0.01 / DL_DZ, "That divides by two links. Only one of them is missing in the delta rule.",
-                when=lambda rate: abs(rate - 0.1078) < 1e-4),
+                within=1e-5),
+        Mistake(0.01 / DL_DZ, "That divides by two links. Only one of them is missing in the delta rule.", within=1e-4),
         Mistake(1 / 0.109860473, "That is how many times longer the delta rule's step is. Which rate makes up for it?",
-                when=lambda rate: abs(rate - 9.1025) < 0.01),
+                within=0.01),
     ),
     hints=(
         "Write the change of the bias in both rules. Which factor does one of them have, and the other not?",

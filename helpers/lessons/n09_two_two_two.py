@@ -5,9 +5,11 @@ from math import prod
 from matplotlib.patches import Circle
 
 from helpers.exercises import Exercise, Mistake
+from helpers.gradcheck import numerical_gradient
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving_text
+from helpers.pictures.curves import two_scales
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, lowered, written
@@ -15,6 +17,9 @@ from helpers.pictures.words import from_to, lowered, written
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
 RATE = 0.5
+
+
+# Numbers
 
 
 def forward(example, parameters):
@@ -56,23 +61,7 @@ def updated(example, parameters, learning_rate, learned=8):
     return [p - learning_rate * s for p, s in zip(parameters, slopes, strict=False)] + parameters[learned:]
 
 
-def hasty(example, parameters, learning_rate):
-    """The notebook's wrong update, which goes back to the hidden layer over weights that have moved already."""
-    values = forward(example, parameters)
-    after = updated(example, parameters, learning_rate)
-    mixed = [*parameters[:4], *after[4:]]
-    slopes = backward(example, mixed, values)[:4]
-    return [p - learning_rate * s for p, s in zip(parameters, slopes, strict=False)] + after[4:]
-
-
-def trained(step, updates):
-    """What `forward` gives after so many updates from the start, and the loss before each and after the last."""
-    parameters, losses = START, [forward(EXAMPLE, START)[4]]
-    for _ in range(updates):
-        parameters = step(EXAMPLE, parameters, RATE)
-        losses.append(forward(EXAMPLE, parameters)[4])
-    return forward(EXAMPLE, parameters), losses
-
+# Pictures
 
 COLUMNS = {"x": 6, "h": 36, "o": 66}
 TOP, BOTTOM, MIDDLE = 53, 27, 40
@@ -381,11 +370,10 @@ def roads(forward):
             graph.light(edges[name, "L"], on[name], written(error, ".4f"))
             product = 1000 * prod((*into_h, weight, link, error))
             products[f"over {name}"] = (product, _thousandths(product)) if on[name] else None
-        slope = 1000 * _nudged(forward, example)
-        total = lanes.show(products, slope, _thousandths)
+        nudged = numerical_gradient(lambda w1: forward(example, [float(w1), *START[1:]])[4], START[0], 1e-3)
+        ends = lanes.show(products, 1000 * float(nudged), _thousandths, 1e-5)
         said = " and ".join(f"{name} {road[1]}" for name, road in products.items() if road) or "no road is lit"
-        agrees = "the slope" if abs(total - slope) < 1e-5 else f"but the slope, nudged, is {_thousandths(slope)}"
-        return f"Targets {y1:g} and {y2:g}. In thousandths: {said}. Sum {_thousandths(total)}: {agrees}."
+        return f"Targets {y1:g} and {y2:g}. In thousandths: {said}. {ends}"
 
     return figure, update
 
@@ -395,23 +383,10 @@ def _thousandths(value):
     return written(value, ".6f")
 
 
-def _nudged(forward, example):
-    """The slope of the loss for w₁ by a nudge each way."""
-    losses = [forward(example, [START[0] + way, *START[1:]])[4] for way in (1e-3, -1e-3)]
-    return (losses[0] - losses[1]) / 2e-3
-
-
-def _log_axes(axes, title=None):
-    axes.set(title=title, xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
-    log_axis(axes, "y")
-
-
 def training_curve(losses):
     """The loss over all updates, on a linear and on a logarithmic scale."""
-    figure, (linear, factors) = style.canvas(1, 2, height=3.4)
+    figure, linear, factors = two_scales(3.4, "update, in thousands", 10, 0.31, 1e-6)
     along = [step / 1000 for step in range(len(losses))]
-    linear.set(title="Loss, linear", xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(0, 0.31))
-    _log_axes(factors, "The same loss, logarithmic")
     for axes in (linear, factors):
         axes.plot(along, losses, color=style.ERROR)
         axes.plot(along[-1:], losses[-1:], "o", color=style.ERROR, markersize=6, clip_on=False)
@@ -425,7 +400,8 @@ def training_curve(losses):
 def two_curves(frozen, free):
     """The loss with the biases kept still and with the biases learned."""
     figure, axes = style.canvas(height=3.2)
-    _log_axes(axes)
+    log_axis(axes, "y")
+    axes.set(xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
     along = [step / 1000 for step in range(len(frozen))]
     axes.plot(along, frozen, color=style.ERROR)
     axes.plot(along, free, color=style.PREDICTION, linestyle=(0, (6, 3)))
@@ -437,15 +413,12 @@ def two_curves(frozen, free):
     )
 
 
+# Exercises
+
 VALUES = forward(EXAMPLE, START)
 AT = at_neurons(EXAMPLE, START, VALUES)
 SLOPES = backward(EXAMPLE, START, VALUES)
 H1, H2, O1, O2, _ = VALUES
-
-
-def near(number, width=2e-6):
-    """A judge of answers that lie this near to a number."""
-    return lambda answer: abs(answer - number) < width
 
 
 seventh_slope = Exercise(
@@ -453,17 +426,14 @@ seventh_slope = Exercise(
     digits=6,
     right="Negative: the second output is too low, so this weight will rise.",
     mistakes=(
-        Mistake(SLOPES[7], "That is the neighbour’s, w₈. Which activation comes in through w₇?", when=near(SLOPES[7])),
-        Mistake(SLOPES[4], "That is w₅, which leads to the first output. Begin at the other error.", when=near(SLOPES[4])),
-        Mistake(-SLOPES[6], "The size is right. Is the second output too high or too low?", when=near(-SLOPES[6], 5e-5)),
-        Mistake(AT[3] * 0.5, "You multiplied by the weight itself. How fast does z₄ change when w₇ changes?",
-                when=near(AT[3] * 0.5)),
-        Mistake(AT[3], "Two links of three. One more leads from z₄ to the weight.", when=near(AT[3])),
-        Mistake((O2 - 0.99) * H1, "The slope of the sigmoid is missing.", when=near((O2 - 0.99) * H1)),
-        Mistake(O2 * (1 - O2) * H1, "The first link is missing: how the loss changes with the output.",
-                when=near(O2 * (1 - O2) * H1)),
-        Mistake(AT[3] * 0.05, "0.05 is an input of the network. What is the input of an *output* neuron?",
-                when=near(AT[3] * 0.05)),
+        Mistake(SLOPES[7], "That is the neighbour’s, w₈. Which activation comes in through w₇?", within=2e-6),
+        Mistake(SLOPES[4], "That is w₅, which leads to the first output. Begin at the other error.", within=2e-6),
+        Mistake(-SLOPES[6], "The size is right. Is the second output too high or too low?", within=5e-5),
+        Mistake(AT[3] * 0.5, "You multiplied by the weight itself. How fast does z₄ change when w₇ changes?", within=2e-6),
+        Mistake(AT[3], "Two links of three. One more leads from z₄ to the weight.", within=2e-6),
+        Mistake((O2 - 0.99) * H1, "The slope of the sigmoid is missing.", within=2e-6),
+        Mistake(O2 * (1 - O2) * H1, "The first link is missing: how the loss changes with the output.", within=2e-6),
+        Mistake(AT[3] * 0.05, "0.05 is an input of the network. What is the input of an *output* neuron?", within=2e-6),
     ),
     hints=(
         "The weight w₇ leads from h₁ to the second output. Three links, as for w₅.",
@@ -529,17 +499,15 @@ shared_bias = Exercise(
     digits=6,
     right="One number, used in two places, so two roads lead from it. Where roads meet, they add up.",
     mistakes=(
-        Mistake(AT[0], "That is the road over the first hidden neuron. Where else is this bias added?", when=near(AT[0])),
-        Mistake(AT[1], "That is the road over the second hidden neuron. Where else is this bias added?", when=near(AT[1])),
-        Mistake(SLOPES[8] / 2, "That is the mean of the two roads. Roads add up.", when=near(SLOPES[8] / 2)),
-        Mistake(AT[0] * AT[1], "The two roads are multiplied. They run side by side, not one after the other.",
-                when=near(AT[0] * AT[1])),
+        Mistake(AT[0], "That is the road over the first hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(AT[1], "That is the road over the second hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(SLOPES[8] / 2, "That is the mean of the two roads. Roads add up.", within=2e-6),
+        Mistake(AT[0] * AT[1], "The two roads are multiplied. They run side by side, not one after the other.", within=2e-6),
         Mistake(SLOPES[8] * 0.35, "You multiplied by the bias itself. How fast does a weighted sum change with its bias?",
-                when=near(SLOPES[8] * 0.35)),
-        Mistake(SLOPES[8] * 0.05, "No input stands before a bias: its input is always 1.", when=near(SLOPES[8] * 0.05)),
-        Mistake(SLOPES[9], "That is the other bias, the one of the outputs.", when=near(SLOPES[9])),
-        Mistake(AT[2] * 0.85 + AT[3] * 1.05, "The slopes of the hidden sigmoids are missing.",
-                when=near(AT[2] * 0.85 + AT[3] * 1.05)),
+                within=2e-6),
+        Mistake(SLOPES[8] * 0.05, "No input stands before a bias: its input is always 1.", within=2e-6),
+        Mistake(SLOPES[9], "That is the other bias, the one of the outputs.", within=2e-6),
+        Mistake(AT[2] * 0.85 + AT[3] * 1.05, "The slopes of the hidden sigmoids are missing.", within=2e-6),
         Mistake(0, "The post keeps it still, but the loss would feel a move. Which sums does it stand in?"),
     ),
     hints=(
@@ -581,10 +549,8 @@ without_update = Exercise(
     mistakes=(
         Mistake(3.510188e-05, "That loss needs the line that is crossed out.", when=lambda loss: 0 < loss < 1e-3),
         Mistake(0, "For that, something would have to move. Which line moves a weight?"),
-        Mistake(ONE_STEP, "That is the loss after one update. How many updates are there now?",
-                when=near(ONE_STEP, 5e-5)),
-        Mistake(10_000 * WITHOUT_UPDATE, "The slopes are found anew in each round; they do not add up over the rounds.",
-                when=near(10_000 * WITHOUT_UPDATE, 1)),
+        Mistake(ONE_STEP, "That is the loss after one update. How many updates are there now?", within=5e-5),
+        Mistake(10_000 * WITHOUT_UPDATE, "The slopes are found anew in each round; they do not add up over the rounds.", within=1),
     ),
     hints=(
         "Go through the lines that are left. Which of them changes a weight or a bias?",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import Rectangle
 
 from helpers.exercises import Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
@@ -11,7 +11,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import put
 from helpers.pictures.grid import ALL, Grid, sheet
-from helpers.pictures.words import bracketed, plural, written
+from helpers.pictures.words import bracketed, plural, product, written
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -21,6 +21,9 @@ W2 = np.array([[0.40, 0.50], [0.45, 0.55]])
 B2 = np.array([[0.60, 0.60]])
 X = np.array([[0.05, 0.10], [0.40, 0.20], [0.80, 0.90], [0.30, 0.70]])  # the article's sample, and three of ours
 Y = np.array([[0.01, 0.99], [0.99, 0.01], [0.01, 0.99], [0.01, 0.99]])
+
+
+# Numbers
 
 
 def sigmoid(z):
@@ -62,22 +65,17 @@ def samples(count):
     return x, np.where(x[:, :1] > x[:, 1:], [[0.99, 0.01]], [[0.01, 0.99]])
 
 
+# Pictures
+
+
 def _factor(value):
     """A factor of a product that stands behind a sign."""
     return bracketed(written(value))
 
 
-def _times(one, other, first=written):
-    return f"{first(one)} · {_factor(other)}"
-
-
-def _arrow(axes, start, end, colour, width=1.8, **options):
-    return axes.add_patch(
-        FancyArrowPatch(
-            start, end, mutation_scale=11 + width, shrinkA=graph.RADIUS + 1, shrinkB=graph.RADIUS + 1, color=colour,
-            linewidth=width, zorder=2, **({"arrowstyle": "-|>"} | options),
-        )
-    )  # fmt: skip
+def _arrow(axes, start, end, colour, width=1.8, **look):
+    """An arrow between two nodes, with a head that grows with its width."""
+    return graph.arrow(axes, start, end, colour, width, graph.RADIUS + 1, mutation_scale=11 + width, **look)
 
 
 def _along(start, end, at):
@@ -217,43 +215,53 @@ def _layer_network(axes):
 class Pointed:
     """What lights up where an entry of a matrix is pointed at, in letters: s, i, j for sample, input and neuron.
 
-    at: the entry. cells: of each product's matrices the blocks that light up, as product, matrix, rows, columns
-    (: for all) and look. edges: which are lit, `*` for all. arrow: 0 to the right, 1 to the left, 2 both ways.
-    said: the sentence, a template.
+    at: the entry. edges: which are lit, `*` for all. cells: the blocks that light up, each as the number of a product,
+    one of its matrices, rows and columns there (`:` for all), and its look. said: the sentence, a template.
+    arrow: 0 to the right, 1 to the left, 2 both ways.
     """
 
     at: str
-    cells: str
     edges: str
+    cells: tuple
     said: str
     arrow: int = 0
 
 
 POINTED = {
     "z": Pointed(
-        "sj", "0 x s : sum, 0 W : j sum, 0 b 0 j sum, 0 z s j result, 0 x s i now, 0 W i j now", "*j",
+        "sj", "*j",
+        ((0, "x", "s:", "sum"), (0, "W", ":j", "sum"), (0, "b", "0j", "sum"), (0, "z", "sj", "result"),
+         (0, "x", "si", "now"), (0, "W", "ij", "now")),
         "z[{s}, {j}] is {entry}, a sum over the inputs, along the edges that end at neuron {j}, for sample {s}. "
         "Input {i} brings {right}.",
     ),
     "dL_dW": Pointed(
-        "ij", "1 x.T i : sum, 1 dL_dz : j sum, 1 dL_dW i j result, 1 x.T i s now, 1 dL_dz s j now", "ij",
+        "ij", "ij",
+        ((1, "x.T", "i:", "sum"), (1, "dL_dz", ":j", "sum"), (1, "dL_dW", "ij", "result"), (1, "x.T", "is", "now"),
+         (1, "dL_dz", "sj", "now")),
         "dL_dW[{i}, {j}] is {entry}, a sum over the samples, on one edge, from input {i} to neuron {j}. "
         "Sample {s} brings {slope}.",
         arrow=2,
     ),
     "dL_dx": Pointed(
-        "si", "2 dL_dz s : sum, 2 W.T : i sum, 2 dL_dx s i result, 2 dL_dz s j now, 2 W.T j i now", "i*",
+        "si", "i*",
+        ((2, "dL_dz", "s:", "sum"), (2, "W.T", ":i", "sum"), (2, "dL_dx", "si", "result"), (2, "dL_dz", "sj", "now"),
+         (2, "W.T", "ji", "now")),
         "dL_dx[{s}, {i}] is {entry}, a sum over the neurons, along the edges that start at input {i}, for sample {s}. "
         "Neuron {j} brings {left}.",
         arrow=1,
     ),
     "W": Pointed(
-        "ij", "0 z : j sum, 2 dL_dx : i sum, 1 dL_dW i j result, 0 W i j now, 2 W.T j i now, 0 x s i sum, 2 dL_dz s j sum", "ij",
+        "ij", "ij",
+        ((0, "z", ":j", "sum"), (2, "dL_dx", ":i", "sum"), (1, "dL_dW", "ij", "result"), (0, "W", "ij", "now"),
+         (2, "W.T", "ji", "now"), (0, "x", "si", "sum"), (2, "dL_dz", "sj", "sum")),
         "W[{i}, {j}] is {entry}, on one edge. Forward it serves column {j} of z, backward column {i} of dL_dx. "
         "In sample {s} it carries {right} to the right, and {left} back.",
     ),
     "x": Pointed(
-        "si", "0 z s : sum, 1 dL_dW i : sum, 2 dL_dx s i result, 0 x s i now, 1 x.T i s now, 0 W i j sum, 1 dL_dz s j sum", "i*",
+        "si", "i*",
+        ((0, "z", "s:", "sum"), (1, "dL_dW", "i:", "sum"), (2, "dL_dx", "si", "result"), (0, "x", "si", "now"),
+         (1, "x.T", "is", "now"), (0, "W", "ij", "sum"), (1, "dL_dz", "sj", "sum")),
         "x[{s}, {i}] is {entry}, and takes all edges that start at input {i}: it serves row {s} of z, and row {i} of "
         "dL_dW. To z[{s}, {j}] it brings {right}.",
     ),
@@ -263,8 +271,7 @@ POINTED = {
 def _brought(values, s, i, j):
     """What one sample sends over one edge to the right and back, and its share of the slope, each written out."""
     x, W, dz = values["x"][s, i], values["W"][i, j], values["dL_dz"][s, j]
-    products = {"right": (x, W), "left": (dz, W), "slope": (x, dz)}
-    return {name: f"{_times(*pair)} = {written(pair[0] * pair[1])}" for name, pair in products.items()}
+    return {"right": product(x, W), "left": product(dz, W), "slope": product(x, dz)}
 
 
 def _written_out(values, point_at, s, i, j):
@@ -280,7 +287,7 @@ def _written_out(values, point_at, s, i, j):
         "dL_dW": ((i, j), zip(x[:, i], dz[:, j], strict=True), s),
         "dL_dx": ((s, i), zip(dz[s], W[i], strict=True), j),
     }[point_at]
-    parts = [_times(one, other, _factor) for one, other in pairs]
+    parts = [f"{_factor(one)} · {_factor(other)}" for one, other in pairs]
     parts += [_factor(values["b"][0, j])] if point_at == "z" else []
     shown = [part if k == 0 else f"+  {part}" for k, part in enumerate(parts)]
     return f"{point_at}[{row}, {column}] =", [*shown, f"=  {written(values[point_at][row, column])}"], now
@@ -296,13 +303,12 @@ def _matrices(layer, layer_back):
 
 def _light_cells(shades, grids, cells, places):
     """Frame the blocks that `Pointed.cells` names; places: what its letters stand for."""
-    for shade, block in zip(shades, cells.split(", ") + [""] * (len(shades) - len(cells.split(", "))), strict=True):
-        shade.set_visible(bool(block))
-        if not block:
-            continue
-        product, matrix, rows, columns, look = block.split()
-        corner, width, height = grids[int(product), matrix].box(places[rows], places[columns])
-        way = style.GRADIENT if product != "0" else style.PREDICTION
+    for shade in shades[len(cells) :]:
+        shade.set_visible(False)
+    for shade, (number, matrix, (rows, columns), look) in zip(shades, cells, strict=False):
+        corner, width, height = grids[number, matrix].box(places[rows], places[columns])
+        way = style.GRADIENT if number else style.PREDICTION
+        shade.set_visible(True)
         shade.set(xy=corner, width=width, height=height, linewidth=1 if look == "sum" else 2)
         shade.set_facecolor(style.tint(way, {"sum": 0.13, "now": 0, "result": 0.28}[look]))
         shade.set_edgecolor(style.ERROR if look == "now" else way)
@@ -367,8 +373,15 @@ NAMES = ("W1", "b1", "W2", "b2")
 HOW = {"mean": "divided by the samples", "sum": "divided by nothing", "printed": "divided as the article prints it"}
 CELL = 4.5
 # The rows of blocks: names with their shapes, n for the samples; between them what joins them, or a gap.
-FORWARD = "x:n2 @ W1:22 + b1:12 → h:n2 @ W2:22 + b2:12 → o:n2"
-BACK = "h.T:2n @ dL_dz2:n2 = dL_dW2:22 | dL_dz2:n2 @ W2.T:22 = dL_dh:n2 | x.T:2n @ dL_dz1:n2 = dL_dW1:22"
+FORWARD = (
+    ("x", "n2"), "@", ("W1", "22"), "+", ("b1", "12"), "→",
+    ("h", "n2"), "@", ("W2", "22"), "+", ("b2", "12"), "→", ("o", "n2"),
+)  # fmt: skip
+BACK = (
+    ("h.T", "2n"), "@", ("dL_dz2", "n2"), "=", ("dL_dW2", "22"), " ",
+    ("dL_dz2", "n2"), "@", ("W2.T", "22"), "=", ("dL_dh", "n2"), " ",
+    ("x.T", "2n"), "@", ("dL_dz1", "n2"), "=", ("dL_dW1", "22"),
+)  # fmt: skip
 
 
 def divided(found, count, divide_by):
@@ -399,12 +412,12 @@ def nudged_gradients(x, y):
 def _blocks(axes, row, left, top):
     """A row of blocks that will move, hanging from one height; returns (rectangle, text, shape, x, top) for each."""
     blocks, x = [], left
-    for part in row.split():
-        name, _, shape = part.partition(":")
-        if not shape:
-            axes.text(x + 5, top - CELL, part.replace("|", " "), ha="center", va="center", fontsize=11)
-            x += 22 if part == "|" else 10
+    for part in row:
+        if isinstance(part, str):
+            axes.text(x + 5, top - CELL, part, ha="center", va="center", fontsize=11)
+            x += 10 if part.strip() else 22
             continue
+        name, shape = part
         width = 78 if shape == "2n" else 43
         kind = "gradient" if name.startswith("dL") else ROLE.get(name[0], "prediction")
         colour = style.ROLES[kind]
@@ -420,7 +433,7 @@ def _blocks(axes, row, left, top):
 def _times_axes(figure):
     """The axes of `batch`: a row for each parameter array, and how many times too large its gradient is."""
     axes = figure.add_axes([0.09, 0.12, 0.84, 0.2])
-    log_axis(axes, "x", [0.5, 1, 2, 4, 8, 16], ["0.5", "1", "2", "4", "8", "16"])
+    log_axis(axes, "x", [0.5, 1, 2, 4, 8, 16], plain=True)
     axes.set(xlim=(0.34, 24), ylim=(3.6, -0.6), yticks=range(4), yticklabels=NAMES)
     axes.set_xlabel("times the gradient of the mean loss, which was found by nudging")
     axes.grid(False, axis="y")
@@ -472,6 +485,8 @@ def batch(gradients):
 
     return figure, update
 
+
+# Exercises
 
 matrix_product = Exercise(
     11,
@@ -626,11 +641,10 @@ too_long = Exercise(
         Mistake(625, "That is 10,000 / 16. The 16 are the neurons; by which number did the code divide?"),
         Mistake(10_000, "That would be no division at all. It does divide, by the 32."),
         Mistake(32, "That is the number it divides by. How many times too little is that?"),
-        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer.",
-                when=lambda answer: abs(answer - 0.0032) < 1e-6),
+        Mistake(0.0032, "The other way round: it divides by a smaller number than it should, so the step is longer."),
         Mistake(1, "That is so for the biases. The weights are divided by something else."),
         Mistake(19.53, "That counts all weights of the layer. Each weight's slope was divided by the number of inputs.",
-                when=lambda answer: abs(answer - 10_000 / 512) < 0.01),
+                within=0.01),
     ),
     hints=(
         "The sum over the batch should be divided by one number and is divided by another. Which two?",

@@ -1,7 +1,9 @@
 """Notebook 11's museum: a small network, its right backward passes, and ten wrong ones that still lower the loss.
 
-A backward pass takes the parameters, a batch and its targets, and returns a gradient for each parameter array, in
-their order. A piece of the museum is a right backward pass with a few words of its source exchanged.
+A backward pass takes the parameters, arrays of the `SHAPES` by name, a batch x, (samples, 2), and its targets y,
+(samples, 1). It returns a list: the gradient for each parameter array, of its shape, in their order. A forward pass takes
+parameters and x, and returns what the backward pass needs of each layer, (samples, 4), and last y_hat, (samples, 1). A
+piece of the museum is a right backward pass with a few words of its source exchanged.
 """
 
 import inspect
@@ -26,14 +28,17 @@ def start(seed=34):
 
 
 def sigmoid_slope(z):
+    """The slope of the sigmoid at z, an array of any shape: one of the same."""
     return sigmoid(z) * (1 - sigmoid(z))
 
 
 def add_rows(dL_dz):
+    """The gradient for the biases, (1, neurons), from that for the weighted sums, (samples, neurons)."""
     return dL_dz.sum(axis=0, keepdims=True)
 
 
 def forward(parameters, x):
+    """z1, a1, z2, a2 and y_hat of two hidden layers of sigmoids."""
     W1, b1, W2, b2, W3, b3 = parameters.values()
     z1 = x @ W1 + b1
     a1 = sigmoid(z1)
@@ -43,6 +48,7 @@ def forward(parameters, x):
 
 
 def relu_forward(parameters, x):
+    """a1, a2 and y_hat of two hidden layers of ReLUs."""
     W1, b1, W2, b2, W3, b3 = parameters.values()
     a1 = np.maximum(0, x @ W1 + b1)
     a2 = np.maximum(0, a1 @ W2 + b2)
@@ -50,6 +56,7 @@ def relu_forward(parameters, x):
 
 
 def shortcut_forward(parameters, x):
+    """As `forward`, but that a1 is added to a2."""
     W1, b1, W2, b2, W3, b3 = parameters.values()
     z1 = x @ W1 + b1
     a1 = sigmoid(z1)
@@ -59,7 +66,11 @@ def shortcut_forward(parameters, x):
 
 
 def half_square(y_hat, y):
+    """Half the squared error, its mean over the batch: a float; y_hat, y: (samples, 1)."""
     return float(((y_hat - y) ** 2).sum() / 2 / len(y))
+
+
+# The backward passes have no docstrings: the notebook shows their lines by number.
 
 
 def backward(parameters, x, y):
@@ -115,6 +126,7 @@ class Piece:
 
     @cached_property
     def source(self):
+        """Its source, with the changes. Raises ValueError unless the old text of each stands there once."""
         text = inspect.getsource(self.right).replace(self.right.__name__, "backward", 1)
         for old, new in self.changes:
             if text.count(old) != 1:
@@ -124,6 +136,7 @@ class Piece:
 
     @property
     def forward(self):
+        """The forward pass that belongs to it."""
         return globals()[self.right.__name__.replace("backward", "forward")]
 
     def new(self):
@@ -137,7 +150,10 @@ class Piece:
         return lambda: half_square(self.forward(parameters, X)[-1], Y)
 
     def train(self):
-        """The losses before each step and after the last, and the parameters and their gradients at those times."""
+        """The losses before each step and after the last, and the parameters and their gradients at those times.
+
+        Two lists, of floats and of pairs (parameters by name, list of gradients), both of STEPS + 1 entries.
+        """
         parameters, backward = start(), self.new()
         losses, visited = [], []
         for _ in range(STEPS + 1):

@@ -5,11 +5,12 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.lines import Line2D
 
+from helpers.alternatives.compare import Counting, counted
 from helpers.exercises import Exercise, Mistake, Verdict
 from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
 from helpers.pictures import graph, style
-from helpers.pictures.axes import log_axis, moving, moving_text, span_arrow
+from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right, span_arrow
 from helpers.pictures.curves import put
 from helpers.pictures.words import short_loss, size_of
 
@@ -49,6 +50,9 @@ def reveal(piece):
     return Verdict(f"piece {piece}", "Have you looked for it yourself?", [("What is wrong", PIECES[piece].wrong)])
 
 
+# Pictures
+
+
 def one_weight():
     """The network with one of its weights picked out, and the way from it to the loss."""
     figure, axes = style.canvas(height=3.0)
@@ -67,7 +71,7 @@ def one_weight():
                 )  # fmt: skip
     for column, role in zip(places, ("input", "prediction", "prediction", "prediction"), strict=True):
         for x, y in column:
-            axes.plot([x], [y], "o", color=style.ROLES[role], markersize=17, markerfacecolor="white", zorder=3)
+            axes.plot([x], [y], "o", color=style.ROLES[role], markersize=17, markerfacecolor=style.GROUND, zorder=3)
     middle = (places[1][0][0] + places[2][1][0]) / 2
     axes.text(middle, 5.75, "W2[0, 1] ± nudge", color=style.WEIGHT, ha="center", weight="bold")
     x, y = places[-1][0]
@@ -77,27 +81,6 @@ def one_weight():
         "The network with two inputs, two hidden layers of four neurons and one output. One weight, W2[0, 1], is nudged; "
         "all others stand still; the loss answers."
     )
-
-
-class Counting(np.ndarray):
-    """An array that counts the multiplications of the matrix products in which it takes part."""
-
-    multiplications = 0
-
-    def __array_ufunc__(self, ufunc, method, *inputs, **options):
-        plain = [np.asarray(part) for part in inputs]
-        if ufunc is np.matmul:
-            Counting.multiplications += plain[0].size * plain[1].shape[-1]
-        if options.get("out"):
-            options["out"] = tuple(np.asarray(part) for part in options["out"])
-        return np.asarray(getattr(ufunc, method)(*plain, **options)).view(Counting)
-
-
-def multiplications(function):
-    """How many multiplications the matrix products of a call make."""
-    Counting.multiplications = 0
-    function()
-    return Counting.multiplications
 
 
 def measured_work(forward, backward, nudged_gradient, widths=(2, 4, 8, 16, 32)):
@@ -120,8 +103,8 @@ def measured_work(forward, backward, nudged_gradient, widths=(2, 4, 8, 16, 32)):
         def nudge_all(parameters=parameters, loss=loss):
             return [nudged_gradient(loss, array) for array in parameters.values()]
 
-        nudging = multiplications(nudge_all)
-        back = multiplications(lambda parameters=parameters: backward(parameters, n11_museum.X, n11_museum.Y))
+        nudging = counted(nudge_all)
+        back = counted(lambda parameters=parameters: backward(parameters, n11_museum.X, n11_museum.Y))
         work.append((sum(array.size for array in parameters.values()), nudging, back))
     return work
 
@@ -131,13 +114,13 @@ def price(forward, backward, nudged_gradient):
     work = measured_work(forward, backward, nudged_gradient)
     counts, nudging, back = zip(*work, strict=True)
     figure, axes = style.canvas(height=3.6)
-    log_axis(axes, "x", counts, [f"{count:,}" for count in counts])
+    log_axis(axes, "x", counts, plain=True)
     log_axis(axes, "y")
     axes.set(xlabel="parameters", ylabel="multiplications for one gradient", xlim=(10, 2200), ylim=(50, 1e8))
     axes.plot(counts, nudging, "o-", color=style.ERROR)
     axes.plot(counts, back, "s--", color=style.TARGET)
-    _name_right(axes, "nudging each\nparameter", nudging[-1], style.ERROR)
-    _name_right(axes, "one backward\npass", back[-1], style.TARGET)
+    names = ("nudging each\nparameter", nudging[-1], style.ERROR), ("one backward\npass", back[-1], style.TARGET)
+    name_at_right(axes, names, off=7)
     for count, much, little in work:
         axes.plot([count, count], [little * 1.6, much / 1.6], **style.LINES["guide"])
         axes.text(count * 1.04, (much * little) ** 0.5, f"× {much / little:,.0f}", color=style.QUIET, va="center")
@@ -147,20 +130,14 @@ def price(forward, backward, nudged_gradient):
     )
 
 
-def _name_right(axes, name, height, colour):
-    """A name outside the right edge of axes, at a height in their units, whatever their scale."""
-    look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center", "fontsize": 9}
-    axes.annotate(name, (1, height), (7, 0), color=colour, **look)
-
-
 def _shade(axes, top, bottom):
     """The two verdicts on a logarithmic axis of relative errors: wrong above, right below."""
     axes.axhspan(BAD, top, color=style.ERROR, alpha=0.07, linewidth=0)
     axes.axhspan(bottom, GOOD, color=style.TARGET, alpha=0.09, linewidth=0)
     for height, colour in ((BAD, style.ERROR), (GOOD, style.TARGET)):
         axes.axhline(height, color=colour, linewidth=1.2, linestyle=(0, (4, 3)))
-    _name_right(axes, "above 1e−4:\nwrong", BAD * 30, style.ERROR)
-    _name_right(axes, "below 1e−7:\nright", GOOD / 30, style.TARGET)
+    names = ("above 1e−4:\nwrong", BAD * 30, style.ERROR), ("below 1e−7:\nright", GOOD / 30, style.TARGET)
+    name_at_right(axes, names, off=7)
 
 
 def visits(check, piece):
@@ -247,11 +224,18 @@ def _twin(piece):
 
 def at_nudge(loss, array, index, nudge):
     """The losses with one entry nudged down, as it is, and nudged up."""
+    here = array[index]
+    return _losses_at(loss, array, index, (here - nudge, here, here + nudge))
+
+
+def _losses_at(loss, array, index, values):
+    """The losses with one entry at each of these values; it comes back to its own, from an exception as well."""
     kept, losses = array[index], []
-    for moved in (kept - nudge, kept, kept + nudge):
-        array[index] = moved
-        losses.append(loss())
-    array[index] = kept
+    try:
+        for array[index] in values:
+            losses.append(loss())
+    finally:
+        array[index] = kept
     return losses
 
 
@@ -286,12 +270,9 @@ def _errors(loss, array, index, slope, nudge):
 
 def _enlarged(loss, array, index, moved, unit):
     """How far the loss rises, in `unit` and at most 3 both ways, where an entry is moved by each of these."""
-    here, kept, heights = loss(), array[index], []
-    for part in moved:
-        array[index] = kept + part
-        heights.append(max(-3.0, min(3.0, (loss() - here) / unit)))
-    array[index] = kept
-    return heights
+    here, kept = loss(), array[index]
+    losses = _losses_at(loss, array, index, [kept + part for part in moved])
+    return [max(-3.0, min(3.0, (there - here) / unit)) for there in losses]
 
 
 def valley(loss, array, index, slope):
@@ -332,6 +313,8 @@ def _wall(nudge, both):
         return "Too wide: the loss bends on the way."
     return f"Too small: round-off {'makes right code look wrong' if both > BAD else 'eats the digits'}."
 
+
+# Exercises
 
 forward_passes = Exercise(
     194,

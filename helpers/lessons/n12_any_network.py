@@ -12,8 +12,8 @@ from helpers.live.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
-from helpers.pictures.curves import Curve, trapezoid_truth
-from helpers.pictures.words import exact, plural
+from helpers.pictures.curves import Curve, beside_truth, trapezoid_truth
+from helpers.pictures.words import exact, of_count, plural
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
@@ -25,6 +25,9 @@ POINTS = 10_000  # our 100 samples, each counted 100 times: with so many the art
 EPOCHS, STEP = 500, 10
 ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
 MOST_NODES = 9  # of a layer that is drawn in full
+
+
+# Numbers
 
 
 def article_rates(learning_rate, samples=POINTS, sizes=SIZES):
@@ -103,18 +106,18 @@ def drawn(sizes):
     for number, (column, size) in enumerate(zip(places, sizes, strict=True)):
         colour = style.PREDICTION if number else style.INPUT
         axes.plot(*zip(*column, strict=True), "o" if number else "s", color=colour, markersize=10)
-        kind = "" if number else "\ninputs" if size > 1 else "\ninput"
-        more = "\nneurons" if number and size > 1 else "\nneuron" if number else ""
-        words = kind + more if len(sizes) <= 12 else ""
-        axes.text(column[0][0], 0.42, f"{size}{words}", color=colour, ha="center", va="top")
-    cut = f" Of each layer at most {MOST_NODES} are drawn." if max(sizes) > MOST_NODES else ""
-    *hidden, last = map(str, sizes[1:])
-    counts = f"{', '.join(hidden)} and {last}" if hidden else last
-    return figure, (
-        f"The network of {list(sizes)}: {plural(sizes[0], 'input')} at the left, then "
-        f"{'layers' if hidden else 'a layer'} of {counts} {'neurons' if sum(sizes[1:]) > 1 else 'neuron'}. "
-        f"Each line is a weight.{cut}"
-    )
+        what = of_count(size, "neuron" if number else "input") if len(sizes) <= 12 else ""
+        axes.text(column[0][0], 0.42, f"{size}\n{what}".rstrip(), color=colour, ha="center", va="top")
+    return figure, f"The network of {list(sizes)}: {_sizes_said(*sizes)}"
+
+
+def _sizes_said(inputs, *layers):
+    """Of what the picture of an architecture consists, in two or three sentences."""
+    *hidden, last = map(str, layers)
+    counts = f"layers of {', '.join(hidden)} and {last}" if hidden else f"a layer of {last}"
+    said = f"{plural(inputs, 'input')} at the left, then {counts} {of_count(sum(layers), 'neuron')}. Each line is a weight."
+    cut = f" Of each layer at most {MOST_NODES} are drawn." if max(inputs, *layers) > MOST_NODES else ""
+    return said + cut
 
 
 def samples(x, y, x_test, y_test):
@@ -123,7 +126,7 @@ def samples(x, y, x_test, y_test):
     axes.set(xlim=(-0.1, 10.1), ylim=(-0.12, 1.12), xlabel="x", ylabel="y")
     trapezoid_truth(axes)
     axes.plot(x, y, "o", color=style.INPUT, markersize=5, alpha=0.7, clip_on=False)
-    axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor="white", clip_on=False)
+    axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor=style.GROUND, clip_on=False)
     axes.text(5, 0.55, f"● training set, {len(x)} samples", color=style.INPUT, ha="center")
     axes.text(5, 0.4, f"◇ test set, {len(x_test)} samples", color=style.ERROR, ha="center")
     return figure, (
@@ -160,11 +163,10 @@ def trainer(runs):
     figure, (left, right) = style.canvas(1, 2, height=3.8)
     spread = runs.spread
     left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3))
-    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
+    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], plain=True)
     left.axhline(spread, **style.LINES["guide"])
     left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
-    right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.1, 1.15))
-    trapezoid_truth(right)
+    beside_truth(right, "Test set: ŷ beside the truth", -1.1, 1.15)
     right.set_yticks([-1, -0.5, 0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
     curve = Curve(left, 7, color=style.ERROR, linewidth=1.6)
@@ -181,7 +183,7 @@ def trainer(runs):
         name.set_text(f"{errors[-1]:.3f}")
         name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() * 1.12)
         points.set_data(x, y_hat)
-        test = float(np.sqrt(((y_hat - y) ** 2).mean()))
+        test = float(rmse(y_hat[:, None], y[:, None]))
         return (
             f"η = {exact(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
             f"set, {test:.3f} on the test set. {judged(errors, y_hat)}"
@@ -223,14 +225,13 @@ def long_picture(x_test):
     y_hat = network.forward(x_test)
     figure, (left, right) = style.canvas(1, 2, height=3.6)
     left.set(title="RMSE, logarithmic", xlabel="epoch, in thousands", xlim=(0, 250), ylim=(0.04, 0.6))
-    log_axis(left, "y", [0.05, 0.1, 0.2, 0.5], ["0.05", "0.1", "0.2", "0.5"])
+    log_axis(left, "y", [0.05, 0.1, 0.2, 0.5], plain=True)
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(248, ARTICLE * 1.04, "0.065", color=style.QUIET, ha="right", va="bottom")
     left.plot(epochs / 1000, errors, color=style.ERROR)
     again = moving(left, color=style.INK, linestyle=(0, (2, 2)), linewidth=3.5)
     name = moving_text(left, 248, 0.3, color=style.INK, ha="right", words=False)
-    right.set(title="Test set: ŷ beside the truth", xlabel="x", xlim=(0, 10), ylim=(-0.12, 1.15))
-    trapezoid_truth(right)
+    beside_truth(right, "Test set: ŷ beside the truth", -0.12, 1.15)
     right.plot(x_test, y_hat, "o", color=style.PREDICTION, markersize=5, clip_on=False)
     right.text(5, 0.5, "after 250,000 epochs", color=style.PREDICTION, ha="center")
     test = float(rmse(y_hat, trapezoid(x_test)))
@@ -317,11 +318,11 @@ from_loss = Exercise(
     0.2,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
     mistakes=(
-        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", when=lambda r: abs(r - 0.14142) < 5e-4),
+        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=5e-4),
         Mistake(0.04, "That is the mean squared error. One step is missing, the R."),
         Mistake(0.1, "Half the loss, and its root. The ½ is already in the loss: it has to go out, not in again."),
         Mistake(0.02, "That is the loss itself."),
-        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", when=lambda r: abs(r - 0.28284) < 5e-4),
+        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", within=5e-4),
     ),
     hints=(
         "The loss is *half* the mean squared error. How large is the mean squared error?",
@@ -367,8 +368,8 @@ true_rate = Exercise(
         Mistake(0.003125, "That is the rate of a layer with 32 inputs."),
         Mistake(0.00001, "That is what the article writes, and what its biases get. By which factor is the sum larger than the mean?"),
         Mistake(625, "That is the factor between the two rates. Multiply the article's rate by it."),
-        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", when=lambda r: abs(r - 1.6e-8) < 1e-10),
-        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", when=lambda r: abs(r - 1.6) < 1e-6),
+        Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", within=1e-10),
+        Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", within=1e-6),
     ),
     hints=(
         "The sum over 10,000 samples is 10,000 times their mean. Then the article divides it by the layer's inputs.",

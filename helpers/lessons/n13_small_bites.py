@@ -9,8 +9,8 @@ import numpy as np
 from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
-from helpers.pictures.axes import log_axis, moving, moving_text
-from helpers.pictures.curves import Curve, put, trapezoid_truth
+from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text, name_at_right
+from helpers.pictures.curves import Curve, beside_truth, put
 from helpers.pictures.words import plural
 from helpers.training import epochs_of, rmse
 
@@ -32,6 +32,9 @@ LOOKS = {
     "momentum": {"color": style.WEIGHT, "linestyle": (0, (6, 2))},
     "Adam": {"color": style.PREDICTION, "linestyle": "-"},
 }
+
+
+# Numbers
 
 
 def gradient(place, x, y):
@@ -71,8 +74,8 @@ def cloud(gradient):
         axes.set(title=f"Batches of {batch}", xlim=(-5, 21), ylim=(-6.5, 8.5), xlabel="dL_dw")
         axes.set_aspect("equal")  # so that an angle looks as it is
         axes.plot(*tips.T, "o", color=style.INPUT, markersize=3.5, alpha=0.45, markeredgewidth=0)
-        look = {"arrowstyle": "-|>", "color": style.GRADIENT, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
-        axes.annotate("", full, (0, 0), arrowprops=look | {"mutation_scale": 15})
+        look = ARROW | {"color": style.GRADIENT, "linewidth": 2.2, "mutation_scale": 15}
+        axes.annotate("", full, (0, 0), arrowprops=look)
         axes.plot([0], [0], "+", color=style.INK, markersize=9)
         told.append(f"{right} of those of {batch}")
     panels[0].set_ylabel("dL_db")
@@ -88,16 +91,15 @@ def same_samples(learn):
     """The loss of the line over the samples seen, in three epochs, for four sizes of the minibatch."""
     figure, axes = style.canvas(height=3.6)
     axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3))
-    log_axis(axes, "y", [0.2, 0.5, 1, 2], ["0.2", "0.5", "1", "2"])
+    log_axis(axes, "y", [0.2, 0.5, 1, 2], plain=True)
     looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
     looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
+    names = []
     for (batch, look), height in zip(looks.items(), (0.5, 0.136, 0.304, 0.7), strict=True):
         losses = [line_loss(place) for place in learn(np.array(PLACE), batch, 0.1, 3)]
         axes.plot(np.arange(len(losses)) * batch, losses, marker="s" if batch == 1000 else None, clip_on=False, **look)
-        axes.annotate(
-            f"batches of {batch}" if batch < 1000 else "all 1,000", (3000, height), (9, 0), va="center",
-            textcoords="offset points", color=look["color"], annotation_clip=False,
-        )  # fmt: skip
+        names.append((f"batches of {batch}" if batch < 1000 else "all 1,000", height, look["color"]))
+    name_at_right(axes, names, size=10)
     return figure, (
         "The loss over the samples seen, all at the rate 0.1. With all 1,000 there are three steps in three epochs; "
         "batches of 100 come down further; batches of 10 reach the bottom in the first epoch and tremble there a little; "
@@ -106,7 +108,7 @@ def same_samples(learn):
 
 
 def _ravine_map(axes, name):
-    """Draw the line's loss from above; returns what moves on it: the way, its stops, the ball, the cross, the text."""
+    """Draw the line's loss from above; returns what moves on it: the way, the ball, the cross, the text."""
     w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
     off_w, off_b = w - BEST[0], b - BEST[1]
     heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
@@ -114,13 +116,14 @@ def _ravine_map(axes, name):
     axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
     axes.grid(False)
     axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
-    axes.plot(*PLACE, "o", color="white", markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4)
-    path = moving(axes, linewidth=1.1, color=style.WEIGHT)
-    stops = moving(axes, linewidth=3.6, solid_capstyle="round", color=style.WEIGHT)
+    axes.plot(
+        *PLACE, "o", color=style.GROUND, markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4
+    )
+    path = moving(axes, "o-", linewidth=1.1, markersize=2.8, color=style.WEIGHT)
     ball = moving(axes, "o", markersize=9, zorder=5, color=style.WEIGHT)
     lost = moving(axes, "X", color=style.ERROR, markersize=11, zorder=5, clip_on=False)
     said = moving_text(axes, 0.97, 0.965, transform=axes.transAxes, ha="right", va="top", bbox=style.paper(2))
-    return path, stops, ball, lost, said
+    return path, ball, lost, said
 
 
 def _way_down(rule, gradient, learning_rate, steps):
@@ -133,11 +136,10 @@ def _way_down(rule, gradient, learning_rate, steps):
 
 def _draw_way(panel, name, way):
     """Draw a way on its map, and return what is to be said of it."""
-    path, stops, ball, lost, said = panel
+    path, ball, lost, said = panel
     end = way[-1]
     there = SIDE_W[0] <= end[0] <= SIDE_W[1] and SIDE_B[0] <= end[1] <= SIDE_B[1]
     path.set_data(*np.transpose(way))
-    stops.set_data(*_dots(way))
     put(ball, *end if there else ())
     put(lost, *() if there else np.clip(end, *np.transpose([SIDE_W, SIDE_B])))
     said.set_color(style.INK if there else style.ERROR)
@@ -174,12 +176,6 @@ def ravine(gradient, *rules):
         )
 
     return figure, update
-
-
-def _dots(places):
-    """The places as one line of tiny strokes with gaps: with round ends they look like dots, and are far fewer bytes."""
-    places = np.array(places)
-    return np.stack([places - 0.004, places + 0.004, np.full_like(places, np.nan)], axis=1).reshape(-1, 2).T
 
 
 FAR = 50
@@ -243,11 +239,10 @@ def _race_axes():
     figure, (left, right) = style.canvas(1, 2, height=3.9, width_ratios=[6, 5])
     left.set(title="RMSE, logarithmic", xlabel="epoch", xlim=(0, EPOCHS + 19), ylim=(0.02, 2.2))
     left.set_xticks(range(0, EPOCHS + 1, 10))
-    log_axis(left, "y", [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
+    log_axis(left, "y", [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], plain=True)
     left.axhline(ARTICLE, **style.LINES["guide"])
     left.text(1, ARTICLE * 0.95, "0.065", color=style.QUIET, va="top", fontsize=9)
-    right.set(title="Predictions beside the truth", xlabel="x", xlim=(0, 10), ylim=(-1.15, 1.3))
-    trapezoid_truth(right)
+    beside_truth(right, "Predictions beside the truth", -1.15, 1.3)
     right.text(5, 1.05, "truth", color=style.TARGET, ha="center", va="bottom")
     return figure, left, right
 
@@ -279,14 +274,14 @@ def race(runs):
     guess = moving(right)
 
     def update(rule, learning_rate, batch, epochs):
-        height = -np.inf
         errors = {name: runs.run(runs.errors, name, learning_rate, batch)[: epochs + 1] for name in RULES}
-        for name in sorted(RULES, key=lambda name: errors[name][-1]):
+        order = sorted(RULES, key=lambda name: errors[name][-1])
+        heights = apart([np.log(errors[name][-1]) for name in order], 0.26)
+        for name, height in zip(order, heights, strict=True):
             chosen = name == rule
             curves[name].to(np.arange(epochs + 1), errors[name])
             curves[name].line.set(linewidth=2.6 if chosen else 1.2, alpha=1 if chosen else 0.75)
             curves[name].end.set_markersize(8 if chosen else 4)
-            height = max(np.log(errors[name][-1]), height + 0.26)  # names that would meet are moved apart
             names[name].set(x=epochs + 1.5, y=np.exp(height), weight="bold" if chosen else "normal")
         y_hat = runs.run(runs.predictions, rule, learning_rate, batch)[epochs]
         guess.set(data=(runs.x, y_hat), color=LOOKS[rule]["color"])
@@ -302,8 +297,7 @@ updates = Exercise(
     right="The last batch of an epoch has only 5 samples, and is an update like any other.",
     mistakes=(
         Mistake(280, "What happens to the samples that are left over at the end of an epoch? They are learned from, too."),
-        Mistake(280.78125, "There is no part of an update. What happens to the few samples at the end of an epoch?",
-                when=lambda n: abs(n - 280.78) < 0.01),
+        Mistake(280.78125, "There is no part of an update. What happens to the few samples at the end of an epoch?", within=0.01),
         Mistake(57, "That is one epoch. There are five."),
         Mistake(56, "That is one epoch, and the samples left over at its end are missing."),
         Mistake(281, "Each epoch ends with a smaller batch of its own; it is not filled up from the next epoch."),
@@ -343,8 +337,8 @@ pick_batch = Exercise(
         Mistake(
             10,
             lambda batch: (
-                f"The epoch ends at {_after_one_epoch(batch):.4f} in the mean. With this rate, {-(-1000 // round(batch))} "
-                f"update{'s' * (batch < 1000)} cannot get far enough."
+                f"The epoch ends at {_after_one_epoch(batch):.4f} in the mean. With this rate, "
+                f"{plural(-(-1000 // round(batch)), 'update')} cannot get far enough."
             ),
             when=lambda batch: batch > 5,
         ),
@@ -421,9 +415,9 @@ second_mean = Exercise(
         Mistake(0.16, "That is the running average before its correction. What do its weights add up to after two steps?"),
         Mistake(1.6, "That divides by what is right for the first step. The second needs another divisor."),
         Mistake(1, "That is the plain mean. The running average counts the newer number more."),
-        Mistake(2.9474, "Look at the sign of the second slope.", when=lambda value: abs(value - 0.56 / 0.19) < 1e-3),
-        Mistake(0.8, "The divisor for two steps is not twice that of one. Work out 0.9 · 0.9.", when=lambda value: abs(value - 0.8) < 1e-6),
-        Mistake(0.1975, "1 less 0.9², yes; but you divided by 0.9² itself.", when=lambda value: abs(value - 0.16 / 0.81) < 1e-3),
+        Mistake(2.9474, "Look at the sign of the second slope.", within=1e-3),
+        Mistake(0.8, "The divisor for two steps is not twice that of one. Work out 0.9 · 0.9.", within=1e-6),
+        Mistake(0.1975, "1 less 0.9², yes; but you divided by 0.9² itself.", within=1e-3),
         Mistake(0.36, "That is what is left of the first slope. The second comes in, too."),
     ),
     hints=(
@@ -501,7 +495,7 @@ first_step = Exercise(
         Mistake(3.2, "That is the plain step. Adam divides the mean by the typical size of the slope."),
         Mistake(2.99, "The right distance, the wrong way: this slope is negative."),
         Mistake(2.8, "That is a plain step, and uphill. Adam divides by the typical size of the slope."),
-        Mistake(3.0316, "That is the step without the two corrections.", when=lambda w: abs(w - 3.0316228) < 1e-3),
+        Mistake(3.0316, "That is the step without the two corrections.", within=1e-3),
         Mistake(0.01, "That is how far it goes. Where does the weight arrive?"),
         Mistake(-0.01, "That is a distance with a sign. Where does the weight arrive?"),
         Mistake(4, "That is a step of 1. Where is the learning rate?"),

@@ -4,14 +4,14 @@ from math import exp, log
 
 import numpy as np
 from contourpy import contour_generator
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Exercise, Mistake
+from helpers.lessons.n10_matrices import sigmoid
 from helpers.network import Network, cross_entropy, softmax, start_values
 from helpers.pictures import style
-from helpers.pictures.axes import ARROW, moving, moving_text, name_at_right
+from helpers.pictures.axes import ARROW, NOWHERE, moving, moving_path, moving_text, name_at_right
 from helpers.pictures.curves import put
 from helpers.pictures.words import percent, plural, written
 
@@ -19,11 +19,13 @@ LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  #
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
 COLUMNS, ROWS = np.linspace(*ACROSS, 61), np.linspace(*UP, 51)
 SURE = 0.9
-NOWHERE = Path(np.zeros((0, 2)))
 EPOCHS = 60
 STARTS = ("zeros", "all 0.5", "small random", "usual random", "large random")
 RATES = (0.001, 0.01, 0.03, 0.1, 1)
 WIDTHS = (1, 2, 4, 8, 16)
+
+
+# Pictures
 
 
 def _flowers(axes, x, labels, look=None):
@@ -31,7 +33,7 @@ def _flowers(axes, x, labels, look=None):
     for label, ((colour, marker), name) in enumerate(zip(LOOKS, SPECIES, strict=True)):
         points = x[labels == label]
         axes.plot(
-            points[:, 0], points[:, 1], marker, color=colour, markersize=5.5, markeredgecolor="white",
+            points[:, 0], points[:, 1], marker, color=colour, markersize=5.5, markeredgecolor=style.GROUND,
             markeredgewidth=0.6, linestyle="none",
         )  # fmt: skip
         (left, low), (right, high) = points.min(axis=0), points.max(axis=0)
@@ -59,7 +61,7 @@ def two_losses():
     """The squared error and the cross-entropy over the lead of the right class's score, with the slope of each at −6."""
     figure, charts = style.canvas(1, 2, height=3.4)
     z = np.linspace(-8, 6, 141)
-    share = 1 / (1 + np.exp(-z))
+    share = sigmoid(z)
     both = (("Squared error", (share - 1) ** 2, 2 * (share - 1) * share * (1 - share), (-0.1, 1.5)),
             ("Cross-entropy", -np.log(share), share - 1, (-0.6, 9)))  # fmt: skip
     here = 20
@@ -209,15 +211,10 @@ def _map_and_curve(x, labels):
     patches = []
     for colour, _ in LOOKS:
         for part in (0.13, 0.17):  # a veil, so that the flowers below it stay visible; a second one where it is sure
-            patches.append(
-                chart.add_patch(PathPatch(NOWHERE, color=colour, alpha=part, linewidth=0, zorder=0.5, animated=True))
-            )
-    neurons = chart.add_patch(
-        PathPatch(
-            NOWHERE, fill=False, edgecolor=style.WEIGHT, linewidth=1.1, linestyle=(0, (4, 3)), zorder=1, animated=True,
-        )
-    )  # fmt: skip
-    wrong = chart.add_patch(PathPatch(NOWHERE, fill=False, edgecolor=style.INK, linewidth=1.5, zorder=5, animated=True))
+            patches.append(moving_path(chart, color=colour, alpha=part, linewidth=0, zorder=0.5))
+    look = {"fill": False, "edgecolor": style.WEIGHT, "linewidth": 1.1, "linestyle": (0, (4, 3)), "zorder": 1}
+    neurons = moving_path(chart, **look)
+    wrong = moving_path(chart, fill=False, edgecolor=style.INK, linewidth=1.5, zorder=5)
     notice = moving_text(chart, 5.5, 0.2, ha="center", va="center", color=style.INK)
     curve.text(0.72, 1.02, "training ━", transform=curve.transAxes, color=style.PREDICTION, ha="right", va="bottom")
     curve.text(1, 1.02, "test ╍", transform=curve.transAxes, color=style.ERROR, ha="right", va="bottom")
@@ -304,6 +301,11 @@ def some_digits(x, labels):
     return figure, f"Twelve handwritten digits of 8 by 8 pixels, each with its label: {said}."
 
 
+def _a(digit):
+    """A digit with its article: a 7, an 8."""
+    return f"{'an' if digit == 8 else 'a'} {digit}"
+
+
 def wrong_digits(x, labels, y_hat):
     """The digits whose largest share is not the right one, the surest first: what it says, and what is right."""
     said = y_hat.argmax(axis=-1)
@@ -321,9 +323,7 @@ def wrong_digits(x, labels, y_hat):
         )
         axes.text(3.5, -1.95, first, ha="center", color=style.PREDICTION)
         axes.text(3.5, -0.75, right, ha="center", color=style.TARGET)
-        told.append(
-            f"{'an' if labels[row] == 8 else 'a'} {labels[row]} taken for {'an' if said[row] == 8 else 'a'} {said[row]}"
-        )
+        told.append(f"{_a(labels[row])} taken for {_a(said[row])}")
     if not told:
         return figure, "Every digit of the test set was read correctly, so none is shown."
     return figure, f"Digits that were read wrongly, the surest first, with both shares: {', '.join(told)}."
@@ -373,12 +373,14 @@ def reader(read, x, labels):
         place = f"moved {abs(move)} to the {'right' if move > 0 else 'left'}" if move else "as it was written"
         verdict = "That is right" if said == label else "That is wrong"
         return (
-            f"Digit {digit} of the test set, {'an' if label == 8 else 'a'} {label}, {place}: it says {said} with a share of {percent(found[said])}. "
+            f"Digit {digit} of the test set, {_a(label)}, {place}: it says {said} with a share of {percent(found[said])}. "
             f"{verdict}. Of all test digits {'moved so' if move else 'as written'} it reads {of_all[move]} % correctly."
         )
 
     return figure, update
 
+
+# Exercises
 
 ROWS_OF_SCORES = ((np.array([2.0, 1.0, -1.0]),), (np.array([0.0, 1.0]),), (np.array([-3.0, 0.5, 0.5, 1.0]),))
 
@@ -398,7 +400,7 @@ shares = Exercise(
         Mistake(lambda z: np.exp(z) / len(z), "That divides by how many there are. Divide by their sum."),
         Mistake(lambda z: np.exp(z) / np.exp(z).max(), "The largest comes out as 1, so the sum is more than that."),
         Mistake(lambda z: np.exp(z) / np.exp(z.sum()), "The sum of the powers is asked for, not the power of the sum."),
-        Mistake(lambda z: 1 / (1 + np.exp(-z)), "Each one goes through a sigmoid, by itself. Their sum is not 1."),
+        Mistake(sigmoid, "Each one goes through a sigmoid, by itself. Their sum is not 1."),
         Mistake(lambda z: np.abs(z) / np.abs(z).sum(),
                 "Positive, but the order is lost: a score of −1 should get less than a score of 0.",
                 when=lambda found: np.allclose(found[0], [0.5, 0.25, 0.25])),
@@ -427,12 +429,12 @@ too_large = Exercise(
         Mistake(0.3337, "Those are nearly equal thirds: the scores themselves were divided. Take the powers.",
                 when=lambda answer: 0.33 <= answer <= 0.334),
         Mistake(0.2447, "That is the share of 1001. The largest is asked for."),
-        Mistake(0.09, "That is the share of 1000, the smallest.", when=lambda answer: abs(answer - 0.09) < 6e-4),
+        Mistake(0.09, "That is the share of 1000, the smallest.", within=6e-4),
         Mistake(1, "The largest takes most, but not all: the next score is only one below it."),
         Mistake(0.7311, "That leaves one class out: there are three scores."),
-        Mistake(7.3891, "That is a power. Divide it by the sum of all three.", when=lambda answer: abs(answer - 7.3891) < 0.01),
-        Mistake(66.52, "Give it as a part of 1, not in percent.", when=lambda answer: abs(answer - 66.52) < 0.06),
-        Mistake(2 / 3, "That is 2 out of 0 + 1 + 2: the scores themselves were divided. Take the powers.", when=lambda answer: abs(answer - 2 / 3) < 6e-4),
+        Mistake(7.3891, "That is a power. Divide it by the sum of all three.", within=0.01),
+        Mistake(66.52, "Give it as a part of 1, not in percent.", within=0.06),
+        Mistake(2 / 3, "That is 2 out of 0 + 1 + 2: the scores themselves were divided. Take the powers.", within=6e-4),
     ),
     hints=(
         "You may add the same number to all scores. Which one makes them small?",
@@ -448,13 +450,12 @@ mean_loss = Exercise(
     right="And exp(−1.3863) is a quarter. So the loss tells you a typical share of the right class: the two given are "
     "a factor of 2 above it and a factor of 2 below it.",
     mistakes=(
-        Mistake(2.7726, "Those are both losses added up. Their mean is asked for.", when=lambda answer: abs(answer - log(16)) < 6e-4),
+        Mistake(2.7726, "Those are both losses added up. Their mean is asked for.", within=6e-4),
         Mistake(-1.3863, "A share is below 1, so its logarithm is negative. The loss turns the sign.", when=lambda answer: answer < 0),
-        Mistake(1.1632, "That is the logarithm of the mean share. Take the logarithm of each first, then the mean.",
-                when=lambda answer: abs(answer + log(0.3125)) < 6e-4),
+        Mistake(1.1632, "That is the logarithm of the mean share. Take the logarithm of each first, then the mean.", within=6e-4),
         Mistake(0.6931, "That is one of the two flowers. Take the mean of both.",
                 when=lambda answer: min(abs(answer - log(2)), abs(answer - log(8))) < 6e-4),
-        Mistake(0.6021, "That is a logarithm to the base 10. Here log is the one to the base e, as in Python.", when=lambda answer: abs(answer - 0.602) < 6e-4),
+        Mistake(0.602, "That is a logarithm to the base 10. Here log is the one to the base e, as in Python.", within=6e-4),
         Mistake(2.0, "That is a logarithm to the base 2. Here log is the one to the base e, as in Python."),
         Mistake(0.3125, "That is the mean share. The loss is made of logarithms."),
     ),
@@ -499,11 +500,11 @@ stuck = Exercise(
     digits=2,
     right="Ten equal shares of a tenth. A network whose loss does not leave that number has learned nothing.",
     mistakes=(
-        Mistake(1.0986, "That is the place where three classes get stuck. How many are there now?", when=lambda answer: abs(answer - log(3)) < 0.006),
+        Mistake(1.0986, "That is the place where three classes get stuck. How many are there now?", within=0.006),
         Mistake(1, "That is a logarithm to the base 10. Here log is the one to the base e."),
         Mistake(0.1, "That is the share that each class gets. What loss does it give?"),
         Mistake(-2.3026, "The logarithm of a share is negative. The loss turns the sign.", when=lambda answer: answer < 0),
-        Mistake(4.1589, "64 is the number of pixels. What counts is the number of answers.", when=lambda answer: abs(answer - log(64)) < 0.006),
+        Mistake(4.1589, "64 is the number of pixels. What counts is the number of answers.", within=0.006),
         Mistake(0, "A loss of 0 means that every right class gets the share 1. This network knows nothing."),
         Mistake(0.9, "That is the part of the wrong answers. The loss is made of logarithms."),
         Mistake(10, "That is the number of classes. The loss is made of logarithms."),
@@ -523,7 +524,7 @@ as_many_updates = Exercise(
         Mistake(500, "That is the ratio of the rows. But 120 flowers make 7 full batches, and the half one left is an update, too."),
         Mistake(3750, "Those are the updates of the one epoch. How many epochs of the flowers are they?"),
         Mistake(468.75, "That is it, to the last digit. Round it to a whole number."),
-        Mistake(468, "Nearly: you have rounded down. Which whole number is nearer?", when=lambda answer: abs(answer - 468) < 0.01),
+        Mistake(468, "Nearly: you have rounded down. Which whole number is nearer?", within=0.01),
         Mistake(8, "Those are the updates in an epoch of the flowers."),
         Mistake(400, "There 150 flowers were counted. The network trains with 120 of them."),
         Mistake(375, "There 150 flowers were counted, in 10 batches. The network trains with 120 of them."),

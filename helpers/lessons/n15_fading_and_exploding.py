@@ -1,6 +1,6 @@
 """Notebook 15: the exercises and the pictures of gradients that fade and explode."""
 
-from math import exp, isfinite
+from math import isfinite
 
 import numpy as np
 
@@ -9,32 +9,13 @@ from helpers.network import Network
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, log_axis, moving, moving_text, name_at_right, number_line
 from helpers.pictures.curves import cross, put
-from helpers.pictures.words import brief, written
+from helpers.pictures.words import brief, plural, written
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
 
 
-def norm(gradient):
-    """The length of a gradient of any shape."""
-    return float(np.sqrt(np.sum(gradient**2)))
-
-
-def clip(gradient, largest):
-    """The gradient, scaled down to the norm `largest` where it is longer."""
-    length = norm(gradient)
-    if length > largest:
-        gradient = gradient * (largest / length)
-    return gradient
-
-
-def chain(w, links, a=0.5):
-    """The activation at the end of a chain of sigmoid neurons, and the product of its links."""
-    product = 1
-    for _ in range(links):
-        a = 1 / (1 + exp(-(w * a - w / 2)))
-        product = product * w * a * (1 - a)
-    return a, product
+# Pictures
 
 
 def products(chain):
@@ -50,12 +31,7 @@ def products(chain):
         values = [chain(w, links, a)[1] for links in range(21)]
         axes.plot(values, linestyle=line, color=style.ROLES[role])
         names.append((f"w = {w}" + (", from 0.51" if a != 0.5 else ""), values[-1], style.ROLES[role]))
-    low, high = np.log10(axes.get_ylim())
-    for name, value, colour in names:
-        place = (1, (np.log10(value) - low) / (high - low))
-        axes.annotate(
-            name, place, (8, 0), xycoords="axes fraction", textcoords="offset points", color=colour, va="center"
-        )
+    name_at_right(axes, names, gap=0, off=8, size=10)
     return figure, (
         "From the middle, 20 links multiply to 9e-13 for w = 1, to 1e-6 for w = 2, to 1 for w = 4 and to a million for "
         "w = 8. With w = 8 from 0.51 the product climbs at first, then falls to 4e-10."
@@ -108,7 +84,7 @@ def _panels():
         axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), ylim=(10.0**-top, 10.0**top), xticks=[1, 10, 20, 30])
         axes.axhline(1, **style.LINES["guide"])
     number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
-    log_axis(ruler, "x", [0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
+    log_axis(ruler, "x", [0.1, 1, 10, 100], plain=True)
     for value, name in MARKS:
         ruler.plot([value] * 2, [0, 0.55], color=style.WEIGHT, linewidth=1.5)
         ruler.text(value, 0.7, name, color=style.WEIGHT, ha="center", va="bottom", fontsize=9, linespacing=0.95)
@@ -276,6 +252,8 @@ def _judged(history, bottom):
     return "It is still on its way."
 
 
+# Exercises
+
 largest_link = Exercise(
     1.5,
     right="So a weight of 6 can make a sigmoid's link stretch. It needs more than 4 for that.",
@@ -308,7 +286,7 @@ how_deep = Exercise(
         Mistake(
             12,
             lambda n: (
-                f"After {n:g} link{'s' * (n != 1)} the product is {0.5**n:.2g}: still above a hundred-thousandth."
+                f"After {plural(round(n), 'link')} the product is {0.5**n:.2g}: still above a hundred-thousandth."
             ),
             when=lambda n: 0 < n < 16 and n == round(n),
         ),

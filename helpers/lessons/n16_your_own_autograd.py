@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
-from helpers.pictures.axes import moving, moving_text, name_at_right, target_line
-from helpers.pictures.words import bracketed, plural, written
+from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right, target_line
+from helpers.pictures.words import plural, product, written
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
+
+
+# Pictures
 
 
 def _plain(node):
@@ -156,14 +158,7 @@ def _drawn(curves):
     return Path(lines, codes), Path(heads, head_codes)
 
 
-EMPTY = Path(np.zeros((0, 2)))
-
-
-def _patch(axes, **look):
-    """A path that moves; it goes as a few bytes a piece."""
-    patch = PathPatch(EMPTY, animated=True, clip_on=False, snap=False, **look)
-    axes.add_patch(patch)
-    return patch
+SMOOTH = {"clip_on": False, "snap": False}  # of paths that move anywhere
 
 
 def _kinds_of_edges(axes):
@@ -171,11 +166,11 @@ def _kinds_of_edges(axes):
     looks = {"open": (style.QUIET, 1.0), "now": (style.GRADIENT, 3.2), "used": (style.GRADIENT, 1.2)}
     kinds = {}
     for kind, (colour, width) in looks.items():
-        line = _patch(axes, facecolor="none", edgecolor=colour, linewidth=width, zorder=2)
-        head = _patch(axes, facecolor=colour, edgecolor=colour, linewidth=0.8, zorder=2)
+        line = moving_path(axes, facecolor="none", edgecolor=colour, linewidth=width, zorder=2, **SMOOTH)
+        head = moving_path(axes, facecolor=colour, edgecolor=colour, linewidth=0.8, zorder=2, **SMOOTH)
 
         def lay(curves, line=line, head=head):
-            for patch, path in zip((line, head), _drawn(curves) if curves else (EMPTY, EMPTY), strict=True):
+            for patch, path in zip((line, head), _drawn(curves) if curves else (NOWHERE, NOWHERE), strict=True):
                 patch.set_path(path)
                 patch.set_visible(bool(curves))
 
@@ -189,21 +184,21 @@ def _kinds_of_nodes(axes, radius):
     A circle is a dot of a thick round pen with a smaller dot on it.
     """
     looks = {
-        "waiting": (style.QUIET, "white", 1.2),
+        "waiting": (style.QUIET, style.GROUND, 1.2),
         "paying": (style.GRADIENT, style.GLOW, 3.2),
-        "paid": (style.GRADIENT, "white", 1.6),
+        "paid": (style.GRADIENT, style.GROUND, 1.6),
     }
     kinds = {}
     for kind, (colour, fill, rim) in looks.items():
         pens = [
-            _patch(axes, facecolor="none", edgecolor=dot, linewidth=size, capstyle="round", zorder=3)
+            moving_path(axes, facecolor="none", edgecolor=dot, linewidth=size, capstyle="round", zorder=3, **SMOOTH)
             for dot, size in ((colour, 2 * radius + rim), (fill, 2 * radius - rim))
         ]
 
         def lay(places, pens=pens):
             dots = [point for x, y in places for point in ((x, y), (x + 2e-3, y))]
             for pen in pens:
-                pen.set_path(Path(dots, [Path.MOVETO, Path.LINETO] * len(places)) if places else EMPTY)
+                pen.set_path(Path(dots, [Path.MOVETO, Path.LINETO] * len(places)) if places else NOWHERE)
                 pen.set_visible(bool(places))
 
         kinds[kind] = lay
@@ -211,10 +206,13 @@ def _kinds_of_nodes(axes, radius):
 
 
 class _Words:
-    """Texts that are there when they are needed: `write` takes the next free one, `end` empties the rest."""
+    """Texts that are there when they are needed: `begin` frees all, `write` takes the next, `end` empties the rest."""
 
     def __init__(self, axes, count):
         self.texts = [moving_text(axes, 0, 0, ha="center", va="center", zorder=4) for _ in range(count)]
+        self.begin()
+
+    def begin(self):
         self.used = 0
 
     def write(self, x, y, text, colour=style.INK, size=9):
@@ -225,7 +223,6 @@ class _Words:
     def end(self):
         for text in self.texts[self.used :]:
             text.set_text("")
-        self.used = 0
 
 
 @dataclass(frozen=True)
@@ -303,6 +300,7 @@ def queue(formulas):
     words = _Words(axes, 80)
 
     def update(formula, step):
+        words.begin()
         moment = _moment(formulas[formula](), step)
         line, places = moment.line, places_of(moment.order)
         pitch = min(0.62, 6.4 / len(line))
@@ -330,7 +328,7 @@ def _told(step, line, now):
         return f"All {len(line)} nodes have had their turn. The slopes: {found}."
     begun = f"Step {step} of {len(line)}: {_label(now)} has gathered {written(now.gradient)}"
     shares = [
-        f"{written(slope)} · {bracketed(written(now.gradient))} = {written(slope * now.gradient)} to {_label(parent)}"
+        f"{product(slope, now.gradient)} to {_label(parent)}"
         for parent, slope in zip(now.parents, now.slopes, strict=True)
         if not _plain(parent)
     ]
@@ -373,10 +371,7 @@ def forgetful(learn):
     return figure, update
 
 
-def near(number, width=1e-6):
-    """A judge of answers that lie this near to a number."""
-    return lambda answer: abs(answer - number) < width
-
+# Exercises
 
 PAIRS = ((2.0, 3.0), (-1.5, 4.0), (0.5, 0.0), (3.0, -2.0))
 

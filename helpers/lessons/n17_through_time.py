@@ -8,11 +8,14 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, target_line
 from helpers.pictures.curves import put
-from helpers.pictures.words import lowered, wide, written
+from helpers.pictures.words import lowered, percent, wide, written
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
 MIXED = (1, 1, -1, 1, -1, -1, -1, 1, -1, 1, 1, -1, -1, 1, -1, 1, 1, -1, 1, -1, -1, 1, 1, 1, -1, -1, 1, -1, 1)
+
+
+# Numbers
 
 
 def all_sequences(steps):
@@ -106,7 +109,7 @@ def _circles(axes):
     function of how many steps there are, and how many are paid back."""
     line = moving(axes, color=style.WEIGHT, linewidth=1.5)
     kept = moving(axes, "o", color=style.GRADIENT, markersize=9, clip_on=False)
-    lost = moving(axes, "o", color=style.QUIET, markerfacecolor="white", markersize=9, clip_on=False)
+    lost = moving(axes, "o", color=style.QUIET, markerfacecolor=style.GROUND, markersize=9, clip_on=False)
     way = moving(axes, "<-", color=style.GRADIENT, linewidth=3, markevery=[-1], markersize=9, clip_on=False)
     said = moving_text(axes, 0, -0.95, color=style.ERROR, fontsize=9)
 
@@ -128,7 +131,7 @@ def _paid_said(w, steps, paid_back, first, slopes):
     if steps == 1:
         return f"w = {w:g}, 1 step: 1 arrives at it. There is no way back through time yet."
     paid, (part, whole) = min(steps, paid_back), slopes
-    share = f"{100 * part / whole:.0f} %" if whole else "all"
+    share = percent(part / whole) if whole else "all"
     end = f"{paid} of {steps} steps {'is' if paid == 1 else 'are'} paid back: "
     if paid_back > steps:
         end = f"{paid_back} steps may be paid back, so all {steps} are: "
@@ -148,7 +151,7 @@ def through_time(forward, backward):
     cuts = [axes.axvline(0, animated=True, **look) for axes in (circles, bars)]
     stems = moving(bars, color=style.GRADIENT, linewidth=5, solid_capstyle="butt")
     tips = moving(bars, "o", color=style.GRADIENT, markersize=5, clip_on=False)
-    ghosts = moving(bars, "o", color=style.QUIET, markerfacecolor="white", markersize=5, clip_on=False)
+    ghosts = moving(bars, "o", color=style.QUIET, markerfacecolor=style.GROUND, markersize=5, clip_on=False)
     said = moving_text(bars, 0.6, 1, fontsize=11, va="center")
 
     def update(w, steps, paid_back):

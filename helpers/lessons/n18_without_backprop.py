@@ -3,14 +3,13 @@
 from math import exp
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
 from helpers import datasets
 from helpers.course.map import course_map
 from helpers.exercises import Exercise, Mistake
-from helpers.pictures import style
-from helpers.pictures.axes import moving, moving_text
+from helpers.pictures import graph, style
+from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text
 from helpers.pictures.curves import Curve, key, put
 from helpers.pictures.words import plural
 
@@ -27,8 +26,10 @@ CHANCE = {"flowers": 1 / 3, "digits": 1 / 10, "moons": 1 / 2}
 EPOCHS = 20
 TICKS = 24
 MOST_LAYERS = 8
-NOWHERE = Path(np.zeros((0, 2)))
 LOWEST = 60  # percent, of the picture of the race
+
+
+# Numbers
 
 
 def sets():
@@ -89,7 +90,7 @@ def landscapes(descend, *gradients):
         ways.append(moving(axes, ".-", color=style.WEIGHT, linewidth=1.4, markersize=4))
         ends.append(moving(axes, "o", color=style.ERROR, markersize=9, clip_on=False))
     panels[0].set_ylabel("$w_2$")
-    panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor="white")
+    panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor=style.GROUND)
 
     def update(w1, w2, steps):
         said = []
@@ -147,10 +148,7 @@ def timeline():
     axes.tick_params(length=0)
     for layer in range(1, MOST_LAYERS + 1):
         axes.axhline(layer, color=style.GRID, linewidth=11, zorder=0.5)
-    marks = [
-        axes.add_patch(PathPatch(NOWHERE, facecolor=colour, edgecolor="none", animated=True, zorder=3))
-        for _, colour in WORK
-    ]
+    marks = [moving_path(axes, facecolor=colour, edgecolor="none", zorder=3) for _, colour in WORK]
     for number, ((name, colour), sign) in enumerate(zip(WORK, "▲▼◆", strict=True)):
         axes.text(0.15 * number, 1.03, f"{sign} {name}", color=colour, transform=axes.transAxes, weight="bold")
 
@@ -186,7 +184,7 @@ MESSAGES = (
 )
 
 
-ROAD = {"arrowstyle": "-|>", "mutation_scale": 11, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
+ROAD = {"width": 1.6, "gap": 0, "mutation_scale": 11, "zorder": 1}
 DOWN = {  # how the arrow from above looks in each of the ways; without one, nothing comes from there
     "back": {},
     "random": {"linestyle": (0, (2, 1.5))},
@@ -196,26 +194,22 @@ DOWN = {  # how the arrow from above looks in each of the ways; without one, not
 BESIDE = {"none": ("y", 0.62, 0.6, 0.46), "later": ("?", 0.74, 0.72, 0.5)}  # a sign, its place, and its arrow's
 
 
-def _arrow(axes, start, end, colour, **look):
-    axes.add_patch(FancyArrowPatch(start, end, color=colour, **ROAD | look))
-
-
 def _tower(axes, x, how):
     """A column of layers at x, and what comes down to them or from beside."""
     for row, text in enumerate(("x", "layer 1", "layer 2", "layer 3", "loss")):
         y = 1.0 + 1.05 * row
-        box = {"boxstyle": "round,pad=0.25", "facecolor": "white", "edgecolor": style.QUIET}
+        box = {"boxstyle": "round,pad=0.25", "facecolor": style.GROUND, "edgecolor": style.QUIET}
         colour = {"loss": style.ERROR, "x": style.INPUT}.get(text, style.INK)
         axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour)
         if text != "loss":
-            _arrow(axes, (x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION)
+            graph.arrow(axes, (x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION, **ROAD)
         if text == "layer 3" or (text in ("layer 1", "layer 2") and how in DOWN):
             look = {} if text == "layer 3" else DOWN[how]
-            _arrow(axes, (x + 0.3, y + 0.79), (x + 0.3, y + 0.27), style.GRADIENT, **look)
+            graph.arrow(axes, (x + 0.3, y + 0.79), (x + 0.3, y + 0.27), style.GRADIENT, **ROAD | look)
         if text in ("layer 1", "layer 2") and how in BESIDE:
             sign, at, start, end = BESIDE[how]
             axes.text(x + at, y, sign, color=style.TARGET, ha="left", va="center", weight="bold")
-            _arrow(axes, (x + start, y), (x + end, y), style.TARGET)
+            graph.arrow(axes, (x + start, y), (x + end, y), style.TARGET, **ROAD)
 
 
 def messages():

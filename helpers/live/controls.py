@@ -2,11 +2,17 @@
 
 A place is where all controls of a figure stand: a part each, as JSON has it. A slider's part is its number, a choice's
 the position of the option, a switch's true or false, an entry's its text, those of fields the texts by name, a pad's
-its cells as a text of zeros and ones.
+its cells as a text of zeros and ones. `value` is what a part means; it raises ValueError for anything else.
 """
 
 from dataclasses import dataclass, field
 from math import log10
+
+
+def _must(holds: bool, part: object, be: str) -> None:
+    """Raise ValueError about a part of a place unless it holds; so a question that is no player's draws nothing."""
+    if not holds:
+        raise ValueError(f"{part!r} is no {be}")
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,7 @@ class slider:
     label: str | None = None
     clears: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not (self.low < self.high and self.low <= self.start <= self.high):
             raise ValueError(f"slider: {self.low} ≤ {self.start} ≤ {self.high} does not hold")
         if self.log and self.low <= 0:
@@ -44,7 +50,8 @@ class slider:
     def places(self) -> list[float]:
         """The values at which the handle can stand: from the low end in steps, and the high end."""
         low, high = (log10(self.low), log10(self.high)) if self.log else (self.low, self.high)
-        steps = [low + number * self.step for number in range(int((high - low) / self.step + 1e-9) + 1)] + [high]
+        step = self.step or 1
+        steps = [low + number * step for number in range(int((high - low) / step + 1e-9) + 1)] + [high]
         return list(dict.fromkeys(self._rounded(10**step if self.log else step) for step in steps))
 
     def _rounded(self, value):
@@ -60,9 +67,9 @@ class slider:
         return value
 
     def value(self, part: float) -> float:
-        """The number of a part. Raises ValueError for what is none, or lies beyond the ends."""
-        if isinstance(part, bool) or not isinstance(part, int | float) or not self.low <= part <= self.high:
-            raise ValueError(f"{part!r} is no number from {self.low} to {self.high}")
+        is_number = isinstance(part, int | float) and not isinstance(part, bool) and self.low <= part <= self.high
+        kind = "whole number" if self.whole else "number"
+        _must(is_number and not (self.whole and part % 1), part, f"{kind} from {self.low} to {self.high}")
         return int(part) if self.whole else float(part)
 
 
@@ -89,6 +96,7 @@ class choice:
         return [meant for _, meant in self._pairs].index(value)
 
     def value(self, part: int) -> object:
+        _must(type(part) is int and part in self.places, part, f"number of one of {len(self.options)} options")
         return self._pairs[part][1]
 
 
@@ -107,7 +115,8 @@ class switch:
         return value
 
     def value(self, part: bool) -> bool:
-        return bool(part)
+        _must(isinstance(part, bool), part, "true or false")
+        return part
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,8 @@ class entry:
         return value
 
     def value(self, part: str) -> str:
-        return str(part)
+        _must(isinstance(part, str), part, "text")
+        return part
 
 
 class fields:
@@ -138,7 +148,7 @@ class fields:
     examples: texts that the tests type into each.
     """
 
-    def __init__(self, *names: str, label: str | None = None, examples: tuple = ("12", "-3*4", "twelve", "")):
+    def __init__(self, *names: str, label: str | None = None, examples: tuple = ("12", "-3*4", "twelve", "")) -> None:
         self.names, self.label, self.examples = names, label, examples
         self.start = dict.fromkeys(names, "")
 
@@ -153,7 +163,9 @@ class fields:
         return dict(value)
 
     def value(self, part: dict) -> dict:
-        return {name: str(part.get(name, "")) for name in self.names}
+        is_texts = isinstance(part, dict) and part.keys() == self.start.keys()
+        _must(is_texts and all(isinstance(text, str) for text in part.values()), part, f"texts for {self.names}")
+        return dict(part)
 
 
 @dataclass(frozen=True)
@@ -170,7 +182,7 @@ class pad:
     label: str | None = None
     start: tuple = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "start", self.value(self.start_cells or "0" * self.rows * self.columns))
 
     @property
@@ -184,8 +196,7 @@ class pad:
         return "".join(str(cell) for row in value for cell in row)
 
     def value(self, part: str) -> tuple:
-        """The rows of a part. Raises ValueError for a text of another length, or with other signs in it."""
-        if len(part) != self.rows * self.columns or set(part) - {"0", "1"}:
-            raise ValueError(f"{part!r} is no text of {self.rows} × {self.columns} zeros and ones")
+        is_drawn = isinstance(part, str) and len(part) == self.rows * self.columns and set(part) <= {"0", "1"}
+        _must(is_drawn, part, f"text of {self.rows} × {self.columns} zeros and ones")
         cells = [int(cell) for cell in part]
         return tuple(tuple(cells[row * self.columns : (row + 1) * self.columns]) for row in range(self.rows))

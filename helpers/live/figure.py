@@ -10,17 +10,19 @@ import ctypes
 import re
 import threading
 import warnings
-from collections.abc import Callable
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from uuid import uuid4
 
 import anywidget
 import numpy as np
 from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from traitlets import Dict
 
 from helpers.live.frames import packed
@@ -34,7 +36,7 @@ AHEAD = 0.04  # seconds of drawing for places that nobody has asked for yet, in 
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 
 
-def take_place(shown):
+def take_place(shown: "Live") -> None:
     """Let what this cell showed when it was run before go: its front end has, and it would take memory for good.
 
     Which cell is being run is told by JupyterLab and its kin; where nobody tells it, nothing goes.
@@ -54,12 +56,12 @@ def take_place(shown):
 class TooLong(Exception):
     """A learner's function, drawn in a figure, that does not end."""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"it takes more than {SECONDS} seconds; is there a loop that never ends?"
 
 
 @contextmanager
-def limited(seconds):
+def limited(seconds: float) -> Iterator[None]:
     """Raise TooLong in what runs inside as soon as it has taken so long and is back in Python."""
     thread = ctypes.c_ulong(threading.get_ident())
     end = partial(ctypes.pythonapi.PyThreadState_SetAsyncExc, thread, ctypes.py_object(TooLong))
@@ -89,8 +91,9 @@ class Live(anywidget.AnyWidget):
     picture = Dict().tag(sync=True)  # all that the player begins with
 
     def __init__(
-        self, figure, update: Callable[..., str], controls: dict, play: str | None = None, pace: float = 0.1, **more
-    ):
+        self, figure: Figure, update: Callable[..., str], controls: dict, play: str | None = None, pace: float = 0.1,
+        **more: Any,
+    ) -> None:  # fmt: skip
         take_place(self)
         self.drawing, self.id = threading.Lock(), uuid4().hex
         self.figure, self.update, self.controls = figure, update, controls
@@ -113,16 +116,17 @@ class Live(anywidget.AnyWidget):
         self.on_msg(lambda _, question, buffers: self.answer(question))
         registry.append(self)
 
-    def let_go(self):
-        """Close the widget and forget the picture; the object itself lives on where IPython's Out holds it."""
+    def let_go(self) -> None:
+        """Close the widgets and forget the picture; the object itself lives on where IPython's Out holds it."""
         if "picture" in self._trait_values:  # a figure that failed has none
+            self.layout.close()
             self.close()
         registry[:] = [figure for figure in registry if figure is not self]
         for name in ("figure", "canvas", "update", "still", "controls", "moving"):
             vars(self).pop(name, None)
         self._trait_values.pop("picture", None)
 
-    def answer(self, question: dict):
+    def answer(self, question: dict) -> None:
         """Send the frames of places, in their order: the first, if it is wished for, at once, the others together.
 
         question: an id, places (lists of parts, in the controls' order), and whether the first is wished for: then
@@ -158,14 +162,13 @@ class Live(anywidget.AnyWidget):
         with self.drawing:  # two answers may be on their way in two threads
             return self._said(values, seconds), self._drawn()
 
-    def _said(self, values, seconds=SECONDS):
+    def _said(self, values, seconds: float = SECONDS):
         """Call `update` so that a warning in it is an error, and give its sentence typographic minus signs."""
-        with np.errstate(divide="raise", over="raise", invalid="raise"), warnings.catch_warnings():
-            # While a cell runs, questions are answered in another thread, and warning filters are shared by all.
-            if threading.current_thread() is threading.main_thread():
-                warnings.simplefilter("error")
-            with limited(seconds):
-                return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
+        # While a cell runs, questions are answered in another thread, and warning filters are shared by all.
+        is_alone = threading.current_thread() is threading.main_thread()
+        strict = warnings.catch_warnings(action="error") if is_alone else nullcontext()
+        with np.errstate(divide="raise", over="raise", invalid="raise"), strict, limited(seconds):
+            return re.sub(r"(?<![\w.])-(?=\.?\d)", "−", self.update(**values))
 
     def _drawn(self):
         """The animated artists as the inside of an SVG."""
@@ -186,9 +189,9 @@ class Live(anywidget.AnyWidget):
         self.figure.set_dpi(72)
         return png(background), png(still)
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         """The live figure, and for readers without a kernel its first picture and its sentence."""
-        shown = super()._repr_mimebundle_(**kwargs)
+        shown: Any = super()._repr_mimebundle_(**kwargs)
         data, metadata = shown if isinstance(shown, tuple) else (shown, {})
         data = data | {"text/plain": self.sentence, "image/png": self.still}
         return data, metadata | {"image/png": {"alt": self.sentence, "width": 760}}
@@ -200,7 +203,7 @@ def _described(name, kind):
     return said | kind.spec()
 
 
-def live(picture: tuple, play: str | None = None, pace: float = 0.1, **controls) -> Live:
+def live(picture: tuple, play: str | None = None, pace: float = 0.1, **controls: Any) -> Live:
     """Show a picture that follows its controls: `live(picture, epochs=slider(5, 1, 40), play="epochs")`.
 
     picture: a pair of a figure and its update function; that, `play` and `pace` are as `Live` describes them.

@@ -26,7 +26,8 @@ def packed(frames: list[tuple[str, str]]) -> bytes:
     """Frames, each a sentence and a drawing, as a zlib stream of JSON: each distinct element once."""
     numbers: dict[str, int] = {}
     rows = [[said, *(numbers.setdefault(part, len(numbers)) for part in elements(drawn))] for said, drawn in frames]
-    return zlib.compress(json.dumps([list(numbers), rows], ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    text = json.dumps([list(numbers), rows], ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(errors="replace"), 6)  # a learner may type half of a sign
 
 
 def unpacked(stream: bytes) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """A long run that comes as data, and a button that computes it again while the kernel stays free for other cells."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 import numpy as np
@@ -24,15 +24,23 @@ class LongRun(Live):
 
     latest = None  # only one run at a time: a new one stops the one before
 
-    def __init__(self, picture: tuple, run: Callable[[], Iterator[float]], epochs, values, name: str = "value"):
+    def __init__(
+        self, picture: tuple, run: Callable[[], Iterator[float]], epochs: Iterable[int], values: Iterable[float],
+        name: str = "value",
+    ) -> None:  # fmt: skip
         figure, update = picture
-        self.name, self.run, self.epochs, self.values = name, run, [int(epoch) for epoch in epochs], np.asarray(values)
+        self.name, self.run, self.epochs, self.values = (
+            name,
+            run,
+            [int(epoch) for epoch in epochs],
+            np.asarray(list(values)),
+        )
         self.found, self.task, self.stopping = [], None, False
         begin = {"label": "Compute it again", "last": self.epochs[-1], "said": self._so_far(0, "not computed here yet")}
         super().__init__(figure, lambda: update(len(self.found), self.found), {}, run=begin)
         self.on_msg(lambda _, told, buffers: self.press() if "press" in told else None)
 
-    def let_go(self):
+    def let_go(self) -> None:
         """Stop, and forget the run and the picture."""
         self.stopping, self.run = True, None
         super().let_go()
@@ -41,7 +49,7 @@ class LongRun(Live):
     def working(self) -> bool:
         return self.task is not None and not self.task.done()
 
-    def press(self):
+    def press(self) -> None:
         """Begin to compute, or stop."""
         if self.working:
             self.stopping = True
@@ -51,12 +59,12 @@ class LongRun(Live):
         LongRun.latest, self.stopping, self.found = self, False, []
         self.task = asyncio.get_running_loop().create_task(self.compute())
 
-    async def compute(self):
+    async def compute(self) -> None:
         """Run slice by slice; between two slices the kernel answers everything else."""
         epoch, last, pause = 0, self.epochs[-1], perf_counter() + SLICE
         self.show(0, "computing", working=True)
         try:
-            for epoch, value in enumerate(self.run()):
+            for epoch, value in enumerate(self.run() if self.run else ()):
                 if epoch == self.epochs[len(self.found)]:
                     self.found.append(float(value))
                 if epoch == last:
@@ -69,7 +77,7 @@ class LongRun(Live):
                     break
             self.show(epoch, self.compared(), working=False)
         except BaseException as error:
-            self.show(epoch, f"This run stopped with {type(error).__name__}: {error}", working=False)
+            self.show(epoch, f"the run stopped with {type(error).__name__}: {error}", working=False)
             raise
 
     def compared(self) -> str:
@@ -84,7 +92,7 @@ class LongRun(Live):
     def _so_far(self, epoch, words):
         return f"Epoch {epoch:,} of {self.epochs[-1]:,}: {words}."
 
-    def show(self, epoch: int, words: str, working: bool):
+    def show(self, epoch: int, words: str, working: bool) -> None:
         """Send the picture and the sentence of how far the run has come."""
         if self.run is None:
             return  # it was let go

@@ -1,15 +1,20 @@
 """What stands on axes: lines of numbers, points, arrows, names and keys; and what moves on them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 
 from helpers.pictures import style
 
 ARROW = {"arrowstyle": "-|>", "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
+NOWHERE = Path(np.zeros((0, 2)))  # the path of nothing
 
 
 def moving(axes: Axes, marks: str = "", **look: Any) -> Line2D:
@@ -29,20 +34,29 @@ def moving_text(axes: Axes, x: float, y: float, text: str = "", words: bool = Tr
     return axes.text(x, y, text, animated=True, label="words" if words else "", **look)
 
 
+def moving_path(axes: Axes, **look: Any) -> PathPatch:
+    """A path that will move: empty until its path is set. look: as `PathPatch` takes it."""
+    patch = PathPatch(NOWHERE, **look, animated=True)
+    axes.add_patch(patch)
+    return patch
+
+
 def first_outside(values: Iterable[float], low: float, high: float) -> int | None:
     """The index of the first value outside low…high, or not a number; None where all are inside."""
     return next((index for index, value in enumerate(values) if not low <= value <= high), None)
 
 
-def log_axis(axes: Axes, which: str, ticks: Sequence[float] = (), names: Sequence[str] | None = None) -> None:
+def log_axis(
+    axes: Axes, which: str, ticks: Sequence[float] = (), names: Sequence[str] | None = None, plain: bool = False
+) -> None:
     """Make the "x" or the "y" axis logarithmic, with ticks at these values only (none given: Matplotlib's own).
 
-    names: what is written at the ticks, where it is not to be the power of ten.
+    names: what is written at the ticks, where it is not to be the power of ten; plain: the numbers are, 0.1 and 1,000.
     """
     axes.set(**{f"{which}scale": "log"})
     axis = axes.xaxis if which == "x" else axes.yaxis
     if len(ticks):
-        axis.set_ticks(list(ticks), names)
+        axis.set_ticks(list(ticks), [f"{tick:,g}" for tick in ticks] if plain else names)
     axis.minorticks_off()
 
 
@@ -81,16 +95,26 @@ def target_line(axes: Axes, height: float) -> None:
     axes.axhline(height, zorder=1.5, **style.LINES["target"])
 
 
-def name_at_right(axes: Axes, names: Iterable[tuple[str, float, str]], gap: float = 0.055) -> None:
+def name_at_right(
+    axes: Axes, names: Iterable[tuple[str, float, str]], gap: float = 0.055, off: float = 9, size: float = 9
+) -> None:
     """Write names outside the right edge, each at its height; names that would meet are moved apart.
 
-    names: (name, height in data units, colour) for each; gap: the least distance, as a fraction of the axes.
+    The limits and the scale of the axes are set before. names: (name, height in data units, colour) for each.
+    gap: the least distance, as a fraction of the axes; off, size: of the names, from the edge and of their letters,
+    in points.
     """
-    low, high = axes.get_ylim()
-    last = -gap
-    for name, height, colour in sorted(names, key=lambda item: item[1]):
-        last = max((height - low) / (high - low), last + gap)
+    names = sorted(names, key=lambda item: item[1])
+    scaled = axes.yaxis.get_transform().transform
+    low, high = scaled(axes.get_ylim())
+    heights = (scaled([height for _, height, _ in names]) - low) / (high - low)
+    for (name, _, colour), height in zip(names, apart(np.maximum(heights, 0).tolist(), gap), strict=True):
         axes.annotate(
-            name, (1, last), (9, 0), xycoords="axes fraction", textcoords="offset points",
-            color=colour, va="center", fontsize=9,
+            name, (1, height), (off, 0), xycoords="axes fraction", textcoords="offset points",
+            color=colour, va="center", fontsize=size,
         )  # fmt: skip
+
+
+def apart(heights: Iterable[float], gap: float) -> list[float]:
+    """Heights, the lowest first, of which each is raised where it would be less than `gap` above the one before."""
+    return list(accumulate(heights, lambda below, height: max(height, below + gap)))

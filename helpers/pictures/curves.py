@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from helpers.datasets import trapezoid
 from helpers.pictures import style
-from helpers.pictures.axes import moving
+from helpers.pictures.axes import log_axis, moving
 
 
 class Curve:
@@ -58,7 +58,30 @@ def legend_below(figure: Figure, looks: Mapping[str, Mapping[str, Any]]) -> Lege
     return figure.legend(lines, list(looks), loc="outside lower center", ncols=len(looks))
 
 
+def two_scales(
+    height: float, label: str, longest: float, top: float, bottom: float, ticks: Sequence[float] = ()
+) -> tuple[Figure, Axes, Axes]:
+    """A figure, `height` inches high, for one loss on a linear and on a logarithmic scale; returns it and both axes.
+
+    label, longest: of the horizontal axes, which begin at 0. top: of the linear scale. bottom: of the logarithmic one,
+    which ends at 1; ticks: on it, as `log_axis` takes them.
+    """
+    figure, (linear, factors) = style.canvas(1, 2, height=height)
+    log_axis(factors, "y", ticks)
+    linear.set(title="Loss, linear", ylim=(0, top))
+    factors.set(title="The same loss, logarithmic", ylim=(bottom, 1))
+    for axes in (linear, factors):
+        axes.set(xlabel=label, ylabel="L", xlim=(0, longest))
+    return figure, linear, factors
+
+
 def trapezoid_truth(axes: Axes) -> None:
     """The trapezoid that the networks of 12 and 13 learn, dashed."""
     corners = np.array([0, 1, 3, 7, 9, 10])
     axes.plot(corners, trapezoid(corners), zorder=1.5, **style.LINES["target"])
+
+
+def beside_truth(axes: Axes, title: str, low: float, high: float) -> None:
+    """Make axes ready for predictions beside the trapezoid, from `low` to `high`."""
+    axes.set(title=title, xlabel="x", xlim=(0, 10), ylim=(low, high))
+    trapezoid_truth(axes)

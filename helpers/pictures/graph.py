@@ -1,12 +1,14 @@
 """Graphs: circles with values in them, and arrows with local slopes on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import ConnectionStyle, FancyArrowPatch
+from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 
 from helpers.pictures import style
@@ -46,13 +48,23 @@ def node(
     """
     colour = style.ROLES[role] if role else style.INK
     look: dict[str, Any] = {
-        "markerfacecolor": "white", "markeredgewidth": 2, "markersize": 2 * RADIUS, "zorder": 3, **options,
+        "markerfacecolor": style.GROUND, "markeredgewidth": 2, "markersize": 2 * RADIUS, "zorder": 3, **options,
     }  # fmt: skip
     (circle,) = axes.plot([x], [y], "o", color=colour, **look)
     centred: dict[str, Any] = {"ha": "center", "va": "center", "textcoords": "offset points", "zorder": 4, **options}
     title = axes.annotate(name, (x, y), (0, 7 if value is not None else 0), color=colour, weight="bold", **centred)
     number = axes.annotate(value or "", (x, y), (0, -8), fontsize=9, **centred)
     return circle, title, number
+
+
+def arrow(
+    axes: Axes, start: Place, end: Place, colour: str, width: float = 1.8, gap: float = RADIUS + 2, **look: Any
+) -> FancyArrowPatch:
+    """An arrow from one place to another; width: of its line, gap: from a place to the end there, both in points."""
+    look = {"arrowstyle": "-|>", "mutation_scale": 13, "zorder": 2, **look}
+    patch = FancyArrowPatch(start, end, color=colour, linewidth=width, shrinkA=gap, shrinkB=gap, **look)
+    axes.add_patch(patch)
+    return patch
 
 
 def edge(
@@ -64,25 +76,28 @@ def edge(
     bend: how far it swings out, as a part of its length, to the right of its way; at: where the slope stands on it,
     as a part of its length.
     """
-    arrow = FancyArrowPatch(
-        start, end, connectionstyle=f"arc3,rad={bend}", arrowstyle="-|>", mutation_scale=13,
-        shrinkA=RADIUS + 2, shrinkB=RADIUS + 2, color=colour, linewidth=1.8, zorder=2, clip_on=False, **options,
-    )  # fmt: skip
-    axes.add_patch(arrow)
+    patch = arrow(axes, start, end, colour, connectionstyle=_arc(bend), clip_on=False, **options)
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     out = 2 * at * (1 - at) * bend
     place = (x + at * dx + out * dy, y + at * dy - out * dx)
     text = axes.text(
         *place, slope, color=colour, ha="center", va="center", bbox=style.paper(1.5), zorder=2.5, **options
     )
-    return arrow, text
+    return patch, text
+
+
+def _arc(bend: float) -> Callable[..., Path]:
+    """Matplotlib's "arc3", which looks for where the way leaves a node by halves: once for each pair of ends."""
+    arc: Any = ConnectionStyle("arc3", rad=bend)
+    known = cache(lambda x, y, end_x, end_y, **nodes: arc((x, y), (end_x, end_y), **nodes))
+    return lambda start, end, **nodes: known(*start, *end, **nodes)
 
 
 def light(edge: tuple[FancyArrowPatch, Text], on: bool, slope: str) -> None:
     """Show a moving edge as one that is in use or not, with this local slope on it."""
-    arrow, text = edge
+    patch, text = edge
     colour = style.GRADIENT if on else style.QUIET
-    arrow.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
+    patch.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
     text.set(text=slope, color=colour)
 
 

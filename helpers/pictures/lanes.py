@@ -64,11 +64,17 @@ class Lanes:
         }
         self.numbers["nudged"].set_color(style.TARGET)
 
-    def show(self, roads: Mapping[str, tuple[float, str] | None], slope: float, write: Callable[[float], str]) -> float:
-        """Lay the roads one after the other, and return where they end.
+    def show(
+        self,
+        roads: Mapping[str, tuple[float, str] | None],
+        slope: float,
+        write: Callable[[float], str],
+        tolerance: float,
+    ) -> str:
+        """Lay the roads one after the other, and return what is to be said of where they end.
 
         roads: by name a road's product and how it is written, or None for one that is switched off. slope: found by
-        a nudge. write: writes the sum and the slope.
+        a nudge. write: writes the sum and the slope. tolerance: how far apart these may be and count as the same.
         """
         total = 0.0
         for name, road in roads.items():
@@ -80,7 +86,8 @@ class Lanes:
         self.numbers["sum"].set_text(write(total))
         self.numbers["nudged"].set_text(write(slope))
         self.truth.set_xdata([slope, slope])
-        return total
+        agrees = "the slope" if abs(total - slope) < tolerance else f"but the slope, nudged, is {write(slope)}"
+        return f"Sum {write(total)}: {agrees}."
 
 
 def _lane(axes: Axes, height: float, width: float, arrow: bool) -> Callable[[tuple[float, float] | None], None]:

@@ -56,12 +56,20 @@ class Label:
     look: Mapping[str, Any] = field(default_factory=dict)
 
 
+class _Values(dict[str, Any]):
+    """What the templates may name."""
+
+    def __missing__(self, name: str) -> Any:
+        raise LookupError(f"a template names {{{name}}}, and no value is called so")
+
+
 class Stepper:
     """The steps over a drawing.
 
     parts(axes, colour, width, animated=True): draws all parts, with lines of so many points, and returns the artists
     of each by its name. heading, lines: where the step's name and its formulas begin, in the units of the axes;
     size: of the formulas, in points.
+    Raises ValueError where a step lights what is no part, or has more formulas than there are lines.
     """
 
     def __init__(
@@ -79,15 +87,20 @@ class Stepper:
         self.labels = [(_text(axes, label.place, label.role, **label.look), label.says) for label in labels]
         self.heading = _text(axes, heading, ha="left", fontsize=9, style="italic")
         self.lines = [_text(axes, place, ha="left", fontsize=size) for place in lines]
+        for number, step in enumerate(steps):
+            if strange := set(step.lit.split()) - set(self.lit["forward"]):
+                raise ValueError(f"step {number} lights {min(strange)}; the parts are {', '.join(self.lit['forward'])}")
+            if len(step.formulas) > len(self.lines):
+                raise ValueError(f"step {number} has {len(step.formulas)} formulas for {len(self.lines)} lines")
 
     def show(self, number: int, values: Mapping[str, float | str], given: str, after: str = "") -> str:
         """Show the step of this number, and return what is to be said of it.
 
         values: what the templates name, each a number or a text. given: a template of what the learner has set.
-        after: what is to be said after the step's sentence.
+        after: what is to be said after the step's sentence. Raises LookupError where a template names another value.
         """
         step, last = self.steps[number], len(self.steps) - 1
-        texts = {name: value if isinstance(value, str) else _Shown(value) for name, value in values.items()}
+        texts = _Values({name: value if isinstance(value, str) else _Shown(value) for name, value in values.items()})
         lit = step.lit.split()
         for way, parts in self.lit.items():
             here = way == ("forward" if step.way == "forward" else "backward")

@@ -13,6 +13,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.rcsetup import cycler
 
+GROUND = "white"
 INK = "#1f2933"
 QUIET = "#66707c"  # guides, ticks, notes
 PALE = "#b6bdc6"  # what is not lit, and lies behind what is
@@ -57,7 +58,7 @@ matplotlib.rcParams.update(
         "axes.titleweight": "bold",
         "axes.unicode_minus": True,
         "figure.dpi": 72,
-        "figure.facecolor": "white",
+        "figure.facecolor": GROUND,
         "figure.figsize": (8, 4),
         "font.size": 10,
         "grid.color": GRID,
@@ -88,7 +89,7 @@ def canvas(
 
 def paper(pad: float = 1.0, **look: Any) -> dict[str, Any]:
     """A white ground for a text that lies over lines, `pad` points wider than the text: its `bbox`."""
-    return {"facecolor": "white", "edgecolor": "none", "pad": pad, **look}
+    return {"facecolor": GROUND, "edgecolor": "none", "pad": pad, **look}
 
 
 def tint(colour: str, share: float) -> tuple[float, float, float, float]:

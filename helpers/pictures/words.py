@@ -3,6 +3,11 @@
 In a sentence that a live figure shows, an f-string is enough: the figure puts the minus signs in.
 """
 
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -23,6 +28,11 @@ def written(value: float, spec: str = ".4g") -> str:
 def bracketed(text: str) -> str:
     """A number that was written, to stand behind a sign: in brackets where it has a minus of its own."""
     return f"({text})" if text.startswith("−") else text
+
+
+def product(one: float, other: float) -> str:
+    """A product written out: 2 · (−3) = −6."""
+    return f"{written(one)} · {bracketed(written(other))} = {written(one * other)}"
 
 
 def exact(value: float) -> str:
@@ -77,7 +87,20 @@ def percent(share: float) -> str:
 
 def plural(count: float, noun: str) -> str:
     """A count with its noun: 1 epoch, 2 epochs, 10,000 epochs."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+    return f"{count:,} {of_count(count, noun)}"
+
+
+def of_count(count: float, noun: str) -> str:
+    """A noun as it stands behind a count: epoch, epochs."""
+    return noun if count == 1 else f"{noun}s"
+
+
+def spelled(count: int) -> str:
+    """A count from 0 to 99 in letters: nineteen, twenty-two."""
+    if count < len(ONES):
+        return ONES[count]
+    tens, ones = divmod(count, 10)
+    return TENS[tens - 2] + (f"-{ONES[ones]}" if ones else "")
 
 
 def from_to(before: float, after: float) -> str:

@@ -1,52 +1,66 @@
-"""Drive a notebook as a front end does, without one: run it in a real kernel and move its controls by messages."""
+"""Drive a notebook as a front end does, without one: run it in a real kernel and ask its figures by messages."""
 
 import json
 import time
+from bisect import bisect_left
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import sqrt
 
 import nbformat
 from jupyter_client.manager import start_new_kernel
 
-HANG = 20  # seconds after which a cell or a control counts as hanging, on the busiest machine
+from helpers.live.frames import unpacked
 
-INTERACTIVE = ("Slider", "Text", "ToggleButtons", "Checkbox", "Button", "Play")
+HANG = 20  # seconds after which a cell or a question counts as hanging, on the busiest machine
+BATCH = 16  # places in one question of the player's
 
-DESCRIBE = """__import__('json').dumps([{
-    'sentence': figure.sentence, 'picture': figure.picture.model_id, 'alert': figure.alert.model_id,
-    'values': figure.values,
-    'controls': {name: [(type(part).__name__, part.model_id, {
-        key: getattr(part, key) for key in ('min', 'max', 'base', 'step', 'value', 'index') if hasattr(part, key)
-    } | {'examples': getattr(control, 'examples', ())}, len(getattr(part, 'options', ()))) for part in control.moving]
-        for name, control in figure.controls.items()},
-    'buttons': [(button.description, button.model_id) for button in getattr(figure, 'buttons', ())],
-} for figure in __import__('helpers.live').live.registry])"""
+# What a front end is not told: the names of controls, and what to type or draw to try one.
+UNTOLD = """__import__('json').dumps({figure.model_id: [(name, kind.places) for name, kind in figure.controls.items()]
+    for figure in __import__('helpers.live').live.registry})"""
 
 
 class Kernel:
-    """A running kernel; `widgets` are the states of its comms, `complaints` all errors and what went to stderr."""
+    """A running kernel, as a front end hears it.
+
+    widgets: the states of its comms, by their ids; outputs: what cells show of them; told: what they say unasked;
+    complaints: all errors, and what went to stderr.
+    """
 
     def __init__(self, client):
-        self.client = client
-        self.widgets, self.complaints = {}, []
+        self.client, self.asked = client, 0
+        self.widgets, self.outputs, self.told, self.complaints = {}, {}, {}, []
+
+    def hear(self, seconds=HANG):
+        """The next message, whatever it is about."""
+        message = self.client.get_iopub_msg(timeout=max(0.1, seconds))
+        kind, content = message["msg_type"], message["content"]
+        data, comm = content.get("data", {}), content.get("comm_id")
+        if kind == "error" or (kind == "stream" and content["name"] == "stderr"):
+            self.complaints.append(content.get("text") or f"{content['ename']}: {content['evalue']}")
+        elif kind == "comm_open":
+            self.widgets[comm] = dict(data["state"])
+        elif kind == "comm_close":
+            self.widgets.pop(comm, None)
+        elif kind == "comm_msg" and data["method"] == "update":
+            self.widgets[comm].update(data["state"])
+        elif kind == "comm_msg" and "told" in data["content"]:
+            (frame,) = unpacked(message["buffers"][0])
+            self.told.setdefault(comm, []).append((data["content"]["told"], frame))
+        elif view := data.get("application/vnd.jupyter.widget-view+json"):
+            self.outputs[view["model_id"]] = content
+        return message
 
     def _wait(self, message_id):
         """The messages that answer one of ours, until the kernel is idle again."""
         answers, deadline = [], time.monotonic() + HANG
         while True:
-            message = self.client.get_iopub_msg(timeout=max(0.1, deadline - time.monotonic()))
+            message = self.hear(deadline - time.monotonic())
             if message["parent_header"].get("msg_id") != message_id:
                 continue
-            kind, content = message["msg_type"], message["content"]
             answers.append(message)
-            if kind == "error" or (kind == "stream" and content["name"] == "stderr"):
-                self.complaints.append(content.get("text") or f"{content['ename']}: {content['evalue']}")
-            elif kind == "comm_open":
-                self.widgets[content["comm_id"]] = dict(content["data"]["state"])
-            elif kind == "comm_msg" and content["data"].get("method") == "update":
-                self.widgets[content["comm_id"]].update(content["data"]["state"])
-            elif kind == "comm_close":
-                self.widgets.pop(content["comm_id"], None)
-            elif kind == "status" and content["execution_state"] == "idle":
+            if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                 return answers
 
     def run(self, code, cell=None):
@@ -69,29 +83,130 @@ class Kernel:
                 assert answer["status"] == "ok", answer
                 return json.loads(eval(answer["data"]["text/plain"]))  # the repr of a str
 
-    def _send(self, comm_id, data):
+    def send(self, comm_id, content):
+        """Send a widget a message of its own kind; returns what comes of it."""
+        data = {"method": "custom", "content": content}
         message = self.client.session.msg("comm_msg", {"comm_id": comm_id, "data": data})
         self.client.shell_channel.send(message)
         return self._wait(message["header"]["msg_id"])
 
-    def move(self, comm_id, **state):
-        """Set a widget as the front end does when a learner moves it."""
-        return self._send(comm_id, {"method": "update", "state": state, "buffer_paths": []})
-
-    def press(self, comm_id):
-        return self._send(comm_id, {"method": "custom", "content": {"event": "click"}})
-
     def figures(self):
-        return self.ask(DESCRIBE)
+        """The figures, in the order in which they were made."""
+        untold = self.ask(UNTOLD)
+        shown = [(comm_id, state["picture"]) for comm_id, state in self.widgets.items() if "picture" in state]
+        return [Figure(self, comm_id, picture, *zip(*untold[comm_id], strict=True)) for comm_id, picture in shown]
 
+
+@dataclass
+class Answer:
+    """What a question brings: frames and failures by the number of the place, and the messages as they came.
+
+    replies, streams: their contents and their buffers; others: messages that nobody has asked for.
+    """
+
+    frames: dict = field(default_factory=dict)
+    failed: dict = field(default_factory=dict)
+    replies: list = field(default_factory=list)
+    streams: list = field(default_factory=list)
+    others: list = field(default_factory=list)
+
+
+@dataclass
+class Figure:
+    """A figure as the player has it: what it begins with, and questions to the kernel.
+
+    names, examples: of its controls; what is told of them is in `picture`.
+    """
+
+    kernel: Kernel
+    comm_id: str
+    picture: dict
+    names: tuple = ()
+    examples: tuple = ()
+
+    @property
     def controls(self):
-        """The ids of all widgets that a learner can move or press; a hidden clock is none."""
-        shown = {}
-        for comm_id, state in self.widgets.items():
-            layout = self.widgets.get(str(state.get("layout", "")).removeprefix("IPY_MODEL_"), {})
-            if layout.get("display") != "none":
-                shown[comm_id] = state.get("_model_name", "").removesuffix("Model")
-        return {comm_id for comm_id, name in shown.items() if name.endswith(INTERACTIVE)}
+        return self.picture["controls"]
+
+    @property
+    def start(self):
+        """The place where all controls stand at first."""
+        return [control["start"] for control in self.controls]
+
+    def parts(self, number):
+        """The parts of a control to be tried: a slider's ends, three between and one beside its steps; else all."""
+        control = self.controls[number]
+        if control["kind"] == "switch":
+            return [not control["start"], control["start"]]
+        if control["kind"] == "choice":
+            return list(range(len(control["options"])))
+        if control["kind"] != "slider":
+            return self.examples[number]
+        places = control["places"]
+        parts = list(dict.fromkeys(places[round(part * (len(places) - 1) / 4)] for part in range(5)))
+        low, high = list(pairwise(places))[len(places) // 2 - 1]
+        typed = float(f"{sqrt(low * high) if control['log'] else (low + high) / 2:.6g}")
+        typed = round(typed) if control["whole"] else typed
+        return [plain(part) for part in parts + [typed] * (low < typed < high)]
+
+    def beside(self, place, number, part):
+        """The place to which a move of one control leads."""
+        place = list(self.start if self.controls[number].get("clears") else place)
+        place[number] = part
+        return place
+
+    def ask(self, places, wished=True):
+        """Ask for places as the player does, once."""
+        self.kernel.asked += 1
+        question = f"driver-{self.kernel.asked}"  # a text, as ipykernel has it for messages with ids
+        answer = Answer()
+        for message in self.kernel.send(self.comm_id, {"id": question, "places": places, "wished": wished}):
+            reply = message["content"].get("data", {}).get("content", {})
+            if reply.get("answer") != question:
+                answer.others += [message] if message["msg_type"] != "status" else []
+                continue
+            (stream,) = map(bytes, message["buffers"])
+            answer.frames |= zip(reply["at"], unpacked(stream), strict=True)
+            answer.failed |= dict(reply["failed"])
+            answer.replies.append(reply)
+            answer.streams.append(stream)
+        return answer
+
+    def draw(self, place):
+        """The frame of a place that the learner waits for."""
+        answer = self.ask([place])
+        assert answer.replies and not answer.failed and not self.kernel.complaints, (
+            self.names, place, answer.failed, self.kernel.complaints
+        )  # fmt: skip
+        return answer.frames[0]
+
+    def line(self, number):
+        """The frames of all places of a slider, the nearest first, by as many questions as it takes."""
+        parts = self.controls[number]["places"]
+        begin = bisect_left(parts, self.start[number])
+        near = sorted(range(len(parts)), key=lambda at: abs(at - begin))
+        places = [self.beside(self.start, number, plain(parts[at])) for at in near]
+        frames = []
+        while places:
+            answer = self.ask(places[:BATCH], wished=False)
+            assert answer.frames and not answer.failed, answer.failed
+            frames += answer.frames.values()
+            places = places[len(answer.frames) :]
+        return frames
+
+    def press(self):
+        """Press a long run's button."""
+        return self.kernel.send(self.comm_id, {"press": True})
+
+    @property
+    def told(self):
+        """What a long run has said unasked: pairs of how far it is and a frame."""
+        return self.kernel.told.get(self.comm_id, [])
+
+
+def plain(part):
+    """A number as a browser sends it: without a point where it has no fraction."""
+    return int(part) if part == int(part) else part
 
 
 @contextmanager
@@ -113,20 +228,3 @@ def ran(path):
             if cell.cell_type == "code":
                 kernel.run(cell.source)
         yield kernel
-
-
-def values_to_try(kind, limits, options):
-    """What to set a widget to, as the front end would send it: both ends and three between, or a field's examples."""
-    if kind == "ToggleButtons":
-        return [{"index": index} for index in range(options)]
-    if kind == "Checkbox":
-        return [{"value": not limits["value"]}, {"value": limits["value"]}]
-    if kind == "Text":
-        return [{"value": text} for text in limits["examples"]]
-    low, high = limits["min"], limits["max"]
-    steps = [low + (high - low) * part for part in (0, 0.25, 0.5, 0.75, 1)]
-    if kind == "FloatLogSlider":
-        steps = [limits["base"] ** exponent for exponent in steps]
-    elif kind == "IntSlider":
-        steps = sorted({round(step) for step in steps})
-    return [{"value": step} for step in steps]

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from helpers.course.series import SERIES
+from helpers.exercises.kinds import is_function
 from tests.notebooks.kernel import ran, running
-from tests.notebooks.learner import learner, told
+from tests.notebooks.learner import PLAY, learner, told
 from tests.notebooks.mutants import mutants
 from tests.notebooks.test_exercises import exercises
 
@@ -55,7 +56,8 @@ def test_an_answer_poisons_nothing_that_follows(lesson, does):
     with running(lesson.path.parent) as kernel:
         for cell in cells(lesson):
             if asked := CHECK.search(cell.source):
-                source = answers.pop(asked[1])
+                source = answers.pop(asked[1], None)
+                assert source, f"ANSWERS of {does.__name__} has no {asked[1]}"
                 assert CHECK.search(source)[1] == asked[1]
                 *_, (verdict, _) = answered(kernel.run(source))
                 assert verdict.startswith("✓ Right."), f"{source}\n{verdict}"
@@ -64,41 +66,34 @@ def test_an_answer_poisons_nothing_that_follows(lesson, does):
     assert not answers, "these exercises are not in the notebook"
 
 
-# In the kernel: the captions of a figure for a list of moves, without its widgets.
-CAPTIONS = """
-def captions_of(number, moves):
-    from helpers.live import live
-    figure = [figure for figure in __import__("sys").modules["helpers.live"].registry if figure.controls][number - 1]
-    kinds = {name: control.kind for name, control in figure.controls.items()}
-    start = {name: control.start for name, control in figure.controls.items()}
-    values, found = dict(start), []
+def part_of(control, value, before):
+    """What a browser sends for a value that the text of a task names."""
+    if control["kind"] == "slider":
+        low, *_, high = control["places"]
+        assert low <= value <= high, f"{control['label']} does not go to {value}"
+    if control["kind"] == "choice":
+        return control["options"].index(str(value))
+    return before | value if control["kind"] == "fields" else value
+
+
+def captions_of(figure, moves):
+    """The captions that a learner meets at each of these moves."""
+    place, found = figure.start, []
     for move in moves:
-        said = []
+        met = []
         if not move:
-            values = dict(start)
-            said.append(figure._run_update(values))
+            met.append(place := figure.start)
         for name, value in move.items():
-            kind = kinds[name]
-            if value == "to its end":
-                first = values[name] if values[name] < kind.high else kind.low
-                for values[name] in [place for place in kind.places if place >= first]:
-                    said.append(figure._run_update(values))
-                continue
-            if hasattr(kind, "low"):
-                assert kind.low <= value <= kind.high, f"{name} does not go to {value}"
-            if hasattr(kind, "options"):
-                pairs = [option if isinstance(option, tuple) else (option, option) for option in kind.options]
-                value = {str(text): meant for text, meant in pairs}[str(value)]
-            if isinstance(values[name], dict):
-                value = values[name] | value
-            if getattr(kind, "clears", False):
-                values = dict(start)
-            assert name in values, name
-            values[name] = value
-            said.append(figure._run_update(values))
-        found.append(said)
+            number = figure.names.index(name)
+            control, before = figure.controls[number], place[number]
+            if value == PLAY:
+                places = control["places"]
+                parts = [part for part in places if part >= before or before == places[-1]]
+            else:
+                parts = [part_of(control, value, before)]
+            met += [place := figure.beside(place, number, part) for part in parts]
+        found.append([figure.draw(place)[0] for place in met])
     return found
-"""
 
 
 def plain(text):
@@ -129,18 +124,19 @@ def test_every_numbered_task_stands_in_the_table(lesson, does):
     for number, (above, _) in enumerate(around_figures(lesson), 1):
         listed = re.findall(r"^\d+\. (.+)$", above, re.M)
         for sentence in listed:
-            assert any(task.sentence in sentence for task in does.TASKS.get(number, ())), f"figure {number}: {sentence}"
+            found = any(task.sentence in sentence for task in does.TASKS.get(number, ()))
+            assert found, f"TASKS of {does.__name__} has for figure {number} no Task with the sentence: {sentence}"
     assert set(does.TASKS) <= set(range(1, len(around_figures(lesson)) + 1))
 
 
 @with_tables
 def test_tasks_lead_where_the_text_says(lesson, does):
     with ran(lesson.path) as kernel:
-        kernel.run(CAPTIONS)
+        figures = [figure for figure in kernel.figures() if figure.controls]
         for number, tasks in does.TASKS.items():
             above, below = around_figures(lesson)[number - 1]
             moves = [move for task in tasks for move in task.moves]
-            captions = iter(kernel.ask(f"__import__('json').dumps(captions_of({number}, {moves!r}))"))
+            captions = iter(captions_of(figures[number - 1], moves))
             for task in tasks:
                 assert task.sentence in above, f"figure {number} has no such task: {task.sentence}"
                 met = [caption for _ in task.moves for caption in next(captions)]
@@ -157,7 +153,7 @@ def test_tasks_lead_where_the_text_says(lesson, does):
 def functions():
     for parameter in exercises():
         lesson, name, exercise = parameter.values
-        if learner(lesson) and callable(exercise.example):
+        if learner(lesson) and is_function(exercise.example):
             yield pytest.param(learner(lesson), name, exercise, id=parameter.id)
 
 
@@ -182,10 +178,14 @@ def differs(one, other, exercise):
 
 @pytest.mark.parametrize(("does", "name", "exercise"), list(functions()))
 def test_every_mutant_of_a_right_function_is_refused(does, name, exercise):
-    right = re.search(r"`return ([^`]+)`", exercise.way)[1]
+    right = re.search(r"`return ([^`]+)`", exercise.way)
+    assert right, f"`way` has the function as `return …`, in backticks: {exercise.way}"
+    right = right[1]
+    domain = getattr(does, "DOMAINS", {}).get(name)
+    assert domain, f"DOMAINS of {does.__name__} has no {name}"
     arguments = list(inspect.signature(exercise.example).parameters)
     rng = np.random.default_rng(1)
-    tried = [does.DOMAINS[name](rng) for _ in range(1000)]
+    tried = [domain(rng) for _ in range(1000)]
     names = vars(math) | {"math": math, "np": np} | getattr(does, "NAMES", {})
     expected = values_of(exercise.example, tried)
     assert all(value is not None and np.isfinite(value).all() for value in expected), "outside of the function's domain"
@@ -206,8 +206,10 @@ def test_mutants_are_what_people_write():
     assert "w - learning_rate * slope" not in found
 
 
-def test_every_lesson_has_its_tables():
-    assert [lesson.number for lesson, _ in told()] == [lesson.number for lesson in SERIES]
-    for lesson, does in told():
-        asked = [name for number, name, _ in (p.values for p in exercises()) if number == lesson]
-        assert sorted(does.ANSWERS) == sorted(asked)
+@by_number
+def test_every_lesson_has_its_tables(lesson):
+    does = learner(lesson)
+    assert does, f"what a learner does there is not told yet: write tests/notebooks/learner/n{lesson.number}.py"
+    asked = [name for number, name, _ in (p.values for p in exercises()) if number == lesson]
+    differing = set(does.ANSWERS) ^ set(asked)
+    assert not differing, f"ANSWERS of {does.__name__} and the lesson's exercises differ in {differing}"

@@ -113,7 +113,10 @@ def test_a_part_of_a_number_or_a_word_is_none(shown, text):
 
 def test_every_place_of_the_articles_has_a_row_or_a_reason():
     told = {row.ledger for _, row in ROWS} | {left.ledger for left in LEFT_OUT}
-    assert {f"{article}.{place}" for article, last in PLACES.items() for place in range(1, last + 1)} <= told
+    places = {f"{article}.{place}" for article, last in PLACES.items() for place in range(1, last + 1)}
+    missing, strange = sorted(places - told), sorted({place.rstrip("ab") for place in told} - places)
+    assert not missing, f"these have neither a row nor a reason: {missing}"
+    assert not strange, f"by PLACES no article has {strange}"
 
 
 def test_what_is_left_out_is_in_no_table():

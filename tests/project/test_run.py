@@ -646,11 +646,9 @@ def test_the_installed_package_brings_lab_settings():
 
 def test_the_readme_tells_the_time_and_the_way_without_placeholders():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    hours, notebooks, first = map(
-        int, re.search(r"about (\d+) hours in all, in (\d+) .* (\d+) minutes", readme).groups()
-    )
-    assert hours == round(sum(lesson.minutes for lesson in SERIES) / 60)
-    assert (notebooks, first) == (len(SERIES), SERIES[0].minutes)
+    hours, *counts = map(int, re.search(r"about (\d+) hours in all, in (\d+) .* (\d+) minutes", readme).groups())
+    assert hours == round(sum(lesson.minutes for lesson in SERIES) / 60), "run: python -m helpers.course.build 00"
+    assert counts == [len(SERIES), SERIES[0].minutes], "run: python -m helpers.course.build 00"
     assert "`my-notebooks/00_start_here.ipynb`" in readme and "mybinder.org" in readme
     for name in ("README.md", "CONTRIBUTING.md"):
         assert not re.search(r"OWNER|REPOSITORY", (ROOT / name).read_text(encoding="utf-8"))

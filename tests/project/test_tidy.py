@@ -1,9 +1,10 @@
-"""The code is formatted, free of what ruff finds, and imports in one direction."""
+"""The code is formatted, free of what ruff and pyright find, and imports in one direction."""
 
 import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from helpers.course.house import house, imported, needs, parts
 
 ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT / "helpers").rglob("*.py"))
 
 
 @pytest.mark.parametrize("words", [("check",), ("format", "--check")], ids=lambda words: words[0])
@@ -29,7 +31,83 @@ def test_ruff_looks_at_every_python_file():
     assert looked_at == {path for path in ours if path.suffix == ".py"}
 
 
-MODULES = sorted(path.relative_to(ROOT / "helpers").as_posix() for path in (ROOT / "helpers").rglob("*.py"))
+def pyright(*words):
+    """What pyright says, and whether it is content."""
+    told = subprocess.run([sys.executable, "-m", "basedpyright", *words], cwd=ROOT, capture_output=True, text=True)
+    return told.stdout, told.returncode == 0
+
+
+def test_pyright_has_nothing_to_say():
+    said, content = pyright()
+    assert content, said
+    assert all((ROOT / path).exists() for path in TYPED)
+
+
+def test_pyright_sees_a_wrong_type(tmp_path):
+    source = "from helpers.pictures.words import minus\n\nminus({})\n"
+    for name, given in (("right", '"-1"'), ("wrong", "-1")):
+        (tmp_path / f"{name}.py").write_text(source.format(given), encoding="utf-8")
+    said, content = pyright(str(tmp_path))
+    assert not content and "wrong.py:3:7" in said and "right.py" not in said
+
+
+TYPED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["basedpyright"]["include"]
+FRAMEWORK = [path for path in MODULES if f"helpers/{path.rpartition('/')[0]}" in TYPED]
+
+
+def untyped(source):
+    """The public functions and methods of a module that do not say the type of each argument and of their result."""
+    found, nodes = [], list(ast.parse(source).body)
+    for node in nodes:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            nodes += node.body
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not re.match(r"_(?!_)", node.name):
+            taken = node.args
+            arguments = [*taken.posonlyargs, *taken.args, *taken.kwonlyargs, taken.vararg, taken.kwarg]
+            bare = [one.arg for one in arguments if one and not one.annotation and one.arg not in ("self", "cls")]
+            if bare or not node.returns:
+                found.append(node.name)
+    return found
+
+
+@pytest.mark.parametrize("path", FRAMEWORK)
+def test_a_public_function_of_the_framework_says_its_types(path):
+    assert untyped((ROOT / "helpers" / path).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x) -> int: ...",
+        "def f(x: int): ...",
+        "def f(x: int, *more) -> int: ...",
+        "def f(x: int, *, more=1) -> int: ...",
+        "def f(x: int, /, **more) -> int: ...",
+        "async def f(x) -> int: ...",
+        "class A:\n    def f(self, x) -> int: ...",
+        "class A:\n    class B:\n        def f(self): ...",
+        "class A:\n    @classmethod\n    def f(cls, x: int): ...",
+    ],
+)
+def test_a_function_without_a_type_is_seen(source):
+    assert untyped(source) == ["f"]
+
+
+def test_a_function_with_all_types_is_right():
+    source = """
+def f(x: int, *more: int, key: str = "", **look: int) -> None:
+    def inner(x): ...
+
+def _own(x): ...
+
+class A:
+    def __init__(self, x: int) -> None: ...
+    @property
+    def f(self) -> int: ...
+    def _own(self, x): ...
+"""
+    assert untyped(source) == []
+    assert untyped(source.replace("(self, x: int)", "(self, x)")) == ["__init__"]
 
 
 def layers():
@@ -86,8 +164,8 @@ def test_the_course_can_be_copied_before_anything_is_installed():
         tree = ast.parse((ROOT / "helpers" / path).read_text(encoding="utf-8"))
         nodes = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
         modules = {getattr(node, "module", None) or node.names[0].name for node in nodes}
-        allowed = sys.stdlib_module_names | {"helpers.course.series"}
-        assert modules <= (set() if path.endswith("__init__.py") else allowed), path
+        others = {name for name in modules if name.split(".")[0] not in sys.stdlib_module_names}
+        assert not (modules if path.endswith("__init__.py") else others - {"helpers.course.series"}), path
 
 
 @pytest.mark.parametrize(
@@ -149,22 +227,25 @@ def test_an_import_along_the_way_is_right(path, source):
 
 LESSONS = sorted((ROOT / "helpers" / "lessons").glob("n*.py"))
 OF_PICTURES = {  # what a lesson does not write itself: a pattern, and what to write in its place
-    r"""["']#[0-9a-fA-F]{6}["']""": "a colour of helpers.pictures.style, by its role",
+    r"""["'](#[0-9a-fA-F]{6}|white|black)["']""": "a colour of helpers.pictures.style, by its role",
     r"\.plot\(\[\], \[\]": "axes.moving, or curves.Curve",
     r"[xy]scale=.log.|minorticks_off": "axes.log_axis",
-    r"_text\(f?\".*\.replace\(\"-\"": "words.written, or words.minus",
-    r"'s' \* \(": "words.plural",
-    r"\"facecolor\": \"white\", \"edgecolor\": \"none\"": "style.paper",
+    r"""\.replace\(["']-["']""": "words.written, or words.minus",
+    r"""["']s["'] \*""": "words.plural",
+    r"when=lambda (\w+): abs\(\1 [-+] ": "within, for what is near to the mistake's example",
+    r"\"facecolor\": style.GROUND, \"edgecolor\": \"none\"": "style.paper",
 }
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_draws_with_the_common_vocabulary(path):
     source = path.read_text(encoding="utf-8")
-    drawn = re.sub(r"^\w+ = Exercise\(.*?^\)", "", source, flags=re.M | re.S)
     for pattern, better in OF_PICTURES.items():
-        found = re.search(pattern, drawn)
+        found = re.search(pattern, source)
         assert not found, f"{found[0]}: write {better}"
+    headings = re.findall(r"^# (\w+)$", source, re.M)
+    parts = ["Numbers", "Pictures", "Exercises"]
+    assert path.stem == "n11_museum" or headings in (parts, parts[1:]), "its parts: # Numbers, # Pictures, # Exercises"
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
     long = [node.name for node in functions if node.end_lineno - node.lineno >= 40]
     assert not long, f"{long}: 40 lines at most"

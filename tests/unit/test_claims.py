@@ -1,8 +1,5 @@
 """Claims: the right ones are shown with their witnesses, the wrong ones are refused with both sides."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 import sympy
@@ -213,21 +210,6 @@ def test_every_claim_is_listed():
     claim("2*x", of="x**2", wrt="x")
     assert len(claims.made) == before + 1
     assert claims.made[-1].shown == 2 * sympy.Symbol("x", real=True)
-
-
-def test_sympy_is_loaded_when_it_is_used_and_not_before():
-    """It takes half of the time of a notebook's first cell."""
-    code = """
-import sys
-from helpers.claims import claim
-from helpers.lessons import n01_running_average
-from helpers.live import live
-assert "sympy.core" not in sys.modules
-claim("2*x", of="x**2", wrt="x")
-assert "sympy.core" in sys.modules
-"""
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert told.returncode == 0, told.stderr
 
 
 def test_a_long_claim_takes_two_lines():

@@ -53,6 +53,11 @@ yes_or_no = Exercise(lambda a: a > 1, inputs=((1,), (2,)), **COMMON)
 square = Exercise(lambda a: a**2, inputs=((3,),), gradient_of=lambda a: a**3 / 3, **COMMON)
 
 
+def test_a_function_needs_inputs():
+    with pytest.raises(ValueError, match="needs `inputs`"):
+        Exercise(lambda a: a, **COMMON)
+
+
 @pytest.fixture(autouse=True)
 def _be_impatient(monkeypatch):
     monkeypatch.setattr(judging, "SECONDS", 0.5)
@@ -413,3 +418,14 @@ def test_verdicts_do_not_speak_by_colour_alone():
 def test_a_message_cannot_smuggle_html():
     wrong = function.check(lambda a, b: (_ for _ in ()).throw(ValueError("<img src=x onerror=alert(1)>")))
     assert "<img" not in wrong._repr_html_()
+
+
+def test_a_mistake_is_met_as_near_to_its_example_as_it_says():
+    asked = Exercise(
+        2.5, mistakes=(Mistake(7.389, "A power.", within=0.01), Mistake([1, 2], "A list.", within=0.5)), **COMMON
+    )
+    said = [asked.check(answer).message for answer in (7.389, 7.3985, 7.38, 7.4)]
+    assert said == ["A power."] * 3 + ["That is not it. There are hints below."]
+    pair = Exercise([1.0, 2.0], mistakes=(Mistake([2, 1], "The two are swapped.", within=0.1),), **COMMON)
+    said = [pair.check(answer).message for answer in ([2.05, 1], [2.05, 1.2])]
+    assert said == ["The two are swapped.", "That is not it. There are hints below."]

@@ -9,7 +9,8 @@ import pytest
 
 from helpers.datasets import trapezoid_samples
 from helpers.lessons import n12_any_network as lesson
-from helpers.live import longrun
+from helpers.live import longrun, registry
+from helpers.live.frames import unpacked
 from helpers.live.longrun import LongRun
 from helpers.pictures import style
 from tests.notebooks.kernel import ran
@@ -39,65 +40,103 @@ def halving(pause=0.0, fails_at=None):
 
 
 def a_run(values=None, **options):
+    """A run, and a list of what it tells: how far it is, and the picture's sentence."""
     values = [0.99**epoch for epoch in EPOCHS] if values is None else values
-    return LongRun(picture(), lambda: halving(**options), EPOCHS, values)
+    run, told = LongRun(picture(), lambda: halving(**options), EPOCHS, values), []
+    run.send = lambda content, buffers: told.append((content["told"], unpacked(*buffers)[0][0]))
+    return run, told
+
+
+def test_before_it_is_pressed_it_shows_what_is_stored():
+    run, told = a_run()
+    begins = {"label": "Compute it again", "last": 200, "said": "Epoch 0 of 200: not computed here yet."}
+    assert run.picture["run"] == begins and run.picture["controls"] == [] and not told
+    assert run.picture["first"][0] == "A curve of which 0 points are computed again."
 
 
 def test_a_whole_run_agrees_with_the_stored_one():
     async def learner():
-        run = a_run()
+        run, told = a_run()
         run.press()
         await run.task
-        return run
+        return run, told
 
-    run = asyncio.run(learner())
-    assert len(run.found) == len(EPOCHS) and run.button.description == "Compute it again"
-    assert "Epoch 200 of 200: the same curve" in run.progress.value and 'role="status"' in run.progress.value
-    assert "4 points" in run.live.sentence
+    run, told = asyncio.run(learner())
+    assert len(run.found) == len(EPOCHS) and not run.working
+    assert told[0][0] == {"epoch": 0, "said": "Epoch 0 of 200: computing.", "working": True}
+    now, said = told[-1]
+    assert (now["epoch"], now["working"]) == (200, False) and "Epoch 200 of 200: the same curve" in now["said"]
+    assert said == "A curve of which 4 points are computed again."
 
 
 def test_it_can_be_stopped_and_begun_again(monkeypatch):
     monkeypatch.setattr(longrun, "SLICE", 0.01)
 
     async def learner():
-        run = a_run(pause=0.002)
+        run, told = a_run(pause=0.002)
         run.press()
-        await asyncio.sleep(0.05)
-        assert run.working and run.button.description == "Stop"
+        while len(told) < 3:
+            await asyncio.sleep(0)
+        assert run.working and told[-1][0]["working"] and "the value is 0." in told[-1][0]["said"]
         run.press()
         await run.task
-        assert 0 < len(run.found) < len(EPOCHS) and "the same curve" in run.progress.value
+        now, said = told[-1]
+        assert 0 < len(run.found) < len(EPOCHS) and not now["working"] and "the same curve" in now["said"]
+        assert 0 < now["epoch"] < 200 and said == f"A curve of which {len(run.found)} points are computed again."
+        told.clear()
         run.press()
         await asyncio.sleep(0)
-        assert run.found == [] or len(run.found) < 3
-        other = a_run()
+        assert told[0] == (
+            {"epoch": 0, "said": "Epoch 0 of 200: computing.", "working": True},
+            "A curve of which 0 points are computed again.",
+        )
+        other, told_other = a_run()
         other.press()  # only one at a time
         await asyncio.gather(run.task, other.task)
         assert len(run.found) < len(EPOCHS) == len(other.found)
+        assert not told[-1][0]["working"] and not told_other[-1][0]["working"]
 
     asyncio.run(learner())
 
 
 def test_another_curve_is_called_another():
     async def learner():
-        run = a_run(values=[1.0, 0.9, 0.8, 0.7])
+        run, told = a_run(values=[1.0, 0.9, 0.8, 0.7])
         run.press()
         await run.task
-        return run
+        return told[-1][0]["said"]
 
-    assert "not the stored curve: it is off by up to 81 percent" in asyncio.run(learner()).progress.value
+    assert "not the stored curve: it is off by up to 81 percent" in asyncio.run(learner())
 
 
 def test_a_failure_is_said_and_raised():
     async def learner():
-        run = a_run(fails_at=7)
+        run, told = a_run(fails_at=7)
         run.press()
         with pytest.raises(ZeroDivisionError):
             await run.task
-        return run
+        return run, told[-1][0]
 
-    run = asyncio.run(learner())
-    assert "stopped with ZeroDivisionError: too far" in run.progress.value and not run.working
+    run, now = asyncio.run(learner())
+    assert now["said"] == "Epoch 6 of 200: the run stopped with ZeroDivisionError: too far."
+    assert not now["working"] and not run.working
+
+
+def test_one_that_is_let_go_says_no_more(monkeypatch):
+    monkeypatch.setattr(longrun, "SLICE", 0.01)
+
+    async def learner():
+        run, told = a_run(pause=0.002)
+        run.press()
+        while len(told) < 3:
+            await asyncio.sleep(0)
+        run.let_go()
+        count = len(told)
+        await run.task
+        return run, len(told) - count
+
+    run, more = asyncio.run(learner())
+    assert more == 0 and len(run.found) < len(EPOCHS) and run not in registry
 
 
 def test_the_kernel_answers_while_it_computes(tmp_path):
@@ -110,16 +149,19 @@ def test_the_kernel_answers_while_it_computes(tmp_path):
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
     with ran(path) as kernel:
         (figure,) = kernel.figures()
-        ((label, button),) = figure["buttons"]
-        assert label == "Compute it again"
-        kernel.press(button)
-        time.sleep(0.5)
-        assert kernel.ask("__import__('json').dumps([run.working, run.button.description])") == [True, "Stop"]
-        assert "computed again" in kernel.ask("__import__('json').dumps(run.live.sentence)").lower()
-        kernel.press(button)
-        time.sleep(0.3)
-        working, said = kernel.ask("__import__('json').dumps([run.working, run.progress.value])")
-        assert not working and "the same curve as the stored one" in said
+        assert figure.picture["run"]["label"] == "Compute it again"
+        figure.press()
+        while len(figure.told) < 3:
+            kernel.hear()
+        assert kernel.ask("__import__('json').dumps([run.working, 1 + 1])") == [True, 2]
+        (now, (said, drawing)), before = figure.told[-1], len(figure.told)
+        assert now["working"] and 0 < now["epoch"] < figure.picture["run"]["last"]
+        assert "computed again" in said.lower() and drawing != figure.picture["first"][1]
+        figure.press()
+        while figure.told[-1][0]["working"]:
+            kernel.hear()
+        assert len(figure.told) > before and "the same curve as the stored one" in figure.told[-1][0]["said"]
+        assert kernel.ask("__import__('json').dumps(run.working)") is False
         assert not kernel.complaints
 
 

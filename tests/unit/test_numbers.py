@@ -1,9 +1,5 @@
 """The update rule, gradients by nudging, the data and the palette."""
 
-import os
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -111,41 +107,6 @@ def test_every_role_can_be_read_on_white(role):
     assert contrast_with_white(style.ROLES[role]) >= 4.5
 
 
-DRAWN = """
-import matplotlib
-from helpers.pictures import style
-from helpers.live import show
-figure, axes = style.canvas()
-axes.plot([0, 1], [0, 1], label="$x^2$")
-axes.plot([0, 1], [1, 0], animated=True)
-axes.legend()
-print(show((figure, "Two lines cross in the middle.")).still)
-print({name: value for name, value in matplotlib.rcParams.items() if name != "backend"})
-"""
-OWN_TASTE = """
-text.usetex: True
-axes.facecolor: black
-axes.grid: False
-lines.marker: o
-lines.linewidth: 9
-font.family: serif
-figure.constrained_layout.use: True
-savefig.transparent: True
-legend.loc: lower left
-"""
-
-
-def test_a_matplotlibrc_of_the_learners_own_changes_no_picture(tmp_path):
-    def drawn(text):
-        (tmp_path / "matplotlibrc").write_text(text, encoding="utf-8")
-        own = os.environ | {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc")}
-        told = subprocess.run([sys.executable, "-W", "error", "-c", DRAWN], env=own, capture_output=True, text=True)
-        assert told.returncode == 0, told.stderr
-        return told.stdout
-
-    assert drawn(OWN_TASTE) == drawn("")
-
-
 def test_what_leaves_the_picture():
     assert first_outside([1, 2, 3], 0, 3) is None
     assert first_outside([1, 4, 9], 0, 3) == 1
@@ -158,6 +119,13 @@ def test_names_that_would_meet_are_moved_apart():
     axes.set_ylim(0, 1)
     name_at_right(axes, [("a", 0.5, "#000000"), ("b", 0.5, "#000000"), ("c", 0.9, "#000000")], gap=0.1)
     assert [round(text.xy[1], 6) for text in axes.texts] == [0.5, 0.6, 0.9]
+
+
+def test_names_stand_at_their_heights_on_a_logarithmic_scale_too():
+    _, axes = style.canvas()
+    axes.set(yscale="log", ylim=(1e-4, 1))
+    name_at_right(axes, [("a", 1e-3, "#000000"), ("b", 0.1, "#000000")])
+    assert [round(text.xy[1], 6) for text in axes.texts] == [0.25, 0.75]
 
 
 def test_the_nodes_of_a_network_stand_in_columns():

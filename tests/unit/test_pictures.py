@@ -1,9 +1,11 @@
 """The drawing vocabulary: how numbers, counts and names are written, and what its parts do on axes."""
 
+import re
+
 import pytest
 
 from helpers.pictures import style, words
-from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.axes import NOWHERE, log_axis, moving, moving_path, moving_text
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 
@@ -29,6 +31,10 @@ def test_only_a_number_with_a_minus_sign_stands_in_brackets():
     assert [words.bracketed(words.written(value)) for value in (-3, 3, -0.0)] == ["(−3)", "3", "0"]
 
 
+def test_a_product_has_its_second_factor_in_brackets_where_that_is_negative():
+    assert words.product(-2, 3) == "−2 · 3 = −6" and words.product(2, -0.5) == "2 · (−0.5) = −1"
+
+
 def test_a_number_of_any_size_is_written_as_one_reads_it():
     assert [words.wide(value) for value in (1.24e-6, 0.12345, 27, 1_234_567)] == [
         "1.2 · 10⁻⁶",
@@ -51,6 +57,11 @@ def test_one_is_no_plural():
     ]
 
 
+def test_a_count_is_spelled_in_letters():
+    counts = (0, 9, 12, 19, 20, 22, 99)
+    assert " ".join(map(words.spelled, counts)) == "zero nine twelve nineteen twenty twenty-two ninety-nine"
+
+
 def test_a_change_that_no_digit_shows_is_said_to_be_none():
     assert words.from_to(1, 0.5) == "goes from 1 to 0.5"
     assert words.from_to(0.5, 0.50000001) == "stays at 0.5, to all digits shown"
@@ -68,7 +79,7 @@ STEPS = (
 VALUES = {"x": 2, "w": -0.5, "p": -1.0, "new": 0.25, "change": "grows"}
 
 
-def shown(number):
+def shown(number, steps=STEPS):
     """The stepper's parts and texts at a step, and what it says."""
     _, axes = style.canvas()
 
@@ -76,10 +87,24 @@ def shown(number):
         return {name: axes.plot([0, 1], [0, 1], color=colour, linewidth=width, **options) for name in ("one", "two")}
 
     labels = [Label((0, 0), "weight", {0: "w = {w}", 2: "w = {new}"}), Label((0, 1), None, {1: "{p}"})]
-    stepper = Stepper(axes, parts, STEPS, labels, (0, 0), ((0, 0), (0, 1)), size=10)
+    stepper = Stepper(axes, parts, steps, labels, (0, 0), ((0, 0), (0, 1)), size=10)
     said = stepper.show(number, VALUES, "w = {w}", " End.")
     lit = [(way, name) for way, kinds in stepper.lit.items() for name, (line,) in kinds.items() if line.get_visible()]
     return lit, [text.get_text() for text, _ in stepper.labels], [line.get_text() for line in stepper.lines], said
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step("forward", "", "one three", (), ""), "step 0 lights three; the parts are one, two"),
+        (Step("forward", "", "one", ("", "", ""), ""), "step 0 has 3 formulas for 2 lines"),
+        (Step("forward", "", "one", ("{pp}",), ""), "a template names {pp}, and no value is called so"),
+        (Step("forward", "", "one", (), "It is {pp}."), "a template names {pp}, and no value is called so"),
+    ],
+)
+def test_a_slip_in_a_step_is_named(step, said):
+    with pytest.raises((ValueError, LookupError), match=re.escape(said)):
+        shown(0, [step])
 
 
 def test_a_step_lights_its_parts_and_writes_what_is_known():
@@ -96,10 +121,12 @@ def test_roads_lie_one_after_the_other_and_one_that_is_off_is_a_dash(arrow):
     _, _, line = sheets(0.41, 0.59, (0.3, 0.12, 0.65, 0.28))
     lanes = Lanes(line, ("over p", "over q"), (-10, 10), "slope", -0.4, -0.1, (3, 5), arrow=arrow)
     bars = [bar for bar in line.lines if bar.get_animated() and bar.get_linewidth() in (3, 5)]
-    assert lanes.show({"over p": (2, "2"), "over q": (-5, "−5")}, -3, words.written) == -3
-    assert [text.get_text() for text in lanes.numbers.values()] == ["2", "−5", "−3", "−3"]
+    said = lanes.show({"over p": (2, "2"), "over q": (-5, "−5")}, -3.01, words.written, 0.1)
+    assert said == "Sum −3: the slope."
+    assert [text.get_text() for text in lanes.numbers.values()] == ["2", "−5", "−3", "−3.01"]
     assert [bar.get_xdata()[0] for bar in bars] == [0, 2, 0]
-    assert lanes.show({"over p": None, "over q": (-5, "−5")}, -3, words.written) == -5
+    said = lanes.show({"over p": None, "over q": (-5, "−5")}, -3, words.written, 0.1)
+    assert said == "Sum −5: but the slope, nudged, is −3."
     assert [text.get_text() for text in lanes.numbers.values()] == ["–", "−5", "−5", "−3"]
     assert [list(bar.get_xdata())[:1] for bar in bars] == [[], [0], [0]]
 
@@ -108,6 +135,8 @@ def test_a_text_that_moves_goes_as_words_and_a_formula_as_outlines():
     _, axes = style.canvas()
     assert moving_text(axes, 0, 0).get_label() == "words" and moving_text(axes, 0, 0, words=False).get_label() == ""
     assert moving(axes).get_animated() and moving(axes, "o").get_marker() == "o"
+    path = moving_path(axes, edgecolor=style.INK)
+    assert path.get_animated() and path.get_path() is NOWHERE and path in axes.patches
 
 
 def test_a_logarithmic_axis_has_its_ticks_and_no_others():
@@ -116,3 +145,5 @@ def test_a_logarithmic_axis_has_its_ticks_and_no_others():
     assert axes.get_yscale() == "log" and axes.get_xscale() == "linear"
     assert [text.get_text() for text in axes.get_yticklabels()] == ["a tenth", "1", "10"]
     assert not len(axes.yaxis.get_minorticklocs())
+    log_axis(axes, "x", [0.05, 1, 1000], plain=True)
+    assert [text.get_text() for text in axes.get_xticklabels()] == ["0.05", "1", "1,000"]

@@ -6,7 +6,7 @@ DOMAINS: for each exercise that asks for a function, what draws a tuple of argum
     states, given NumPy's random generator.
 """
 
-import importlib
+import importlib.util
 from dataclasses import dataclass, field
 
 from helpers.course.series import SERIES
@@ -34,10 +34,8 @@ class Task:
 
 def learner(lesson):
     """The module of a lesson, or None where nobody has written it yet."""
-    try:
-        return importlib.import_module(f"{__name__}.n{lesson.number}")
-    except ModuleNotFoundError:
-        return None
+    name = f"{__name__}.n{lesson.number}"
+    return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
 def told():

@@ -36,8 +36,8 @@ def test_the_second_walk_goes_down_the_two_valleys():
     walk = written_in("04").walk
     for start, rate in starts():
         before, after = walk(start, rate, 1)
-        assert after == pytest.approx(step(before, lesson.valley_slope(before), rate), abs=1e-12)
-        assert float(numerical_gradient(lesson.valleys, start)) == pytest.approx(lesson.valley_slope(start), abs=1e-7)
+        nudged = float(numerical_gradient(lesson.valleys, before))
+        assert after == pytest.approx(step(before, nudged, rate), abs=1e-7)
 
 
 def test_the_start_decides_between_the_valleys():
