@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from helpers.course import copies
 from helpers.course.series import SERIES
 from tests.browser import monkey
-from tests.browser.lab import ask, figures, in_figure, lab, open_notebook, place_of, run_all, shown
+from tests.browser.lab import ERRORS, NOT_RUN, ask, figures, in_figure, lab, open_notebook, place_of, run_all, shown
 
 OUTPUTS = """() => jupyterapp.shell.currentWidget.content.widgets.reduce(
     (sum, cell) => sum + (cell.model.outputs?.length ?? 0), 0)"""
@@ -327,6 +327,66 @@ def test_a_figure_that_is_run_again_moves(page):
     said, _ = ask(page, in_figure(-1, f"figure.frame(__import__('json').loads({__import__('json').dumps(place)!r}))"))
     expect(caption).to_have_text(said)
     assert page.console_errors == [] and control.alert.text_content() == ""
+
+
+# What has the focus: its name, and whether it is seen.
+IN_HAND = """() => {
+  const at = document.activeElement, {left, top, width, height} = at.getBoundingClientRect();
+  const name = at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent;
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return [name, at.contains(found) || found?.contains(at), getComputedStyle(at).outlineStyle, at.type ?? at.tagName];
+}"""
+STOPS = """() => [...document.querySelectorAll(".live-figure :is(input, button), .jp-RenderedHTMLCommon summary")]
+    .filter(part => part.checkVisibility() && part.tabIndex >= 0 && (part.type !== "radio" || part.checked))"""
+
+
+def test_a_notebook_is_worked_through_by_keys_alone(opened):
+    chromium, address = opened
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    open_notebook(page, address, SERIES[1].path.name)
+    count = page.evaluate("() => jupyterapp.shell.currentWidget.content.widgets.length")
+    for _ in range(count - 1):
+        page.keyboard.press("Shift+Enter")
+    page.wait_for_function(f"() => ({NOT_RUN})() === 0", timeout=120_000)
+    assert page.evaluate(ERRORS) == []
+    for _ in range(count):
+        page.keyboard.press("ArrowUp")
+    stops = f"() => ({STOPS})().map(part => part.getAttribute('aria-label') ?? (part.labels?.[0] ?? part).textContent)"
+    expected = page.evaluate(stops)
+    assert {"learning rate", "Play epochs", "Back to the start values", "Hint 1 of 3"} <= set(expected)
+    reached = []
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        name, is_seen, outline, kind = page.evaluate(IN_HAND)
+        if page.evaluate(f"() => ({STOPS})().includes(document.activeElement)"):
+            reached.append(name)
+            assert name and is_seen and outline not in ("none", "hidden"), f"{name}: the focus is not seen"
+            figure = page.locator(".live-figure:focus-within")
+            before = place_of(figure) if figure.count() else None
+            if kind == "range":
+                page.keyboard.press("ArrowRight")
+                assert place_of(figure) != before
+            elif kind == "text":
+                page.keyboard.press("Control+A")
+                page.keyboard.type("2")
+                page.keyboard.press("Enter")
+                assert place_of(figure) != before
+            elif kind == "button":
+                page.keyboard.press("Space")
+                if name.startswith("Play"):
+                    page.keyboard.press("Space")
+            else:
+                page.keyboard.press("Enter")
+                page.wait_for_function("() => document.activeElement.parentElement.open")
+                page.keyboard.press("Space")
+        if name == "the next notebook":
+            break
+    assert reached == expected and name == "the next notebook"
+    for number in range(page.locator(".live-figure").count()):
+        shown(page, number)
+    page.keyboard.press("Tab")
+    assert not page.evaluate("() => document.activeElement.closest('.jp-Notebook')"), "the way leads out"
+    page.close()
 
 
 def test_links_lead_to_pages_and_from_there_to_the_copies(opened):
