@@ -36,8 +36,9 @@ def browser():
 
 
 @contextmanager
-def lab(*notebooks):
-    """JupyterLab over a folder with copies of these notebooks, as a learner gets them; yields its address."""
+def lab(*notebooks, app="jupyterlab"):
+    """JupyterLab, or `app="notebook"`: Jupyter Notebook, over a folder with copies of these notebooks, as a learner
+    gets them; yields its address."""
     with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -48,13 +49,14 @@ def lab(*notebooks):
         command = [
             sys.executable,
             "-m",
-            "jupyterlab",
+            app,
             "--no-browser",
             "--allow-root",
             f"--ServerApp.port={port}",
         ]
         command += [f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={TOKEN}"]
-        command += ["--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"]
+        name = {"jupyterlab": "LabApp", "notebook": "JupyterNotebookApp"}[app]
+        command += ["--ServerApp.port_retries=0", f"--{name}.expose_app_in_browser=True"]
         # Settings and workspaces of its own, so that a test neither reads nor changes the learner's.
         own = {
             name: f"{folder}/.{name}" for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_SETTINGS_DIR")
@@ -66,7 +68,7 @@ def lab(*notebooks):
         try:
             _wait(
                 lambda: _get(f"{address}/api/status"),
-                "JupyterLab to start",
+                f"{app} to start",
                 lambda: Path(folder, ".log").read_text(),
             )
             yield address
@@ -109,9 +111,9 @@ ERRORS = """() => jupyterapp.shell.currentWidget.content.widgets.filter(cell => 
 .map(output => output.evalue || output.text)"""
 
 
-def open_notebook(page, address, name):
+def open_notebook(page, address, name, under="lab/tree"):
     """Open a notebook and wait until its kernel listens; before that, running asks for a kernel."""
-    page.goto(f"{address}/lab/tree/{name}?token={TOKEN}&reset")
+    page.goto(f"{address}/{under}/{name}?token={TOKEN}&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
 
     def listening():
@@ -134,6 +136,13 @@ def figures(page):
     return page.locator(".live-figure")
 
 
+# All that a shortcut of JupyterLab could change.
+NOTEBOOK = """() => {
+  const {content} = jupyterapp.shell.currentWidget;
+  const cells = content.widgets.map(({model, inputHidden, outputHidden}) =>
+      [model.id, model.type, model.executionCount, model.sharedModel.source, inputHidden, outputHidden]);
+  return [cells, content.activeCellIndex, content.mode, content.selectedCells?.length];
+}"""
 # A kernel's answer to an expression, as text.
 ASK = """async expression => {
   const {kernel} = jupyterapp.shell.currentWidget.sessionContext.session;

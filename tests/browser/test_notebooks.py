@@ -9,23 +9,27 @@ from playwright.sync_api import expect
 from helpers.course import copies
 from helpers.course.series import SERIES
 from tests.browser import monkey
-from tests.browser.lab import ERRORS, NOT_RUN, ask, figures, in_figure, lab, open_notebook, place_of, run_all, shown
+from tests.browser.lab import (
+    ERRORS,
+    NOT_RUN,
+    NOTEBOOK,
+    ask,
+    figures,
+    in_figure,
+    lab,
+    open_notebook,
+    place_of,
+    run_all,
+    shown,
+)
 
 OUTPUTS = """() => jupyterapp.shell.currentWidget.content.widgets.reduce(
     (sum, cell) => sum + (cell.model.outputs?.length ?? 0), 0)"""
 # A notebook as it lies in its file.
 SAVED = "async path => (await jupyterapp.serviceManager.contents.get(path, {content: true})).content"
-# All that a shortcut of JupyterLab could change.
-NOTEBOOK = """() => {
-  const {content} = jupyterapp.shell.currentWidget;
-  const cells = content.widgets.map(({model, inputHidden, outputHidden}) =>
-      [model.id, model.type, model.executionCount, model.sharedModel.source, inputHidden, outputHidden]);
-  return [cells, content.activeCellIndex, content.mode, content.selectedCells?.length];
-}"""
 # The kinds of a figure's controls, their names and the places that the kernel knows of them.
 CONTROLS = """[[type(kind).__name__, kind.label or name.replace("_", " "), list(kind.places)]
     for name, kind in figure.controls.items()]"""
-CHECKED = "() => document.activeElement.closest('fieldset').querySelector('input:checked').focus()"
 CHANCE = 7
 
 
