@@ -31,7 +31,7 @@ from helpers.live.rendering import png, svg
 registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
 by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
-SECONDS = 10  # that a frame may take: questions are answered beside the cells, where stopping the kernel does not reach
+SECONDS = 10  # that a frame may take: a question may be answered beside the cells, where stopping the kernel does not reach
 AHEAD = 0.04  # seconds of drawing for places that nobody has asked for yet, in one answer
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 
@@ -164,7 +164,7 @@ class Live(anywidget.AnyWidget):
 
     def _said(self, values, seconds: float = SECONDS):
         """Call `update` so that a warning in it is an error, and give its sentence typographic minus signs."""
-        # While a cell runs, questions are answered in another thread, and warning filters are shared by all.
+        # A question may be answered in another thread than the cells, and warning filters are shared by all.
         is_alone = threading.current_thread() is threading.main_thread()
         strict = warnings.catch_warnings(action="error") if is_alone else nullcontext()
         with np.errstate(divide="raise", over="raise", invalid="raise"), strict, limited(seconds):
