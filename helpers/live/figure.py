@@ -31,7 +31,7 @@ from helpers.live.rendering import png, svg
 registry = []  # every figure that is shown in this kernel, so that a test can find and drive each control
 by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
-SECONDS = 10  # that a frame may take: a question may be answered beside the cells, where stopping the kernel does not reach
+SECONDS = 10  # that a frame may take: one drawn beside the cells is not reached by stopping the kernel
 AHEAD = 0.04  # seconds of drawing for places that nobody has asked for yet, in one answer
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 
