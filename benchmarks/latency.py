@@ -1,60 +1,76 @@
-"""How fast every slider of the course is, in a real browser: python -m benchmarks.latency [NN …]
+"""How fast every live figure of the course is, in a real browser: python -m benchmarks.latency [NN …] [--line 150]
 
-Each notebook is run in a page of JupyterLab, and the first slider of each of its live figures is moved: by keys, from
-press to painted picture, and with the mouse, for new pictures a second. Each figure is measured beside its floor, the
-same slider with a label and no drawing, and all beside the picture of notebook 01 with `interact`. Prints a table,
-asserts nothing.
+Each notebook is run in a page of JupyterLab, behind a line of so many milliseconds there and back, and of each of its
+live figures the first slider, and the one that can be played, is moved by keys and with the mouse. Beside them stands
+their floor, a slider of ipywidgets whose label asks the kernel, and notebook 01's picture with `interact`. Prints a
+table in which ✗ marks what misses its goal; asserts nothing.
 """
 
+import argparse
 import json
-import sys
 import tempfile
-from itertools import islice
+from itertools import cycle, islice
+from math import inf
 from pathlib import Path
 from statistics import median, quantiles
 
 import nbformat
 
+from benchmarks.line import line
 from helpers.course.series import SERIES
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
-ROUNDS, PRESSES, SECONDS = 3, 20, 3
+ROUNDS, PRESSES, SECONDS = 3, 60, 3
+COLUMNS = (
+    "known",
+    "95th",
+    "next",
+    "far",
+    "pictures/s",
+    "first",
+    "kB, line",
+    "kB, moves",
+    "ms, frame",
+    "s, line",
+    "asked",
+)
 
-# Run behind a notebook's own cells: each redraw is timed, and each figure gets its floor.
-FLOORS = """
-import ipywidgets, json, statistics, time
-from helpers.live import registry
-moved = [figure for figure in registry if figure.controls]
-firsts = [next(part for part in figure.controls.values() if hasattr(part, "handle")) for figure in moved]
-kernel_times = [[] for _ in moved]
+# Run behind a notebook's own cells: notes the milliseconds of the kernel, says which sliders to move, and is the floor.
+BEHIND = """
+import ipywidgets, json, time
+from helpers.live import Live, registry, slider
+frames, answers = [], []
 
-def floor(number, figure, control):
-    def timed(redraw=figure.redraw):
-        start = time.thread_time()
-        redraw()
-        kernel_times[number].append(1000 * (time.thread_time() - start))
-    control.changed = timed
-    widget, label = control.handle, ipywidgets.HTML()
-    names = [name for name in ("value", "min", "max", "step", "base", "readout") if widget.has_trait(name)]
-    twin = type(widget)(**{name: getattr(widget, name) for name in names})
-    twin.layout.width = "500px"
-    twin.observe(lambda change: setattr(label, "value", f"At {change['new']}"), names="value")
-    return ipywidgets.VBox([twin, label]).add_class("floor")
+def noted(times, work):
+    def timed(*given):
+        begin = time.thread_time()
+        try:
+            return work(*given)
+        finally:
+            times.append(1000 * (time.thread_time() - begin))
+    return timed
+Live.frame, Live.answer = noted(frames, Live.frame), noted(answers, Live.answer)
 
-ipywidgets.VBox([floor(*both) for both in zip(range(len(moved)), moved, firsts)])
+rows = []
+for number, figure in enumerate(figure for figure in registry if figure.controls):
+    sliders = [at for at, kind in enumerate(figure.controls.values()) if type(kind) is slider]
+    both = sliders[0], figure.picture["play"]
+    rows += [(number, at, name) for at, name in enumerate(figure.controls) if at in both]
+
+handle, label = ipywidgets.IntSlider(50, 0, 100), ipywidgets.HTML()
+handle.observe(lambda change: setattr(label, "value", f"At {change['new']}"), names="value")
+ipywidgets.VBox([handle, label]).add_class("floor")
 """
-NAMES = "json.dumps([part.name for part in firsts])"
-KERNEL = "json.dumps([statistics.median(times) for times in kernel_times])"
 INTERACT = """
+import ipywidgets
 from IPython.display import display
 
-def plot(learning_rate, epochs, start):
+def plot(epochs, learning_rate, start):
     figure, update = lesson.trace(learn)
     figure.set_dpi(100)
     update(learning_rate, epochs, start)
     display(figure)
-sliders = dict(epochs=ipywidgets.IntSlider(20, 1, 30), start=ipywidgets.IntSlider(100, -100, 100))
-ipywidgets.interact(plot, learning_rate=ipywidgets.FloatSlider(0.1, min=0.01, max=1.0, step=0.01), **sliders)
+ipywidgets.interact(plot, epochs=ipywidgets.IntSlider(20, 1, 30), learning_rate=(0.01, 1, 0.01), start=(-100, 100))
 None
 """
 ASK = """async code => new Promise(done => {
@@ -62,137 +78,174 @@ ASK = """async code => new Promise(done => {
   const future = kernel.requestExecute({code: '', user_expressions: {x: code}, store_history: false});
   future.onReply = reply => done(reply.content.user_expressions.x.data['text/plain']);
 })"""
-WATCH = """target => {
-  const inline = target.matches('.widget-output');
-  const picture = () => target.querySelector('img[src^="data:image/png"]');
-  const content = () => inline ? picture()?.src : target.innerHTML;
-  window.painted = []; window.pressed = null;
-  let last = content();
+# The page notes when a key came and what a slider said; cells keep their numbers while their outputs come and go.
+NOTE = """() => {
   document.addEventListener('keydown', () => { window.pressed = performance.now(); }, true);
+  document.addEventListener('input', () => { window.inputs += 1; }, true);
+  const cells = document.querySelectorAll('.jp-CodeCell:has(.live-moves)');
+  cells.forEach((cell, number) => { cell.dataset.figure = number; });
+}"""
+RUN_CELL = """async cell => {
+  const notebook = jupyterapp.shell.currentWidget.content, old = cell.querySelector('.live-figure');
+  notebook.activeCellIndex = notebook.widgets.findIndex(widget => widget.node === cell);
+  const begin = performance.now();
+  jupyterapp.commands.execute('notebook:run-cell');
+  let shown = old;
+  while (!shown || shown === old) {
+    await new Promise(requestAnimationFrame);
+    shown = cell.querySelector('.live-figure');
+  }
+  await shown.querySelector('img').decode();
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
+  return performance.now() - begin;
+}"""
+WATCH = """target => {
+  const picture = () => target.querySelector('.widget-output img')?.src;  // of interact: none between two pictures
+  let last = picture(), isDue = false;
   window.observer?.disconnect();
   window.observer = new MutationObserver(async () => {
-    const now = content();
-    if (!now || now === last) return;         // the empty moment between two pictures, or the old one again
-    last = now;
-    if (inline) await picture()?.decode().catch(() => {});
-    requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now()), 0));
+    if (isDue || (target.matches('.widget-interact') && [undefined, last].includes(picture()))) return;
+    [last, isDue] = [picture(), true];
+    if (last) await target.querySelector('.widget-output img').decode().catch(() => {});
+    requestAnimationFrame(() => setTimeout(() => { window.painted.push(performance.now()); isDue = false; }, 0));
   });
   window.observer.observe(target, {childList: true, subtree: true, characterData: true});
+}"""
+# The keys to a handle's roomier side, back, and to its end; the places there; and how far along its track it stands.
+WAY = """handle => {
+  const [low, high, now] = handle.matches('input') ? [handle.min, handle.max, handle.value]
+    : ['min', 'max', 'now'].map(end => handle.getAttribute('aria-value' + end));
+  const [left, right] = [now - low, high - now];
+  const keys = right >= left ? ['ArrowRight', 'ArrowLeft', 'End'] : ['ArrowLeft', 'ArrowRight', 'Home'];
+  return [...keys, Math.max(left, right), left / (left + right)];
 }"""
 
 
 def ask(page, expression):
-    """The value in the kernel of an expression whose value is a JSON text."""
-    return json.loads(page.evaluate(ASK, expression)[1:-1])
+    """The value in the kernel of an expression that is JSON."""
+    return json.loads(page.evaluate(ASK, f"json.dumps({expression})")[1:-1])
 
 
-def room(handle):
-    """The room that a slider's handle has to its left and to its right, in the slider's own unit."""
-    low, high, now = (float(handle.get_attribute(f"aria-value{end}")) for end in ("min", "max", "now"))
-    return now - low, high - now
+def press(page, key):
+    """Milliseconds from a key press to the painted picture."""
+    page.evaluate("() => { window.painted = []; }")
+    page.keyboard.press(key)
+    page.wait_for_function("() => painted.length > 0", polling=5, timeout=20_000)
+    return page.evaluate("() => painted[0] - pressed")
 
 
-def keys(handle):
-    """The keys that move a handle, without end: five steps to the roomier side and back, fewer where its way ends."""
-    there = room(handle)[1] >= room(handle)[0]
-    while True:
-        for _ in range(5):
-            yield "ArrowRight" if there else "ArrowLeft"
-            if not room(handle)[there]:
-                break
-        there = not there
+def move(page, handle):
+    """Move a handle by keys, five steps to the roomier side and back, and drag it to and fro over its whole track.
 
-
-def key_steps(page, handle, picture):
-    """Milliseconds from key press to painted picture, one press after the other."""
-    picture.evaluate(WATCH)
+    The milliseconds of a press, their median and their 95th; the pictures painted and the places passed a second.
+    """
+    there, back, _, room, _ = handle.evaluate(WAY)
     handle.focus()
     times = []
-    for key in islice(keys(handle), PRESSES):
-        page.evaluate("() => { window.painted = []; }")
-        page.keyboard.press(key)
-        page.wait_for_function("() => window.painted.length > 0", polling=5, timeout=10_000)
-        times.append(page.evaluate("() => window.painted[0] - window.pressed"))
-        page.wait_for_timeout(120)
-    return times
-
-
-def drag_rate(page, handle, picture):
-    """New pictures a second while a handle is dragged to and fro, over a third of its track."""
-    picture.evaluate(WATCH)
-    track = handle.locator("xpath=ancestor::*[contains(@class,'noUi-target')]").bounding_box()["width"]
-    left, right = room(handle)
-    box, reach = handle.bounding_box(), (track if right >= left else -track) / 3
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
+    for key in islice(cycle([there] * min(5, room) + [back] * min(5, room)), PRESSES):
+        times.append(press(page, key))
+        page.wait_for_timeout(50)
+    track = handle.locator("xpath=ancestor-or-self::*[self::input or contains(@class,'noUi-target')]").bounding_box()
+    *_, part = handle.evaluate(WAY)
+    y = track["y"] + track["height"] / 2
+    page.mouse.move(track["x"] + 8 + (track["width"] - 16) * part, y)
     page.mouse.down()
-    start = page.evaluate("() => performance.now()")
+    page.evaluate("() => { window.begun = performance.now(); window.painted = []; window.inputs = 0; }")
     for step in range(SECONDS * 60):
-        page.mouse.move(x + reach * min(step % 120, 120 - step % 120) / 60, y)
+        page.mouse.move(track["x"] + track["width"] * abs((step / 60 + part + 1) % 2 - 1), y)
         page.wait_for_timeout(12)
-    page.mouse.move(x, y)  # back to where the next round starts
+    rates = page.evaluate("() => [painted.length, inputs].map(count => 1000 * count / (performance.now() - begun))")
     page.mouse.up()
-    took = (page.evaluate("() => performance.now()") - start) / 1000
-    return page.evaluate("() => window.painted.length") / took
+    return median(times), quantiles(times, n=20)[-1], *rates
 
 
-def measure(page, address, name):
-    """A notebook's figures, floors and `interact`: for each the step, its 95th, the drag rate, kB in and out; and
-    for each figure what was moved and its milliseconds of kernel. Medians of the rounds."""
-    frames = {"framereceived": [], "framesent": []}
-    for way, sizes in frames.items():
-        page.on("websocket", lambda socket, way=way, sizes=sizes: socket.on(way, lambda data: sizes.append(len(data))))
+def settle(page, received):
+    """Wait until nothing has come for half a second: the whole line of the slider in hand is known."""
+    count = -1
+    while count != len(received):
+        count = len(received)
+        page.wait_for_timeout(500)
+
+
+def measure(page, number, at, received):
+    """The columns of one slider, in one round."""
+    cell = page.locator(f"[data-figure='{number}']")
+    handle, first, unknown = cell.locator(".live-row").nth(at).locator("[type=range]"), [], []
+    for key in (0, 2):  # to the next place, and to the far end; both are unknown in a figure just made
+        page.mouse.move(0, 0)  # a slider under the mouse would have its line drawn ahead
+        first.append(cell.evaluate(RUN_CELL))
+        handle.scroll_into_view_if_needed()
+        page.wait_for_timeout(500)
+        ask(page, "[frames.clear(), answers.clear()]")
+        received.clear()
+        cell.locator(".live-picture").evaluate(WATCH)
+        keys = handle.evaluate(WAY)
+        handle.focus()
+        unknown.append(press(page, keys[key]))
+    settle(page, received)
+    whole = sum(received) / 1000
+    frames, answers = ask(page, "[frames, answers]")
+    received.clear()
+    known = move(page, handle)
+    moves, asked = sum(received) / 1000, len(answers)
+    return *known, *unknown, median(first), whole, moves, median(frames), sum(answers) / 1000, asked
+
+
+def measure_notebook(page, address, name, milliseconds):
+    """The names of what was moved, and the columns of each: the medians of the rounds."""
+    received = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
     open_notebook(page, address, name)
+    page.wait_for_timeout(1000 + 30 * milliseconds)  # what is run while a front end connects behind a line is lost
     if errors := run_all(page):
         raise RuntimeError(errors)
     figures(page)
-    page.wait_for_timeout(1500)
-    moved = ask(page, NAMES)
-    live, floors = page.locator(".live-figure:has(.live-moves)"), page.locator(".floor")
-    boxes = [(live.nth(number), ".live-picture") for number in range(len(moved))]
-    boxes += [(floors.nth(number), ".widget-html-content") for number in range(len(moved))]
-    boxes += [(box, ".widget-output") for box in page.locator(".widget-interact").all()]
-    rounds = [[] for _ in boxes]
+    page.evaluate(NOTE)
+    rows, rounds = ask(page, "rows"), []
+    asking = {"floor": (".floor", ".widget-html-content"), "`interact`": (".widget-interact", ".widget-interact")}
+    asking = {said: found for said, found in asking.items() if page.locator(found[0]).count()}
     for _ in range(ROUNDS):
-        for found, (box, picture) in zip(rounds, boxes, strict=True):
-            handle = box.locator(".noUi-handle").first
-            handle.scroll_into_view_if_needed()
-            for sizes in frames.values():
-                sizes.clear()
-            times = key_steps(page, handle, box.locator(picture).last)
-            kilobytes = [sum(sizes) / len(times) / 1000 for sizes in frames.values()]
-            drags = drag_rate(page, handle, box.locator(picture).last)
-            found.append([median(times), quantiles(times, n=20)[-1], drags, *kilobytes])
-            page.wait_for_timeout(500)
-    medians = [[median(column) for column in zip(*found, strict=True)] for found in rounds]
-    return list(zip(moved, ask(page, KERNEL), medians, medians[len(moved) :], strict=False)), medians[2 * len(moved) :]
+        rounds.append([measure(page, number, at, received) for number, at, _ in rows])
+        for box, shown in asking.values():
+            page.locator(shown).last.evaluate(WATCH)
+            rounds[-1].append(move(page, page.locator(box).locator(".noUi-handle").first))
+            settle(page, received)
+    columns = [[median(values) for values in zip(*found, strict=True)] for found in zip(*rounds, strict=True)]
+    return list(zip([*(name for *_, name in rows), *asking], columns, strict=True))
 
 
-def main(numbers):
-    rows = []
+def written(columns, milliseconds):
+    """A row of the table, with ✗ behind what misses its goal. What always asks the kernel has few columns, no goals."""
+    known, tail, pictures, places, *more = columns
+    if not more:
+        return [f"{known:.0f}", f"{tail:.0f}", "", "", f"{pictures:.0f}", *[""] * 6]
+    unknown, few = milliseconds + 60, min(25, 0.9 * places)  # a slider of few places has few pictures
+    limits = 16, 33, unknown, unknown, -few, inf, 150, inf, 8, inf, inf
+    found = zip((known, tail, *more[:2], -pictures, *more[2:]), limits, "00000001120", strict=True)
+    return [f"{abs(value):.{digits}f}" + " ✗" * (value > limit) for value, limit, digits in found]
+
+
+def main(numbers, milliseconds):
+    print("| | moved |", " | ".join(COLUMNS), "|")
+    print("|---" * 13 + "|", flush=True)
     for lesson in SERIES:
-        if numbers and lesson.number not in (*numbers, "01"):
+        if numbers and lesson.number not in numbers:
             continue
         with tempfile.TemporaryDirectory() as folder:
             notebook, path = nbformat.read(lesson.path, as_version=4), Path(folder, lesson.path.name)
-            extra = [FLOORS, INTERACT] if lesson.number == "01" else [FLOORS]
-            notebook.cells += [nbformat.v4.new_code_cell(code.strip()) for code in extra]
+            cells = [INTERACT, BEHIND] if lesson.number == "01" else [BEHIND]
+            notebook.cells += [nbformat.v4.new_code_cell(cell.strip()) for cell in cells]
             nbformat.write(notebook, path)
-            with lab(path) as address, browser() as chromium:
+            with lab(path) as server, browser() as chromium, line(server, milliseconds) as far:
                 page = chromium.new_page(viewport={"width": 1200, "height": 1200})
-                found, slow = measure(page, address, path.name)
-        rows += [(lesson.number, *row) for row in found]
-        if slow:
-            (interact,) = slow
-            rows.append(("01", "with `interact`", 0, interact, found[0][3]))
-        print(f"{lesson.number} is measured", file=sys.stderr, flush=True)
-    print("| | moved | floor | step | 95th | × floor | × interact | pictures/s | × floor | kernel | kB in | kB out |")
-    print("|---" * 12 + "|")
-    for number, moved, kernel, (step, tail, drag, received, sent), (floor, _, floor_drag, *_) in rows:
-        print(f"| {number} | {moved} | {floor:.0f} | {step:.0f} | {tail:.0f} | {step / floor:.2f} ", end="")
-        print(f"| {step / interact[0]:.2f} | {drag:.1f} | {drag / floor_drag:.2f} ", end="")
-        print(f"| {f'{kernel:.1f}' if kernel else '–'} | {received:.1f} | {sent:.1f} |")
+                found = measure_notebook(page, far if milliseconds else server, path.name, milliseconds)
+        for name, columns in found:
+            print("|", " | ".join([lesson.number, name, *written(columns, milliseconds)]), "|", flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("numbers", nargs="*", help="of notebooks, such as 03 08; none: all")
+    parser.add_argument("--line", type=float, default=0, help="milliseconds there and back to the kernel")
+    given = parser.parse_args()
+    main(given.numbers, given.line)

@@ -57,6 +57,7 @@ def test_every_control_moves_its_picture(kernel, moved):
                 assert not answer.others, f"{where}: sends {answer.others[0]['msg_type']}"
                 frame = answer.frames[0]
                 assert frame != frame_before or place == before, where
+                assert len(frame[0].split()) >= 5, where
                 seen.add(frame)
             assert len(seen) > 1, f"{name} changes nothing"
 
