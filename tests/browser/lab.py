@@ -143,8 +143,8 @@ NOTEBOOK = """() => {
       [model.id, model.type, model.executionCount, model.sharedModel.source, inputHidden, outputHidden]);
   return [cells, content.activeCellIndex, content.mode, content.selectedCells?.length];
 }"""
-# Out from under the picture, too, which stays in view.
-INTO_VIEW = "part => part.scrollIntoView({block: 'nearest'})"
+# A control with all of its figure, so that it is not under the picture.
+INTO_VIEW = "part => part.closest('.live-figure').scrollIntoView({block: 'nearest'})"
 # A kernel's answer to an expression, as text.
 ASK = """async expression => {
   const {kernel} = jupyterapp.shell.currentWidget.sessionContext.session;
