@@ -143,6 +143,8 @@ NOTEBOOK = """() => {
       [model.id, model.type, model.executionCount, model.sharedModel.source, inputHidden, outputHidden]);
   return [cells, content.activeCellIndex, content.mode, content.selectedCells?.length];
 }"""
+# A control with all of its figure, so that it is not under the picture.
+INTO_VIEW = "part => part.closest('.live-figure').scrollIntoView({block: 'nearest'})"
 # A kernel's answer to an expression, as text.
 ASK = """async expression => {
   const {kernel} = jupyterapp.shell.currentWidget.sessionContext.session;

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.browser.lab import ask, shown
+from tests.browser.lab import INTO_VIEW, ask, shown
 
 # Each picture that could not be drawn is noted, however soon the next one takes its sentence away.
 WATCH = """() => {
@@ -48,7 +48,7 @@ def move(page, chance, kind, part):
         part.fill(chance.choice(TEXTS))
         part.press(chance.choice(("Enter", "Tab")))
     elif kind == "range" and chance.random() < 0.3:
-        part.scroll_into_view_if_needed()
+        part.evaluate(INTO_VIEW)
         track = part.bounding_box()
         height = track["y"] + track["height"] / 2
         page.mouse.move(track["x"] + chance.random() * track["width"], height)

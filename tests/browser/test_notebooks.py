@@ -11,6 +11,7 @@ from helpers.course.series import SERIES
 from tests.browser import monkey
 from tests.browser.lab import (
     ERRORS,
+    INTO_VIEW,
     NOT_RUN,
     NOTEBOOK,
     ask,
@@ -96,7 +97,7 @@ def controls(page, *kinds):
         for row, described in enumerate(ask(page, in_figure(number, CONTROLS))):
             if not kinds or described[0] in kinds:
                 control = Control(page, number, row, *described)
-                control.box.scroll_into_view_if_needed()
+                control.box.locator("input").first.evaluate(INTO_VIEW)
                 yield control
 
 

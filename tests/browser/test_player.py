@@ -693,6 +693,19 @@ def test_what_has_the_focus_is_never_under_the_picture(page):
     assert name_of(page) == "a" and page.evaluate("() => scrollY") > 0
 
 
+@pytest.mark.parametrize("width", [900, 440])
+def test_a_click_does_not_scroll(page, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    show(page, **{name: choice(1, (1, 2), label=name) for name in "abcdefghij"}, x=slider(1, 0, 9))
+    page.evaluate("() => document.querySelector('.live-figure').scrollIntoView()")
+    before = page.evaluate("() => scrollY")
+    label = page.get_by_role("group", name="a").get_by_text("2").bounding_box()
+    page.mouse.click(label["x"] + 5, label["y"] + 5)
+    assert place(page)[0] == 1
+    page.wait_for_timeout(100)
+    assert page.evaluate("() => scrollY") == before > 0
+
+
 # What is spoken, the long run, two views, and the end
 
 
