@@ -115,7 +115,7 @@ STEPS = (
     Step(
         "backward", "from the weighted sum to the weights", "Σ 1 2",
         ("∂L/∂w₁:   ∂L/∂z · x₁  =  {dL_dz} · {x1:()}  =  {dL_dw1}", "∂L/∂w₂:   ∂L/∂z · x₂  =  {dL_dz} · {x2}  =  {dL_dw2}"),
-        "Each weight takes its input's share: {dL_dw1} and {dL_dw2}, where the bias has {dL_db}.",
+        "Each weight takes its input's share: {dL_dw1} and {dL_dw2}; the bias, {dL_db}.",
     ),
     Step(
         "done", "new = old − 0.01 · slope", "w1 w2 bias",
@@ -210,7 +210,7 @@ def stepper(forward, backward):
         values |= zip(("dL_dw1", "dL_dw2", "dL_db", "new_w1", "new_w2", "new_b"), (*slopes, *new), strict=True)
         values["change"] = from_to(L, forward(x1, x2, *new, y)[-1])
         given = "x₁ = {x1}, w₁ = {w1}, b = {b}, y = {y}" + (", a = {a}" if step > 4 else "")
-        flat = " The sigmoid is nearly flat here, so almost no slope gets through." if step > 5 and slope < 0.01 else ""
+        flat = " The sigmoid is flat here: hardly any slope gets through." if step > 5 and slope < 0.01 else ""
         return steps.show(step, values, given, flat)
 
     return figure, update
