@@ -1,0 +1,211 @@
+"""Functions of several lines that a learner writes: judged line by line; until they are right, ours take over."""
+
+import ast
+import copy
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.blank import Blank, is_blank
+from helpers.exercises.judging import SECONDS, Verdict
+from helpers.exercises.kept import keep
+from helpers.exercises.kinds import is_function, near, numbers
+from helpers.exercises.patience import Complaint, apart
+from helpers.exercises.tracing import Run, Step, Text
+from helpers.exercises.wording import LONG, in_words, other_amount, place, short, stops_with, thing
+
+TOLERANCE = 1e-9  # relative to a value of ours, or to 1 if that is larger
+TIMES = ("", "the second time it runs, ", "the third time it runs, ", "after some rounds ")
+
+
+@dataclass(repr=False)
+class Build:
+    """A function that a notebook has the learner write, from lines with ____ in them.
+
+    example: ours, with the names that the notebook gives.
+    names: those of its names that are compared on the way, each with a name that follows from it, "" for the last.
+        A value other than ours is right if that name nevertheless gets ours: an error may have the other sign.
+    inputs: tuples of arguments to try it on; the first run its loops once, the next ones twice.
+    right: said when it is right. hints: a ladder of three; the solution is the text of the example.
+    """
+
+    example: Callable
+    names: dict[str, str]
+    inputs: tuple[tuple, ...]
+    right: str
+    hints: tuple[str, str, str]
+
+    def __post_init__(self) -> None:
+        self.name = self.example.__name__.lstrip("_")
+        lesson = re.search(r"\.n(\d\d)_", self.example.__module__ or "")
+        self._kept_as = f"{lesson[1] if lesson else '00'} {self.name}"
+
+    def __repr__(self) -> str:
+        return "A build: give its `build` your function, by its name."
+
+    @property
+    def way(self) -> str:
+        """The text of our function, without its docstring."""
+        (function,) = ast.parse(textwrap.dedent(inspect.getsource(self.example))).body
+        assert isinstance(function, ast.FunctionDef)
+        function.name = self.name
+        if ast.get_docstring(function):
+            del function.body[0]
+        return ast.unparse(function)
+
+    def build(self, function: Any = None) -> Callable:
+        """Judge a function within five seconds, show the verdict, and give the function if it is right, else ours."""
+        from IPython.display import display
+
+        verdict = self.check(function)
+        display(verdict)
+        if verdict.outcome != "right":
+            return self.example
+        text = Text(function).whole
+        if text.startswith("def "):
+            keep(self._kept_as, text)
+        return function
+
+    def check(self, function: Any) -> Verdict:
+        """The verdict alone: not attempted, not yet, or right; it says which function runs on."""
+        if isinstance(function, Blank) or function is self.example or function is self:
+            outcome, said = "not attempted", f"Run the cell in which you write `{self.name}`, then this one."
+        else:
+            try:
+                outcome, said = apart(self._judged, function, SECONDS)
+            except Complaint as complaint:
+                outcome, said = "not yet", str(complaint)
+        if outcome == "right":
+            return Verdict(outcome, f"{said} From here on the notebook runs your `{self.name}`.", [self._solution])
+        hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
+        said += f" Until it is right, the notebook runs the course's own `{self.name}`: "
+        said += "after a change, run this cell again and go on from here."
+        return Verdict(outcome, said, [*hints, self._solution])
+
+    @property
+    def _solution(self):
+        return "Solution", f"`{self.way}`"
+
+    def _judged(self, function):
+        """The outcome and what is said, whatever the function is."""
+        if not is_function(function):
+            return "not yet", f"A function is asked for, and this is {thing(function)}. Give its name, without a call."
+        text, ours = Text(function), Text(self.example)
+        for arguments in self.inputs:
+            given = copy.deepcopy(arguments)
+            with np.errstate(all="ignore"):
+                right = Run(ours, tuple(self.names)).call(self.example, copy.deepcopy(arguments))
+                run = Run(text, tuple(self.names)).call(function, given)
+            said = None
+            if run.error or not alike(run.result, right.result):
+                said = self._wrong_line(run, right)
+                if not said and text.blanks:
+                    return "not attempted", f"Put your code in place of ____ in `{text.line(text.blanks[0])}`."
+                said = said or self._wrong_end(run, right)
+            elif not all(map(alike, given, arguments)):
+                said = "it changes what it was given. Work on a copy instead."
+            if said:
+                return "not yet", f"Called as `{self.name}({', '.join(map(in_words, arguments))})`, {said}"
+        return "right", self.right
+
+    def _wrong_line(self, run, right):
+        """What is said of the first line that does not do what ours does; None where all of them do."""
+        wrong = [step for step in compared(run.steps, right.steps) if not step.is_right]
+        names = [step.name for step in wrong]
+        for step in wrong:
+            follows = self.names[step.name]
+            if follows and follows not in names and not run.error and not run.text.blanks:
+                continue
+            line = f"{TIMES[min(step.again, 3)]}the line `{run.text.line(step.line)}`"
+            if step.ours is None:
+                return f"{line} gives `{step.name}` a value that it does not get in ours: {written(step.value)}."
+            return f"{line} makes {difference(step.name, step.value, step.ours)}."
+        return None
+
+    def _wrong_end(self, run, right):
+        """What is said where each line does what ours does, as far as it came."""
+        if run.error:
+            return f"{f'the line `{run.text.line(run.line)}`' if run.line else 'it'} {stops_with(run.error)}"
+        if run.result is None:
+            return "it gives nothing back. Is there a `return` before the result?"
+        for name in self.names:
+            set_here, set_in_ours = (sum(step.name == name for step in steps) for steps in (run.steps, right.steps))
+            if 0 < set_here < set_in_ours:
+                return (
+                    f"it comes to `{run.text.line(run.line)}` when `{name}` has got a value {times(set_here)}; "
+                    f"in ours it gets one {times(set_in_ours)}."
+                )
+        return f"it gives {difference('', run.result, right.result)}."
+
+
+@dataclass
+class Compared:
+    """A step with the value that ours has in its place; again: how often its line has set this name before."""
+
+    line: int
+    name: str
+    value: Any
+    ours: Any
+    again: int
+    is_right: bool
+
+
+def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
+    """Each step up to the first blank, with the value that its name has in ours when it is set for the same time.
+
+    A value that comes before the one in ours is passed over: a name may be set once more, to begin with.
+    """
+    ours = {name: [step.value for step in right if step.name == name] for name in {step.name for step in steps}}
+    for number, step in enumerate(steps):
+        if is_blank(step.value):
+            return
+        before, after = steps[:number], [other.value for other in steps[number + 1 :] if other.name == step.name]
+        expected = ours[step.name]
+        if expected and not alike(step.value, expected[0]) and after and alike(after[0], expected[0]):
+            continue
+        value = expected.pop(0) if expected else None
+        again = sum((other.line, other.name) == (step.line, step.name) for other in before)
+        yield Compared(*step, value, again, alike(step.value, value))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two things are the same numbers, in the same order and shape."""
+    try:
+        one, other = numbers(one), numbers(other)
+    except Complaint:
+        return False
+    return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
+
+
+def difference(name: str, value: Any, ours: Any) -> str:
+    """The end of a sentence: what is made of a name, or given back, and what ours makes of it."""
+    called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
+    if len(written(value)) <= LONG and len(written(ours)) <= LONG:
+        return f"{called}{written(value)}; ours {verb} {written(ours)}"
+    try:
+        value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
+    except Complaint:
+        return f"{called}{in_words(value)}; ours {verb} {written(ours)}"
+    if value.shape != ours.shape:
+        asked, given = other_amount(ours.shape, value.shape)
+        return f"{called}{given}; ours {verb} {asked}"
+    entry = next((index for index in np.ndindex(ours.shape) if not alike(value[index], ours[index])), ())
+    of = f" of `{name}`" if name else ""
+    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}"
+
+
+def written(value: Any) -> str:
+    """A value to be read: numbers with ten digits at most."""
+    try:
+        return str(short(numbers(value)))
+    except Complaint:
+        return in_words(value)
+
+
+def times(count: int) -> str:
+    return ("never", "once", "twice")[count] if count < 3 else f"{count} times"
