@@ -121,7 +121,12 @@ class Build:
             follows = self.names[step.name]
             if follows and follows not in names and not run.error and not run.text.blanks:
                 continue
-            line = f"{TIMES[min(step.again, 3)]}the line `{run.text.line(step.line)}`"
+            text = run.text
+            if step.ours is None and (loop := text.loop(step.line)):
+                return (
+                    f"the loop `{text.line(loop)}` goes round too often: `{step.name}` becomes {written(step.value)}."
+                )
+            line = f"{TIMES[min(step.again, 3)]}the line `{text.line(step.line)}`"
             if step.ours is None:
                 return f"{line} gives `{step.name}` a value that it does not get in ours: {written(step.value)}."
             return f"{line} makes {difference(step.name, step.value, step.ours)}."
@@ -135,11 +140,12 @@ class Build:
             return "it gives nothing back. Is there a `return` before the result?"
         for name in self.names:
             set_here, set_in_ours = (sum(step.name == name for step in steps) for steps in (run.steps, right.steps))
-            if 0 < set_here < set_in_ours:
-                return (
-                    f"it comes to `{run.text.line(run.line)}` when `{name}` has got a value {times(set_here)}; "
-                    f"in ours it gets one {times(set_in_ours)}."
-                )
+            loop = run.text.loop_of(name) if run.line and not run.text.loop(run.line) else None
+            if set_here < set_in_ours and (set_here or loop):
+                here, in_ours = f"this {times(set_here)}", f"ours sets `{name}` {times(set_in_ours)}"
+                if loop:
+                    return f"the loop `{run.text.line(loop)}` does not go round often enough: {in_ours}, {here}."
+                return f"the run ends at `{run.text.line(run.line)}` too soon: {in_ours}, {here}."
         return f"it gives {difference('', run.result, right.result)}."
 
 

@@ -28,7 +28,8 @@ class Text:
 
     def __init__(self, function: Any) -> None:
         self.code: CodeType | None = getattr(function, "__code__", None)
-        self.whole, self._sets, self._lines, self.first, self.blanks = "", {}, [], 0, []
+        self.whole, self._lines, self.first, self.blanks = "", [], 0, []
+        self._sets, self._loops = {}, {}
         try:
             lines, self.first = inspect.getsourcelines(self.code) if self.code else ([], 0)
             tree = ast.parse(textwrap.dedent("".join(lines)))
@@ -40,11 +41,22 @@ class Text:
                 self.blanks.append(self.first + node.lineno - 1)
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 self._sets.setdefault(self.first + node.lineno - 1, set()).add(node.id)
+            elif isinstance(node, (ast.For, ast.While)):  # the outer ones come first
+                inside = range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
+                self._loops |= {self.first + line - 1: self.first + node.lineno - 1 for line in inside}
         self.blanks.sort()
 
     def line(self, number: int) -> str:
         """A line's code, without its indent and its comment."""
         return self._lines[number - self.first].split("  #")[0].strip()
+
+    def loop(self, number: int) -> int | None:
+        """The first line of the innermost loop that a line stands in."""
+        return self._loops.get(number)
+
+    def loop_of(self, name: str) -> int | None:
+        """The first line of the innermost loop in which a name gets a value."""
+        return next((self._loops[line] for line in self._loops if name in self.sets(line)), None)
 
     def sets(self, number: int) -> set[str]:
         """The names that a line gives a value."""

@@ -1,8 +1,6 @@
 """A build is judged line by line: the first wrong line is named, and until it is right ours runs on."""
 
 import inspect
-import itertools
-import linecache
 import math
 import os
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from helpers.course import copies
 from helpers.exercises import Build, ____, kept, patience
 from helpers.exercises.patience import TOO_LONG
+from tests.cells import run_as_cell
 
 
 def _walk(numbers, start, rate):
@@ -42,7 +41,6 @@ def walk(numbers, start, rate):
         way.append(start)
     return way
 """
-count = itertools.count()
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +48,9 @@ def _has_time(monkeypatch):
     monkeypatch.setattr(patience, "LONGEST", 60)
 
 
-def written(source, **names):
-    """The last thing that a source defines, with its text at hand as in a notebook."""
-    name, space = f"<cell {next(count)}>", {"____": ____, "np": np, **names}
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    exec(compile(source, name, "exec"), space)
-    return list(space.values())[-1]
+def written(source):
+    """The last thing that a source defines, as in a notebook."""
+    return list(run_as_cell(source, np=np).values())[-1]
 
 
 def with_line(old, new):
@@ -131,18 +126,27 @@ def test_half_done_a_wrong_line_before_the_blank_is_told_first():
         (
             "    return way",
             "        return way",
-            "it comes to `return way` when `error` has got a value once; in ours it gets one twice.",
+            "the run ends at `return way` too soon: ours sets `error` twice, this once.",
         ),
         (
             "        way.append(start)\n",
             "",
-            "it comes to `return way` when `way` has got a value once; in ours it gets one twice.",
+            "the run ends at `return way` too soon: ours sets `way` twice, this once.",
         ),
         (
             "in numbers",
             "in numbers + [1]",
-            "the second time it runs, the line `error = start - number` gives `error` a value that it does not get "
-            "in ours: 6.",
+            "the loop `for number in numbers + [1]:` goes round too often: `error` becomes 6.",
+        ),
+        (
+            "in numbers",
+            "in numbers[1:]",
+            "the loop `for number in numbers[1:]:` does not go round often enough: ours sets `error` once, this never.",
+        ),
+        (
+            "    return way",
+            "    way = way + [0]\n    return way",
+            "the line `way = way + [0]` gives `way` a value that it does not get in ours: [11, 7, 0].",
         ),
         ("return way", "return start", "it gives 7; ours gives [11, 7]."),
         ("return way", "pass", "it gives nothing back. Is there a `return` before the result?"),
