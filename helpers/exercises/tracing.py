@@ -48,7 +48,7 @@ class Text:
 
     def line(self, number: int) -> str:
         """A line's code, without its indent and its comment."""
-        return self._lines[number - self.first].split("  #")[0].strip()
+        return "".join(self._lines[number - self.first :][:1]).split("  #")[0].strip()
 
     def loop(self, number: int) -> int | None:
         """The first line of the innermost loop that a line stands in."""
