@@ -5,21 +5,21 @@ import copy
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.blank import Blank, is_blank
+from helpers.exercises.blank import Blank
+from helpers.exercises.comparing import alike, compared, difference, times, written
 from helpers.exercises.judging import SECONDS, Verdict
 from helpers.exercises.kept import keep
-from helpers.exercises.kinds import is_function, near, numbers
+from helpers.exercises.kinds import is_function
 from helpers.exercises.patience import Complaint, apart
-from helpers.exercises.tracing import Run, Step, Text
-from helpers.exercises.wording import LONG, in_words, other_amount, place, short, stops_with, thing
+from helpers.exercises.tracing import Run, Text
+from helpers.exercises.wording import in_words, stops_with, thing
 
-TOLERANCE = 1e-9  # relative to a value of ours, or to 1 if that is larger
 TIMES = ("", "the second time it runs, ", "the third time it runs, ", "after some rounds ")
 
 
@@ -121,15 +121,13 @@ class Build:
             follows = self.names[step.name]
             if follows and follows not in names and not run.error and not run.text.blanks:
                 continue
-            text = run.text
+            text, becomes = run.text, f"`{step.name}` becomes {written(step.value)}"
             if step.ours is None and (loop := text.loop(step.line)):
-                return (
-                    f"the loop `{text.line(loop)}` goes round too often: `{step.name}` becomes {written(step.value)}."
-                )
-            line = f"{TIMES[min(step.again, 3)]}the line `{text.line(step.line)}`"
+                return f"the loop `{text.line(loop)}` goes round too often: {becomes}."
+            line = f"the line `{text.line(step.line)}`"
             if step.ours is None:
-                return f"{line} gives `{step.name}` a value that it does not get in ours: {written(step.value)}."
-            return f"{line} makes {difference(step.name, step.value, step.ours)}."
+                return f"after {line}, {becomes}; ours does not change it again."
+            return f"{TIMES[min(step.again, 3)]}{line} makes {difference(step.name, step.value, step.ours)}."
         return None
 
     def _wrong_end(self, run, right):
@@ -147,71 +145,3 @@ class Build:
                     return f"the loop `{run.text.line(loop)}` does not go round often enough: {in_ours}, {here}."
                 return f"the run ends at `{run.text.line(run.line)}` too soon: {in_ours}, {here}."
         return f"it gives {difference('', run.result, right.result)}."
-
-
-@dataclass
-class Compared:
-    """A step with the value that ours has in its place; again: how often its line has set this name before."""
-
-    line: int
-    name: str
-    value: Any
-    ours: Any
-    again: int
-    is_right: bool
-
-
-def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
-    """Each step up to the first blank, with the value that its name has in ours when it is set for the same time.
-
-    A value that comes before the one in ours is passed over: a name may be set once more, to begin with.
-    """
-    ours = {name: [step.value for step in right if step.name == name] for name in {step.name for step in steps}}
-    for number, step in enumerate(steps):
-        if is_blank(step.value):
-            return
-        before, after = steps[:number], [other.value for other in steps[number + 1 :] if other.name == step.name]
-        expected = ours[step.name]
-        if expected and not alike(step.value, expected[0]) and after and alike(after[0], expected[0]):
-            continue
-        value = expected.pop(0) if expected else None
-        again = sum((other.line, other.name) == (step.line, step.name) for other in before)
-        yield Compared(*step, value, again, alike(step.value, value))
-
-
-def alike(one: Any, other: Any) -> bool:
-    """Whether two things are the same numbers, in the same order and shape."""
-    try:
-        one, other = numbers(one), numbers(other)
-    except Complaint:
-        return False
-    return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
-
-
-def difference(name: str, value: Any, ours: Any) -> str:
-    """The end of a sentence: what is made of a name, or given back, and what ours makes of it."""
-    called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
-    if len(written(value)) <= LONG and len(written(ours)) <= LONG:
-        return f"{called}{written(value)}; ours {verb} {written(ours)}"
-    try:
-        value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
-    except Complaint:
-        return f"{called}{in_words(value)}; ours {verb} {written(ours)}"
-    if value.shape != ours.shape:
-        asked, given = other_amount(ours.shape, value.shape)
-        return f"{called}{given}; ours {verb} {asked}"
-    entry = next((index for index in np.ndindex(ours.shape) if not alike(value[index], ours[index])), ())
-    of = f" of `{name}`" if name else ""
-    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}"
-
-
-def written(value: Any) -> str:
-    """A value to be read: numbers with ten digits at most."""
-    try:
-        return str(short(numbers(value)))
-    except Complaint:
-        return in_words(value)
-
-
-def times(count: int) -> str:
-    return ("never", "once", "twice")[count] if count < 3 else f"{count} times"

@@ -1,15 +1,21 @@
 """Every build of every notebook: untouched, half done, each planted wrong line, right, and right in another form."""
 
 import ast
+import inspect
 import re
+import warnings
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from helpers.course.series import SERIES
 from helpers.exercises import Build, patience
+from helpers.exercises.comparing import alike
 from tests.cells import run_as_cell
 from tests.notebooks.learner import filled, learner
+from tests.notebooks.mutants import mutants
 from tests.notebooks.taught import BUILT, cells_of, lesson_of, written_in
+from tests.notebooks.test_exercises import anything
 
 BUILDS = {"01": ["learn"], "04": ["descend"], "05": ["descend"]}  # the notebooks in which something is built
 
@@ -37,6 +43,10 @@ def source_of(number, name):
     cells = [cell.source for cell in cells_of(number) if cell.cell_type == "code"]
     (source,) = (source for source in cells if any(found[2] == name for found in BUILT.finditer(source)))
     return source
+
+
+def lines_with_a_blank(source):
+    return [line for line in source.splitlines() if "____" in line]
 
 
 def checked(number, build, source):
@@ -90,6 +100,43 @@ def test_each_planted_wrong_line_is_named(number, name, build):
         assert outcome == "not yet" and re.search(f"the (line|loop) `{re.escape(line)}`", said), (
             f"not `{line}`, but: {said}"
         )
+
+
+def varied(argument):
+    """Another argument of the same kind; a whole number, which may count rounds, stays."""
+    if isinstance(argument, list):
+        return [varied(part) + 1 for part in argument]
+    return 0.7 * argument if isinstance(argument, float) else argument
+
+
+@each
+def test_every_mutant_of_a_blank_is_refused_and_its_line_named(number, name, build):
+    source, right = source_of(number, name), table(number, name).right
+    names = [*inspect.signature(build.example).parameters, *build.names]
+    tried = 0
+    for place, fill in enumerate(right):
+        for mutant in mutants(fill, names):
+            fills = [*right[:place], mutant, *right[place + 1 :]]
+            line = filled(source, fills).splitlines()[source.splitlines().index(lines_with_a_blank(source)[place])]
+            with warnings.catch_warnings(action="ignore", category=SyntaxWarning):  # 1(w) is such a wrong form
+                function = run_as_cell(BUILT.sub("", filled(source, fills)), **vars(written_in(number)))[name]
+            outcome, said = build._judged(function)
+            if outcome == "right":
+                others = [[varied(argument) for argument in arguments] for arguments in build.inputs]
+                assert all(alike(function(*other), build.example(*other)) for other in others), mutant
+            else:
+                assert f"`{line.strip()}`" in said, f"not `{line.strip()}`, but: {said}"
+                tried += 1
+    assert tried > 20
+
+
+@each
+@given(answer=anything())
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_nothing_that_is_given_or_given_back_is_stumbled_over(number, name, build, answer):
+    for given_in in (answer, lambda *_: answer):
+        outcome, said = build._judged(given_in)
+        assert outcome == "not yet" and len(said) < 400 and said.endswith((".", "?"))
 
 
 @each

@@ -146,7 +146,7 @@ def test_half_done_a_wrong_line_before_the_blank_is_told_first():
         (
             "    return way",
             "    way = way + [0]\n    return way",
-            "the line `way = way + [0]` gives `way` a value that it does not get in ours: [11, 7, 0].",
+            "after the line `way = way + [0]`, `way` becomes [11, 7, 0]; ours does not change it again.",
         ),
         ("return way", "return start", "it gives 7; ours gives [11, 7]."),
         ("return way", "pass", "it gives nothing back. Is there a `return` before the result?"),
