@@ -122,11 +122,11 @@ def last_worked_on(folder: Path = MINE, course: Path = NOTEBOOKS) -> tuple[str, 
 
 
 def _checks(notebook):
-    """The exercises that a notebook's code checks, and whether a stored verdict says that the answer is right."""
+    """The exercises and builds that a notebook's code checks, and whether a stored verdict says that one is right."""
     found = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
-            for exercise in re.findall(r"([\w.]+)\.check\(", text(cell["source"])):
+            for exercise in re.findall(r"([\w.]+)\.(?:check|build)\(", text(cell["source"])):
                 found[exercise] = found.get(exercise, False) or _says_right(cell)
     return found
 

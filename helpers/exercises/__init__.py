@@ -1,5 +1,6 @@
 """Questions that understand their mistakes, and `____`, the place of an answer that is not yet given."""
 
+from helpers.exercises.builds import Build
 from helpers.exercises.judging import Exercise, Mistake, Verdict, ____
 
-__all__ = ["Exercise", "Mistake", "Verdict", "____"]
+__all__ = ["Build", "Exercise", "Mistake", "Verdict", "____"]

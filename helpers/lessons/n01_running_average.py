@@ -3,7 +3,7 @@
 import math
 
 from helpers.datasets import NUMBERS
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import (
     first_outside,
@@ -22,19 +22,25 @@ from helpers.pictures.words import plural, written
 MEAN = sum(NUMBERS) / len(NUMBERS)
 
 
-def learn(average, learning_rate, epochs):
-    """The notebook's own loop, for judging answers: the estimate at the start and after each update."""
+def _learn(numbers, average, learning_rate, epochs):
+    """The notebook's own loop: the estimate at the start and after each update."""
     history = [average]
-    for _ in range(epochs):
-        for number in NUMBERS:
-            average = average - learning_rate * (average - number)
+    for epoch in range(epochs):  # noqa: B007  (as a learner writes it)
+        for number in numbers:
+            error = average - number
+            average = average - learning_rate * error
             history.append(average)
     return history
 
 
+def estimates(average, learning_rate, epochs):
+    """What the loop does with the twenty numbers, for judging answers."""
+    return _learn(NUMBERS, average, learning_rate, epochs)
+
+
 def _ends(epochs):
     """Where so many epochs end at the rate 0.1, from 100 and from −100."""
-    return learn(100, 0.1, epochs)[-1], learn(-100, 0.1, epochs)[-1]
+    return estimates(100, 0.1, epochs)[-1], estimates(-100, 0.1, epochs)[-1]
 
 
 def _lost(rate):
@@ -45,8 +51,8 @@ def _lost(rate):
 def _cycle(rate):
     """The estimates of one epoch after the start has been forgotten: they repeat for ever."""
     kept = math.expm1(len(NUMBERS) * math.log1p(-rate))  # (1 − rate)²⁰ − 1, to every digit for the smallest rates
-    settled = -learn(0.0, rate, 1)[-1] / kept
-    return learn(settled, rate, 1)[1:]
+    settled = -estimates(0.0, rate, 1)[-1] / kept
+    return estimates(settled, rate, 1)[1:]
 
 
 def _wiggle(rate):
@@ -204,7 +210,7 @@ update_rule = Exercise(
 
 touch = Exercise(
     0.2308,
-    accepts=lambda rate: 0 < rate < 1 and abs(learn(100, rate, 1)[-1] - MEAN) <= 0.01,
+    accepts=lambda rate: 0 < rate < 1 and abs(estimates(100, rate, 1)[-1] - MEAN) <= 0.01,
     right="One epoch, and the estimate is within 0.01 of the mean. But did it arrive, or does it only pass by? "
     "The next exercise asks.",
     mistakes=(
@@ -214,13 +220,15 @@ touch = Exercise(
         Mistake(1.5, "Keep between 0 and 1: above 1 each correction overshoots.", when=lambda rate: rate > 1),
         Mistake(
             0.1,
-            lambda rate: f"Then the epoch ends at {learn(100, rate, 1)[-1]:.4f}, too high: it needs to come further.",
-            when=lambda rate: learn(100, rate, 1)[-1] > 4.96,
+            lambda rate: (
+                f"Then the epoch ends at {estimates(100, rate, 1)[-1]:.4f}, too high: it needs to come further."
+            ),
+            when=lambda rate: estimates(100, rate, 1)[-1] > 4.96,
         ),
         Mistake(
             0.5,
-            lambda rate: f"Then the epoch ends at {learn(100, rate, 1)[-1]:.4f}, too low: try a smaller rate.",
-            when=lambda rate: learn(100, rate, 1)[-1] < 4.94,
+            lambda rate: f"Then the epoch ends at {estimates(100, rate, 1)[-1]:.4f}, too low: try a smaller rate.",
+            when=lambda rate: estimates(100, rate, 1)[-1] < 4.94,
         ),
     ),
     hints=(
@@ -326,4 +334,16 @@ shrinking_rate = Exercise(
         "The rates are 1, 1/2, 1/3, 1/4, …",
     ),
     way="`return 1 / k`\nThe mean of k numbers is the mean of the first k − 1, corrected by 1/k of its error on the k-th.",
+)
+
+learn = Build(
+    _learn,
+    names={"error": "average", "average": "history", "history": ""},
+    inputs=(([8], 100, 0.1, 1), ([8, 5], 100, 0.1, 1), ([2, 6, 1], -20, 0.25, 2)),
+    right="One line, and the loop runs it as often as there are numbers to learn from.",
+    hints=(
+        "It is the update rule. By hand you wrote it three times; which names did it take there?",
+        "A new estimate is the old one minus a fraction of the error. In this loop all three have a name.",
+        "`average = average - ____`, with the learning rate times the error in place of the blank.",
+    ),
 )

@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
 from helpers.pictures.curves import Curve, cross, put
 from helpers.pictures.words import plural, written
-from helpers.training import step
 
 X, Y = 1.5, 0.5
 BEST = Y / X
@@ -25,11 +24,11 @@ def slope(w):
     return 2 * (w * X - Y) * X
 
 
-def descend(w, learning_rate, steps):
-    """The notebook's own loop, for judging: the weight at the start and after each step."""
+def _descend(w, learning_rate, steps):
+    """The notebook's own loop: the weight at the start and after each step."""
     history = [w]
-    for _ in range(steps):
-        w = step(w, slope(w), learning_rate)
+    for step in range(steps):  # noqa: B007  (as a learner writes it)
+        w = w - learning_rate * slope(w)
         history.append(w)
     return history
 
@@ -375,4 +374,18 @@ wanted = Exercise(
     ),
     way="At the end the weight is a third, and with it the network gives `1.5 / 3`, or 0.5.\n"
     "The article's training pair says so, too: input 1.5, desired output 0.5.",
+)
+
+descend = Build(
+    _descend,
+    names={"w": "history", "history": ""},
+    inputs=((0.8, 0.1, 1), (0.8, 0.1, 2), (-0.4, 0.3, 4)),
+    right="This loop will find the weights of every network in this course. Only the slope will be found in other ways.",
+    hints=(
+        "The first blank says how often to go round, the second where the weight goes, the third what is kept of it.",
+        "The loop of notebook 01 went through `range(epochs)`. The middle line is the step that you took by hand: "
+        "old weight minus rate times slope, and the slope is a function now.",
+        "`w = w - learning_rate * ____`, with the slope at `w` in the blank. The loop goes through `range(steps)`, "
+        "and `history` gets each new `w`.",
+    ),
 )

@@ -5,7 +5,7 @@ from math import hypot
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text, span_arrow
 from helpers.pictures.curves import put
@@ -37,10 +37,10 @@ def gradient(w1, w2):
     return [dL_dw1, dL_dw2]
 
 
-def descend(w1, w2, learning_rate, steps):
+def _descend(w1, w2, learning_rate, steps):
     """The notebook's own descent: the weights at the start and after each step."""
     history = [(w1, w2)]
-    for _ in range(steps):
+    for step in range(steps):  # noqa: B007  (as a learner writes it)
         dL_dw1, dL_dw2 = gradient(w1, w2)
         w1 = w1 - learning_rate * dL_dw1
         w2 = w2 - learning_rate * dL_dw2
@@ -390,4 +390,16 @@ count_parameters = Exercise(
         "`parameters(4, 3)` counts the first layer. Count the second in the same way, and add.",
     ),
     way="The first layer has `4 * 3 + 3`, the second `3 * 2 + 2`. Together: `15 + 8`, which is 23.",
+)
+
+descend = Build(
+    _descend,
+    names={"dL_dw1": "w1", "dL_dw2": "w2", "w1": "history", "w2": "history", "history": ""},
+    inputs=((4, 1, 0.1, 1), (4, 1, 0.1, 2), (0.5, -1, 0.05, 3)),
+    right="Both slopes are read before a weight moves. With a million weights it is the same step, a million times.",
+    hints=(
+        "The first blank needs two numbers at once, and you have a function that gives them as a list.",
+        "`gradient` takes the two weights as they are now. Then each weight makes the step of notebook 04.",
+        "`w1 = w1 - learning_rate * ____`, with the slope for `w1` in the blank. The slopes come from `gradient(w1, w2)`.",
+    ),
 )

@@ -12,8 +12,9 @@ import pytest
 from helpers.course.series import SERIES
 from helpers.exercises.kinds import is_function
 from tests.notebooks.kernel import ran, running
-from tests.notebooks.learner import PLAY, learner, told
+from tests.notebooks.learner import PLAY, filled, learner, told
 from tests.notebooks.mutants import mutants
+from tests.notebooks.taught import BUILT
 from tests.notebooks.test_exercises import exercises
 
 by_number = pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
@@ -51,7 +52,7 @@ def test_cells_can_be_run_twice_and_again_at_the_end(lesson):
 
 @with_tables
 def test_an_answer_poisons_nothing_that_follows(lesson, does):
-    """Each exercise is answered in the notebook's own names, and every other cell says what it says without."""
+    """All is answered and built in the notebook's own names, and every other cell says what it says without."""
     answers = dict(does.ANSWERS)
     with running(lesson.path.parent) as kernel:
         for cell in cells(lesson):
@@ -61,6 +62,10 @@ def test_an_answer_poisons_nothing_that_follows(lesson, does):
                 assert CHECK.search(source)[1] == asked[1]
                 *_, (verdict, _) = answered(kernel.run(source))
                 assert verdict.startswith("✓ Right."), f"{source}\n{verdict}"
+            elif built := BUILT.search(cell.source):
+                fills = does.BUILDS[built[2]].right
+                *_, (verdict, _) = answered(kernel.run(filled(cell.source, fills)))
+                assert verdict.startswith("✓ Right."), verdict
             else:
                 assert answered(kernel.run(cell.source)) == shown(cell.outputs), cell.source
     assert not answers, "these exercises are not in the notebook"

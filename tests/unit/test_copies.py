@@ -354,6 +354,13 @@ def test_wrong_answers_doubles_and_others_ticks_do_not_count(mine, course):
     assert copies.last_worked_on(mine, course) == (FIVE, "You worked on 05 last: 1 of 4 exercises are right so far.")
 
 
+def test_what_is_built_counts_as_an_exercise(mine, course):
+    build = "def walk(w):\n    return w\n\nwalk = lesson.walk.build(walk)"
+    for path in (course / FIVE, mine / FIVE):
+        change(path, lambda notebook: notebook["cells"].append(code(build, 5, ["✓ Right. It walks."])))
+    assert copies.last_worked_on(mine, course) == (FIVE, "You worked on 05 last: 1 of 5 exercises are right so far.")
+
+
 @pytest.mark.parametrize("outputs", [3, [3], [{"data": 3}], [{"data": {"text/plain": 3}}], [{}], None])
 def test_outputs_that_jupyter_did_not_write_are_passed_over(mine, course, outputs):
     answer(mine / FIVE, "lesson.one")
@@ -372,7 +379,7 @@ def test_the_verdict_that_is_counted_is_the_exercises_own(mine, course):
 def test_every_exercise_of_the_course_is_counted(tmp_path):
     copies.make_copies(tmp_path)
     sources = [copies.text(cell["source"]) for lesson in SERIES for cell in copies.read(lesson.path)["cells"]]
-    checks = [source for source in sources if re.match(r"(?m).*^lesson\.\w+\.check\(", source, re.S)]
+    checks = [source for source in sources if re.match(r"(?m).*^(\w+ = )?lesson\.\w+\.(check|build)\(", source, re.S)]
     assert len(checks) > 100
     first = code(checks[0], 5, ["✓ Right."])
     change(tmp_path / ZERO, lambda notebook: notebook["cells"].append(first))

@@ -1,9 +1,10 @@
-"""What a learner does in a notebook: a module nNN for each, with three tables.
+"""What a learner does in a notebook: a module nNN for each, with these tables.
 
 TASKS: for each live figure, counted from 1, its tasks in the order of the text.
 ANSWERS: for each exercise the cell as a learner fills it in, in the notebook's own names, with the check in it.
 DOMAINS: for each exercise that asks for a function, what draws a tuple of arguments from the domain that the question
     states, given NumPy's random generator.
+BUILDS: for each build by name what is written into its blanks.
 """
 
 import importlib.util
@@ -30,6 +31,27 @@ class Task:
     moves: tuple = ()
     shows: tuple = field(default=(), kw_only=True)
     only_seen: tuple = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True)
+class Built:
+    """How a learner fills the blanks of a build, in their order: rightly, in part, wrongly; or writes it otherwise.
+
+    wrong: each with one blank filled as nobody should; the check names that blank's line.
+    other: the function in another form that is right.
+    """
+
+    right: tuple[str, ...]
+    half: tuple[str, ...]
+    wrong: tuple[tuple[str, ...], ...]
+    other: str
+
+
+def filled(source, fills):
+    """A cell's source with its blanks filled, in their order."""
+    parts = source.split("____")
+    assert len(parts) == len(fills) + 1, f"{len(parts) - 1} blanks, but {len(fills)} to fill in: {fills}"
+    return parts[0] + "".join(fill + part for fill, part in zip(fills, parts[1:], strict=True))
 
 
 def learner(lesson):

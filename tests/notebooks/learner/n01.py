@@ -1,4 +1,4 @@
-from tests.notebooks.learner import BACK, PLAY, Task
+from tests.notebooks.learner import BACK, PLAY, Built, Task
 
 TASKS = {
     1: (
@@ -49,4 +49,26 @@ lesson.touch.check(learning_rate)""",
 DOMAINS = {
     "update_rule": lambda rng: (*rng.uniform(-100, 100, 2), rng.uniform(0, 2)),
     "shrinking_rate": lambda rng: (int(rng.integers(1, 1000)),),
+}
+
+BUILDS = {
+    "learn": Built(
+        right=("average - learning_rate * error",),
+        half=("average - ____ * error",),
+        wrong=(
+            ("average + learning_rate * error",),
+            ("average - error",),
+            ("average - learning_rate * number",),
+            ("learning_rate * error",),
+            ("history[0] - learning_rate * error",),
+            ("average - 0.1 * error",),
+        ),
+        other="""
+def learn(numbers, average, learning_rate, epochs):
+    history = [average]
+    for number in list(numbers) * epochs:
+        average = (1 - learning_rate) * average + learning_rate * number
+        history.append(average)
+    return history""",
+    ),
 }

@@ -1,4 +1,4 @@
-from tests.notebooks.learner import BACK, PLAY, Task
+from tests.notebooks.learner import BACK, PLAY, Built, Task
 
 TASKS = {
     1: (
@@ -43,3 +43,26 @@ lesson.update_rule.check(update)""",
 }
 
 DOMAINS = {"update_rule": lambda rng: (*rng.uniform(-3, 3, 3), rng.uniform(0, 1))}
+
+BUILDS = {
+    "descend": Built(
+        right=("range(steps)", "w - learning_rate * slope(w)", "w"),
+        half=("range(steps)", "w - learning_rate * slope(w)", "____"),
+        wrong=(
+            ("range(steps + 1)", "w - learning_rate * slope(w)", "w"),
+            ("range(steps)", "w + learning_rate * slope(w)", "w"),
+            ("range(steps)", "w - slope(w)", "w"),
+            ("range(steps)", "w - learning_rate * slope(history[0])", "w"),
+            ("range(steps)", "w - learning_rate * slope(0.8)", "w"),
+            ("range(steps)", "w - learning_rate * slope(w)", "slope(w)"),
+            ("range(steps)", "w - learning_rate * slope(w)", "history[-1]"),
+            ("range(steps)", "w - learning_rate * slope(w)", "step"),
+        ),
+        other="""
+def descend(w, learning_rate, steps):
+    history = [w]
+    while len(history) <= steps:
+        history += [history[-1] - learning_rate * slope(history[-1])]
+    return history""",
+    ),
+}

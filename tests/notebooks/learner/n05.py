@@ -1,4 +1,4 @@
-from tests.notebooks.learner import Task
+from tests.notebooks.learner import Built, Task
 
 TASKS = {
     1: (
@@ -51,4 +51,27 @@ lesson.count_parameters.check(answer)""",
 DOMAINS = {
     "weight_and_bias": lambda rng: tuple(rng.uniform(-10, 10, 2)),
     "downhill_step": lambda rng: (*rng.uniform(-10, 10, 4), rng.uniform(0, 1)),
+}
+
+BUILDS = {
+    "descend": Built(
+        right=("gradient(w1, w2)", "w1 - learning_rate * dL_dw1", "w2 - learning_rate * dL_dw2"),
+        half=("gradient(w1, w2)", "w1 - learning_rate * dL_dw1", "____"),
+        wrong=(
+            ("gradient(w2, w1)", "w1 - learning_rate * dL_dw1", "w2 - learning_rate * dL_dw2"),
+            ("gradient(4, 1)", "w1 - learning_rate * dL_dw1", "w2 - learning_rate * dL_dw2"),
+            ("gradient(w1, w2)", "w1 + learning_rate * dL_dw1", "w2 - learning_rate * dL_dw2"),
+            ("gradient(w1, w2)", "w1 - dL_dw1", "w2 - learning_rate * dL_dw2"),
+            ("gradient(w1, w2)", "w1 - learning_rate * dL_dw1", "w2 - learning_rate * gradient(w1, w2)[1]"),
+            ("gradient(w1, w2)", "w1 - learning_rate * dL_dw1", "w2 - learning_rate * dL_dw1"),
+            ("gradient(w1, w2)", "w1 - learning_rate * dL_dw1", "w2 + learning_rate * dL_dw2"),
+        ),
+        other="""
+def descend(w1, w2, learning_rate, steps):
+    place, history = [w1, w2], [(w1, w2)]
+    for _ in range(steps):
+        place = [w - learning_rate * slope for w, slope in zip(place, gradient(*place))]
+        history.append(tuple(place))
+    return history""",
+    ),
 }

@@ -1,6 +1,8 @@
 """What a notebook writes out is what `helpers` does: the two may not drift apart. A module a notebook."""
 
 import ast
+import importlib
+import re
 from functools import cache
 from types import SimpleNamespace
 
@@ -8,23 +10,36 @@ import nbformat
 
 from helpers.course.series import SERIES
 
+BUILT = re.compile(r"(\w+) = lesson\.(\w+)\.build\(\1\)")  # the line below a build
+
+
+def _listed(number):
+    return next(lesson for lesson in SERIES if lesson.number == number)
+
+
+def lesson_of(number):
+    """The module that a notebook calls `lesson`."""
+    return importlib.import_module(f"helpers.lessons.n{_listed(number).name}")
+
 
 @cache
 def cells_of(number):
     """The cells of a notebook, as they are stored."""
-    (lesson,) = (lesson for lesson in SERIES if lesson.number == number)
-    return nbformat.read(lesson.path, as_version=4).cells
+    return nbformat.read(_listed(number).path, as_version=4).cells
 
 
 def written_in(number, **given):
     """What a notebook defines: its imports, functions and classes, what is hung on these, and its constants.
 
     Nothing is called. So what a notebook reads, draws or trains is not there: where a function looks for such a
-    name, it is given. Nor is what has a blank in it: that is an exercise.
+    name, it is given. Nor is what has a blank in it: that is an exercise. A build is there as its solution writes it.
     """
     space = {}
     for part in _statements(number):
         try:
+            if built := BUILT.fullmatch(ast.unparse(part)):
+                exec(getattr(lesson_of(number), built[2]).way, space)
+                continue
             if _defines(part):
                 exec(compile(ast.Module([part], []), f"notebook {number}", "exec"), space)
                 continue

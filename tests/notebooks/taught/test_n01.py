@@ -16,7 +16,7 @@ def test_the_average_learns_by_the_one_update_rule():
     for _ in range(20):
         start, rate, epochs = draw.uniform(-100, 100), draw.uniform(0.001, 2.2), draw.randint(1, 5)
         history = learn(NUMBERS, start, rate, epochs)
-        assert history == n01_running_average.learn(start, rate, epochs)
+        assert history == n01_running_average.estimates(start, rate, epochs)
         estimate = start
         for reached, number in zip(history[1:], NUMBERS * epochs, strict=True):
             estimate = step(estimate, estimate - number, rate)
@@ -26,7 +26,7 @@ def test_the_average_learns_by_the_one_update_rule():
 def test_the_caption_says_when_each_rate_has_settled():
     _, said = n01_running_average.rates(written_in("01").learn)
     for rate, settled, epochs in ((0.1, "4.77", 5), (0.05, "4.86", 12), (0.02, "4.92", 23), (0.01, "4.93", 54)):
-        ends = [f"{n01_running_average.learn(100, rate, epoch)[-1]:.2f}" for epoch in range(1, 61)]
+        ends = [f"{n01_running_average.estimates(100, rate, epoch)[-1]:.2f}" for epoch in range(1, 61)]
         assert ends.index(settled) == epochs - 1 and set(ends[epochs - 1 :]) == {settled}
         assert f"{epochs} at {rate} (on {settled})" in said
 

@@ -20,7 +20,7 @@ def test_the_weight_walks_by_the_one_update_rule():
     written = written_in("04")
     for start, rate in starts():
         history = written.descend(start, rate, 20)
-        assert history == lesson.descend(start, rate, 20)
+        assert history == lesson.descend.example(start, rate, 20)
         for before, after in pairwise(history):
             assert after == step(before, written.slope(before), rate)
 

@@ -22,7 +22,7 @@ def test_the_gradient_is_the_losss_and_the_descent_follows_it():
         nudged = numerical_gradient(lambda point: loss(*point), [w1, w2])
         assert relative_error(gradient(w1, w2), nudged).max() < 1e-5
         history = descend(w1, w2, rate, 5)
-        assert history == lesson.descend(w1, w2, rate, 5)
+        assert history == lesson.descend.example(w1, w2, rate, 5)
         for old, new in pairwise(history):
             assert np.allclose(new, step(np.array(old), np.array(gradient(*old)), rate), rtol=0, atol=1e-12)
 

@@ -1,0 +1,147 @@
+"""Functions of several lines that a learner writes: judged line by line; until they are right, ours take over."""
+
+import ast
+import copy
+import inspect
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.blank import Blank
+from helpers.exercises.comparing import alike, compared, difference, times, written
+from helpers.exercises.judging import SECONDS, Verdict
+from helpers.exercises.kept import keep
+from helpers.exercises.kinds import is_function
+from helpers.exercises.patience import Complaint, apart
+from helpers.exercises.tracing import Run, Text
+from helpers.exercises.wording import in_words, stops_with, thing
+
+TIMES = ("", "the second time it runs, ", "the third time it runs, ", "after some rounds ")
+
+
+@dataclass(repr=False)
+class Build:
+    """A function that a notebook has the learner write, from lines with ____ in them.
+
+    example: ours, with the names that the notebook gives.
+    names: those of its names that are compared on the way, each with a name that follows from it, "" for the last.
+        A value other than ours is right if that name nevertheless gets ours: an error may have the other sign.
+    inputs: tuples of arguments to try it on; the first run its loops once, the next ones twice.
+    right: said when it is right. hints: a ladder of three; the solution is the text of the example.
+    """
+
+    example: Callable
+    names: dict[str, str]
+    inputs: tuple[tuple, ...]
+    right: str
+    hints: tuple[str, str, str]
+
+    def __post_init__(self) -> None:
+        self.name = self.example.__name__.lstrip("_")
+        lesson = re.search(r"\.n(\d\d)_", self.example.__module__ or "")
+        self._kept_as = f"{lesson[1] if lesson else '00'} {self.name}"
+
+    def __repr__(self) -> str:
+        return "A build: give its `build` your function, by its name."
+
+    @property
+    def way(self) -> str:
+        """The text of our function, without its docstring."""
+        (function,) = ast.parse(textwrap.dedent(inspect.getsource(self.example))).body
+        assert isinstance(function, ast.FunctionDef)
+        function.name = self.name
+        if ast.get_docstring(function):
+            del function.body[0]
+        return ast.unparse(function)
+
+    def build(self, function: Any = None) -> Callable:
+        """Judge a function within five seconds, show the verdict, and give the function if it is right, else ours."""
+        from IPython.display import display
+
+        verdict = self.check(function)
+        display(verdict)
+        if verdict.outcome != "right":
+            return self.example
+        text = Text(function).whole
+        if text.startswith("def "):
+            keep(self._kept_as, text)
+        return function
+
+    def check(self, function: Any) -> Verdict:
+        """The verdict alone: not attempted, not yet, or right; it says which function runs on."""
+        if isinstance(function, Blank) or function is self.example or function is self:
+            outcome, said = "not attempted", f"Run the cell in which you write `{self.name}`, then this one."
+        else:
+            try:
+                outcome, said = apart(self._judged, function, SECONDS)
+            except Complaint as complaint:
+                outcome, said = "not yet", str(complaint)
+        if outcome == "right":
+            return Verdict(outcome, f"{said} From here on the notebook runs your `{self.name}`.", [self._solution])
+        hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
+        said += f" Until it is right, the notebook runs the course's own `{self.name}`: "
+        said += "after a change, run this cell again and go on from here."
+        return Verdict(outcome, said, [*hints, self._solution])
+
+    @property
+    def _solution(self):
+        return "Solution", f"`{self.way}`"
+
+    def _judged(self, function):
+        """The outcome and what is said, whatever the function is."""
+        if not is_function(function):
+            return "not yet", f"A function is asked for, and this is {thing(function)}. Give its name, without a call."
+        text, ours = Text(function), Text(self.example)
+        for arguments in self.inputs:
+            given = copy.deepcopy(arguments)
+            with np.errstate(all="ignore"):
+                right = Run(ours, tuple(self.names)).call(self.example, copy.deepcopy(arguments))
+                run = Run(text, tuple(self.names)).call(function, given)
+            said = None
+            if run.error or not alike(run.result, right.result):
+                said = self._wrong_line(run, right)
+                if not said and text.blanks:
+                    return "not attempted", f"Put your code in place of ____ in `{text.line(text.blanks[0])}`."
+                said = said or self._wrong_end(run, right)
+            elif not all(map(alike, given, arguments)):
+                said = "it changes what it was given. Work on a copy instead."
+            if said:
+                return "not yet", f"Called as `{self.name}({', '.join(map(in_words, arguments))})`, {said}"
+        return "right", self.right
+
+    def _wrong_line(self, run, right):
+        """What is said of the first line that does not do what ours does; None where all of them do."""
+        wrong = [step for step in compared(run.steps, right.steps) if not step.is_right]
+        names = [step.name for step in wrong]
+        for step in wrong:
+            follows = self.names[step.name]
+            if follows and follows not in names and not run.error and not run.text.blanks:
+                continue
+            text, becomes = run.text, f"`{step.name}` becomes {written(step.value)}"
+            if step.ours is None and (loop := text.loop(step.line)):
+                return f"the loop `{text.line(loop)}` goes round too often: {becomes}."
+            line = f"the line `{text.line(step.line)}`"
+            if step.ours is None:
+                return f"after {line}, {becomes}; ours does not change it again."
+            return f"{TIMES[min(step.again, 3)]}{line} makes {difference(step.name, step.value, step.ours)}."
+        return None
+
+    def _wrong_end(self, run, right):
+        """What is said where each line does what ours does, as far as it came."""
+        if run.error:
+            return f"{f'the line `{run.text.line(run.line)}`' if run.line else 'it'} {stops_with(run.error)}"
+        if run.result is None:
+            return "it gives nothing back. Is there a `return` before the result?"
+        for name in self.names:
+            set_here, set_in_ours = (sum(step.name == name for step in steps) for steps in (run.steps, right.steps))
+            loop = run.text.loop_of(name) if run.line and not run.text.loop(run.line) else None
+            if set_here < set_in_ours and (set_here or loop):
+                here, in_ours = f"this {times(set_here)}", f"ours sets `{name}` {times(set_in_ours)}"
+                if loop:
+                    return f"the loop `{run.text.line(loop)}` does not go round often enough: {in_ours}, {here}."
+                return f"the run ends at `{run.text.line(run.line)}` too soon: {in_ours}, {here}."
+        return f"it gives {difference('', run.result, right.result)}."

@@ -1,0 +1,83 @@
+"""A function's steps beside those of ours: which is the first that differs, and how both are written out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.blank import is_blank
+from helpers.exercises.kinds import near, numbers
+from helpers.exercises.patience import Complaint
+from helpers.exercises.tracing import Step
+from helpers.exercises.wording import LONG, in_words, other_amount, place, short
+
+TOLERANCE = 1e-9  # relative to a value of ours, or to 1 if that is larger
+
+
+@dataclass
+class Compared:
+    """A step with the value that ours has in its place; again: how often its line has set this name before."""
+
+    line: int
+    name: str
+    value: Any
+    ours: Any
+    again: int
+    is_right: bool
+
+
+def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
+    """Each step up to the first blank, with the value that its name has in ours when it is set for the same time.
+
+    A value that comes before the one in ours is passed over: a name may be set once more, to begin with.
+    """
+    ours = {name: [step.value for step in right if step.name == name] for name in {step.name for step in steps}}
+    for number, step in enumerate(steps):
+        if is_blank(step.value):
+            return
+        before, after = steps[:number], [other.value for other in steps[number + 1 :] if other.name == step.name]
+        expected = ours[step.name]
+        if expected and not alike(step.value, expected[0]) and after and alike(after[0], expected[0]):
+            continue
+        value = expected.pop(0) if expected else None
+        again = sum((other.line, other.name) == (step.line, step.name) for other in before)
+        yield Compared(*step, value, again, alike(step.value, value))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two things are the same numbers, in the same order and shape."""
+    try:
+        one, other = numbers(one), numbers(other)
+    except Complaint:
+        return False
+    return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
+
+
+def difference(name: str, value: Any, ours: Any) -> str:
+    """The end of a sentence: what is made of a name, or given back, and what ours makes of it."""
+    called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
+    if len(written(value)) <= LONG and len(written(ours)) <= LONG:
+        return f"{called}{written(value)}; ours {verb} {written(ours)}"
+    try:
+        value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
+    except Complaint:
+        return f"{called}{in_words(value)}; ours {verb} {written(ours)}"
+    if value.shape != ours.shape:
+        asked, given = other_amount(ours.shape, value.shape)
+        return f"{called}{given}; ours {verb} {asked}"
+    entry = next((index for index in np.ndindex(ours.shape) if not alike(value[index], ours[index])), ())
+    of = f" of `{name}`" if name else ""
+    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}"
+
+
+def written(value: Any) -> str:
+    """A value to be read: numbers with ten digits at most."""
+    try:
+        return str(short(numbers(value)))
+    except Complaint:
+        return in_words(value)
+
+
+def times(count: int) -> str:
+    return ("never", "once", "twice")[count] if count < 3 else f"{count} times"

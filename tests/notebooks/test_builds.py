@@ -1,0 +1,157 @@
+"""Every build of every notebook: untouched, half done, each planted wrong line, right, and right in another form."""
+
+import ast
+import inspect
+import re
+import warnings
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from helpers.course.series import SERIES
+from helpers.exercises import Build, patience
+from helpers.exercises.comparing import alike
+from tests.cells import run_as_cell
+from tests.notebooks.learner import filled, learner
+from tests.notebooks.mutants import mutants
+from tests.notebooks.taught import BUILT, cells_of, lesson_of, written_in
+from tests.notebooks.test_exercises import anything
+
+BUILDS = {"01": ["learn"], "04": ["descend"], "05": ["descend"]}  # the notebooks in which something is built
+
+
+@pytest.fixture(autouse=True)
+def _has_time(monkeypatch):
+    monkeypatch.setattr(patience, "LONGEST", 60)  # a busy machine may take longer than a learner should wait
+
+
+def builds():
+    for lesson in SERIES:
+        for name, value in vars(lesson_of(lesson.number)).items():
+            if isinstance(value, Build):
+                yield pytest.param(lesson.number, name, value, id=f"{lesson.number}-{name}")
+
+
+def table(number, name):
+    """What a learner writes into a build's blanks."""
+    (lesson,) = (lesson for lesson in SERIES if lesson.number == number)
+    return learner(lesson).BUILDS[name]
+
+
+def source_of(number, name):
+    """The one cell in which it is built."""
+    cells = [cell.source for cell in cells_of(number) if cell.cell_type == "code"]
+    (source,) = (source for source in cells if any(found[2] == name for found in BUILT.finditer(source)))
+    return source
+
+
+def lines_with_a_blank(source):
+    return [line for line in source.splitlines() if "____" in line]
+
+
+def checked(number, build, source):
+    """The verdict on the function that a source writes, amid what its notebook defines, and what is said first."""
+    names = run_as_cell(BUILT.sub("", source), **vars(written_in(number)))
+    verdict = build.check(names[build.name])
+    return verdict.outcome, verdict.message
+
+
+each = pytest.mark.parametrize(("number", "name", "build"), list(builds()))
+
+
+def test_the_notebooks_in_which_something_is_built():
+    found = {}
+    for parameter in builds():
+        found.setdefault(parameter.values[0], []).append(parameter.values[1])
+    assert found == BUILDS, "a build more is a line more in BUILDS"
+
+
+@each
+def test_a_build_is_announced_and_its_blanks_leave_ours(number, name, build):
+    cells = cells_of(number)
+    place = next(place for place, cell in enumerate(cells) if cell.source == source_of(number, name))
+    assert "**Build" in cells[place - 1].source, "the text above says **Build: …** and what is to be written"
+    assert build.name == name, "the build is called in the lesson as its function is"
+    solution = filled(source_of(number, name), table(number, name).right)
+    (written,) = (part for part in ast.parse(solution).body if isinstance(part, ast.FunctionDef))
+    assert ast.unparse(written) == build.way, "the cell with its blanks filled is the solution, line for line"
+
+
+@each
+def test_untouched_and_half_done_ours_takes_over(number, name, build):
+    source = source_of(number, name)
+    for attempt, blank in ((source, source), (filled(source, table(number, name).half),) * 2):
+        line = next(line.strip() for line in blank.splitlines() if "____" in line)
+        outcome, said = checked(number, build, attempt)
+        assert outcome == "not attempted"
+        assert said.startswith(f"Put your code in place of ____ in `{line}`.") and "the course's own" in said
+
+
+@each
+def test_each_planted_wrong_line_is_named(number, name, build):
+    source, does = source_of(number, name), table(number, name)
+    assert len(does.wrong) >= 4, "at least four wrong lines"
+    for fills in does.wrong:
+        differing = [place for place, pair in enumerate(zip(fills, does.right, strict=True)) if len(set(pair)) == 2]
+        assert len(differing) == 1, f"one line is wrong, the others are right: {fills}"
+        marked = filled(source, [f"{fill}@" if place in differing else fill for place, fill in enumerate(fills)])
+        line = next(line.replace("@", "").strip() for line in marked.splitlines() if "@" in line)
+        outcome, said = checked(number, build, filled(source, fills))
+        assert outcome == "not yet" and re.search(f"the (line|loop) `{re.escape(line)}`", said), (
+            f"not `{line}`, but: {said}"
+        )
+
+
+def varied(argument):
+    """Another argument of the same kind; a whole number, which may count rounds, stays."""
+    if isinstance(argument, list):
+        return [varied(part) + 1 for part in argument]
+    return 0.7 * argument if isinstance(argument, float) else argument
+
+
+@each
+def test_every_mutant_of_a_blank_is_refused_and_its_line_named(number, name, build):
+    source, right = source_of(number, name), table(number, name).right
+    names = [*inspect.signature(build.example).parameters, *build.names]
+    tried = 0
+    for place, fill in enumerate(right):
+        for mutant in mutants(fill, names):
+            fills = [*right[:place], mutant, *right[place + 1 :]]
+            line = filled(source, fills).splitlines()[source.splitlines().index(lines_with_a_blank(source)[place])]
+            with warnings.catch_warnings(action="ignore", category=SyntaxWarning):  # 1(w) is such a wrong form
+                function = run_as_cell(BUILT.sub("", filled(source, fills)), **vars(written_in(number)))[name]
+            outcome, said = build._judged(function)
+            if outcome == "right":
+                others = [[varied(argument) for argument in arguments] for arguments in build.inputs]
+                assert all(alike(function(*other), build.example(*other)) for other in others), mutant
+            else:
+                assert f"`{line.strip()}`" in said, f"not `{line.strip()}`, but: {said}"
+                tried += 1
+    assert tried > 20
+
+
+@each
+@given(answer=anything())
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_nothing_that_is_given_or_given_back_is_stumbled_over(number, name, build, answer):
+    for given_in in (answer, lambda *_: answer):
+        outcome, said = build._judged(given_in)
+        assert outcome == "not yet" and len(said) < 400 and said.endswith((".", "?"))
+
+
+@each
+def test_right_and_right_in_another_form(number, name, build):
+    does = table(number, name)
+    for source in (filled(source_of(number, name), does.right), does.other, build.way):
+        outcome, said = checked(number, build, source)
+        assert (outcome, said) == ("right", f"{build.right} From here on the notebook runs your `{name}`.")
+
+
+@each
+def test_three_hints_of_which_only_the_last_nearly_gives_it(number, name, build):
+    assert len(set(build.hints)) == 3
+    for hint in build.hints:
+        for code in re.findall(r"`([^`]+)`", hint):
+            ast.parse(code)
+    for fill in table(number, name).right:
+        assert fill.isidentifier() or not any(fill in hint for hint in build.hints[:2]), f"gives {fill} away"
