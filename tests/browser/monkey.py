@@ -61,4 +61,5 @@ def move(page, chance, kind, part):
         for _ in range(chance.randrange(1, 6)):
             page.keyboard.press(chance.choice(KEYS))
     else:
-        part.click()
+        part.evaluate(INTO_VIEW)
+        part.click(force=True)  # without waiting for a picture that plays to stand still
