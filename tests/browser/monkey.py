@@ -29,10 +29,16 @@ def play(page, moves, seed):
     """Make so many random moves; returns the sentences of pictures that failed. In the end all figures stand still."""
     chance = random.Random(seed)
     page.evaluate(WATCH)
-    rows = page.query_selector_all(".live-figure :is(.live-row, .live-buttons)")
-    parts = [[(part.get_attribute("type"), part) for part in row.query_selector_all("input, button")] for row in rows]
-    for _ in range(moves):
-        move(page, chance, *chance.choice(chance.choice(parts)))
+    rows = [
+        [[(part.get_attribute("type"), part) for part in row.query_selector_all("input, button")] for row in found]
+        for figure in page.query_selector_all(".live-figure")
+        if (found := figure.query_selector_all(".live-row, .live-buttons"))
+    ]
+    for number in range(moves):
+        # It stays with a figure for a while: JupyterLab keeps 90 kB of its own each time that another cell is active.
+        if number % 25 == 0:
+            figure = chance.choice(rows)
+        move(page, chance, *chance.choice(chance.choice(figure)))
     for name in ("Pause", "Stop"):
         for button in page.get_by_role("button", name=name).all():
             button.click()

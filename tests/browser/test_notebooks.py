@@ -306,8 +306,11 @@ def test_keys_stay_in_the_control(page):
 
 
 def test_whatever_one_does_the_last_place_is_shown(page):
+    before = monkey.memory(page)
     assert monkey.play(page, 150, seed=CHANCE) == []
     assert page.console_errors == []
+    grown = [now - then for now, then in zip(monkey.memory(page), before, strict=True)]
+    assert max(grown) < 20, f"megabytes of the page and of the kernel: {grown}"
 
 
 def test_axe_finds_no_fault(page):
