@@ -307,7 +307,7 @@ def test_keys_stay_in_the_control(page):
 
 def test_whatever_one_does_the_last_place_is_shown(page):
     before = monkey.memory(page)
-    assert monkey.play(page, 150, seed=CHANCE) == []
+    assert monkey.play(page, 60, seed=CHANCE) == []
     assert page.console_errors == []
     grown = [now - then for now, then in zip(monkey.memory(page), before, strict=True)]
     assert max(grown) < 20, f"megabytes of the page and of the kernel: {grown}"
