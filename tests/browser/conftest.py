@@ -1,6 +1,9 @@
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.lab import browser
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, and not wrong
 
 
 @pytest.fixture(scope="package")
