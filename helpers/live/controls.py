@@ -7,6 +7,7 @@ its cells as a text of zeros and ones. `value` is what a part means; it raises V
 
 from dataclasses import dataclass, field
 from math import log10
+from typing import Any
 
 
 def _must(holds: bool, part: object, be: str) -> None:
@@ -15,8 +16,18 @@ def _must(holds: bool, part: object, be: str) -> None:
         raise ValueError(f"{part!r} is no {be}")
 
 
+class _Control:
+    """What most kinds share: the browser needs no more than the name, and the value is the part."""
+
+    def spec(self) -> dict:
+        return {}
+
+    def part(self, value: Any) -> Any:
+        return value
+
+
 @dataclass(frozen=True)
-class slider:
+class slider(_Control):
     """A slider from `low` to `high` that starts at `start`, with a field beside it for any number between them.
 
     Whole numbers give a slider of whole numbers. step: defaults to 1, or to a hundredth of the range.
@@ -63,9 +74,6 @@ class slider:
     def spec(self) -> dict:
         return {"places": self.places, "whole": self.whole, "log": self.log, "clears": self.clears}
 
-    def part(self, value: float) -> float:
-        return value
-
     def value(self, part: float) -> float:
         is_number = isinstance(part, int | float) and not isinstance(part, bool) and self.low <= part <= self.high
         kind = "whole number" if self.whole else "number"
@@ -74,7 +82,7 @@ class slider:
 
 
 @dataclass(frozen=True)
-class choice:
+class choice(_Control):
     """A row of buttons, one of them pressed; `options` are texts, or (text, value) pairs; `start` is a value."""
 
     start: object
@@ -101,18 +109,12 @@ class choice:
 
 
 @dataclass(frozen=True)
-class switch:
+class switch(_Control):
     """A box to tick: True or False."""
 
     start: bool = False
     label: str | None = None
     places = (False, True)
-
-    def spec(self) -> dict:
-        return {}
-
-    def part(self, value: bool) -> bool:
-        return value
 
     def value(self, part: bool) -> bool:
         _must(isinstance(part, bool), part, "true or false")
@@ -120,7 +122,7 @@ class switch:
 
 
 @dataclass(frozen=True)
-class entry:
+class entry(_Control):
     """A field for a text, taken on Enter; `examples` are texts that the tests type, right ones and wrong ones."""
 
     start: str
@@ -131,18 +133,12 @@ class entry:
     def places(self) -> tuple:
         return self.examples
 
-    def spec(self) -> dict:
-        return {}
-
-    def part(self, value: str) -> str:
-        return value
-
     def value(self, part: str) -> str:
         _must(isinstance(part, str), part, "text")
         return part
 
 
-class fields:
+class fields(_Control):
     """Short text fields in a row, empty at first, each taken on Enter or Tab: `fields("u", "v")`.
 
     examples: texts that the tests type into each.
@@ -159,9 +155,6 @@ class fields:
     def spec(self) -> dict:
         return {"names": self.names}
 
-    def part(self, value: dict) -> dict:
-        return dict(value)
-
     def value(self, part: dict) -> dict:
         is_texts = isinstance(part, dict) and part.keys() == self.start.keys()
         _must(is_texts and all(isinstance(text, str) for text in part.values()), part, f"texts for {self.names}")
@@ -169,7 +162,7 @@ class fields:
 
 
 @dataclass(frozen=True)
-class pad:
+class pad(_Control):
     """A grid of rows × columns cells to draw on, with mouse, finger or keys. Its value: a tuple of rows of 0 and 1.
 
     start: a text of zeros and ones, row by row; empty by default. examples: such texts, for the tests to draw.

@@ -21,6 +21,7 @@ export default () => {
       const source = kernel(model, life);
       const away = play(el, model.get("picture"), source);
       life.sources.add(source);
+      life.begin();
       return () => {
         away();
         life.sources.delete(source);
@@ -36,7 +37,7 @@ export default () => {
  * its last view is taken away.
  */
 function lifeOf(model) {
-  const life = { isLost: false, sources: new Set(), end() {} };
+  const life = { isLost: false, sources: new Set(), begin() {}, end() {} };
   model.widget_manager?.get_model?.(model.get("picture").id).then((whole) => {
     const count = (asAlive) => [whole, whole.get("layout")].forEach((part) => (part.comm_live = asAlive));
     const look = () => {
@@ -45,12 +46,16 @@ function lifeOf(model) {
       count(true);
       life.sources.forEach((source) => source.lost());
     };
+    life.begin = () => {
+      whole.off("comm_live_update", look); // a view that is made anew begins once more
+      whole.on("comm_live_update", look);
+      look();
+    };
     life.end = () => {
       whole.off("comm_live_update", look);
       if (life.isLost) count(false);
     };
-    whole.on("comm_live_update", look);
-    look();
+    life.begin();
   });
   return life;
 }
@@ -286,11 +291,18 @@ export function play(el, picture, source) {
   controls.forEach((control, number) => control.show(start[number]));
   paint();
   clearTimeout(rest); // the first sentence is read where it stands
+  // Keys held with Ctrl, ⌘ or Alt stay JupyterLab's, so that Ctrl-S saves: told before it listens, which is on the document.
+  function pass({ target, ctrlKey, metaKey, altKey }) {
+    if (!root.contains(target) || !target.matches("input, button")) return;
+    target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey || altKey));
+  }
+  window.addEventListener("keydown", pass, true);
   document.addEventListener("visibilitychange", ask);
   return () => {
     clock.stop();
     clearTimeout(rest);
     clearTimeout(patience);
+    window.removeEventListener("keydown", pass, true);
     document.removeEventListener("visibilitychange", ask);
     source.close();
     root.remove();
@@ -320,10 +332,10 @@ function player(control, pace, { at, step, isSeen, isGone }) {
       name(ICONS.play, `Play ${label}`);
     },
   };
-  const run = button(ICONS.play, `Play ${label}`, () => (clock.playing ? clock.stop() : begin()));
+  const run = button("", null, () => (clock.playing ? clock.stop() : begin()));
   function name(sign, words) {
     run.innerHTML = sign;
-    run.setAttribute("aria-label", words);
+    run.append(` ${words}`);
   }
   function begin() {
     clock.playing = true;
@@ -339,6 +351,7 @@ function player(control, pace, { at, step, isSeen, isGone }) {
       tick();
     }, seen ? Math.max(1000 * pace, still.matches ? 1000 : 0) : 20);
   }
+  clock.stop();
   const to = (where) => () => (clock.stop(), step(where()));
   clock.buttons = [
     button(ICONS.first, "Back to the beginning", to(() => 0)),
@@ -534,7 +547,7 @@ function unique() {
   return `live-${count}-${`${Math.random()}`.slice(2, 8)}`;
 }
 
-/** An element with attributes and children; JupyterLab's shortcuts leave the keys of one that is in hand alone. */
+/** An element with attributes and children. JupyterLab's shortcuts leave its keys alone, but for those that `pass` lets go. */
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
   if (["input", "button"].includes(tag)) element.dataset.lmSuppressShortcuts = "true";
@@ -544,7 +557,7 @@ function make(tag, attributes, ...children) {
 }
 
 function button(sign, words, pressed) {
-  const element = make("button", { type: "button", ...(words && { "aria-label": words }) });
+  const element = make("button", { type: "button", ...(words && { "aria-label": words, title: words }) });
   element.innerHTML = sign;
   element.addEventListener("click", pressed);
   return element;

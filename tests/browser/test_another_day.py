@@ -17,6 +17,12 @@ def opened(chromium):
         yield chromium, address
 
 
+MOVED = """async () => {
+    const notebook = jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = notebook.widgets.findIndex(cell => cell.node.querySelector(".live-figure"));
+    await jupyterapp.commands.execute("notebook:move-cell-down");
+    await jupyterapp.commands.execute("notebook:move-cell-up");
+}"""
 SHOWN = "() => document.querySelector('.live-figure') || document.body.innerText.includes('model not found')"
 
 
@@ -93,6 +99,7 @@ def test_a_figure_is_there_another_day_however_often_one_saves(opened):
 
     page = opened_anew(opened)
     assert run_all(page) == []
+    page.evaluate(MOVED)  # its view is made anew
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     expect(page.locator(".live-waits").first).to_contain_text("Run this cell: Python was started anew")
     assert saved(page) == states, "what was replaced is not kept, what is seen is"

@@ -299,6 +299,10 @@ def test_keys_stay_in_the_control(page):
             for key in (*"abddxmyjk00", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"):
                 page.keyboard.press(key)
             assert page.evaluate(NOTEBOOK) == before, f"a key leaves a {selector}"
+            part.first.focus()
+            page.evaluate("() => { jupyterapp.shell.currentWidget.context.model.dirty = true; }")
+            page.keyboard.press("Control+s")
+            page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
         if figure.get_by_role("button", name="Back to the start values").count():
             page.keyboard.press("Tab")
             figure.get_by_role("button", name="Back to the start values").click()

@@ -474,6 +474,14 @@ def test_enter_takes_a_text_once_whether_or_not_the_page_lets_a_change_come_of_i
     assert len(wished) == len(set(wished)) >= 4
 
 
+def test_the_button_that_plays_says_so(page):
+    show(page, x=slider(1, 0, 10), play="x", clock=True)
+    run = page.get_by_role("button", name="Play x", exact=True)
+    assert run.inner_text().strip() == "Play x"
+    run.click()
+    assert page.get_by_role("button", name="Pause x", exact=True).inner_text().strip() == "Pause x"
+
+
 def test_what_is_being_typed_stays_while_the_picture_plays(page):
     show(page, x=slider(1, 0, 10), y=slider(5.0, 0.0, 9.0), word=entry("start"), play="x", clock=True)
     page.get_by_role("button", name="Play x").click()
