@@ -127,7 +127,7 @@ class Build:
             line = f"the line `{text.line(step.line)}`"
             if step.ours is None:
                 return f"after {line}, {becomes}; ours does not change it again."
-            return f"{TIMES[min(step.again, 3)]}{line} makes {difference(step.name, step.value, step.ours)}."
+            return f"{TIMES[min(step.again, 3)]}{line} makes {difference(step.name, step.value, step.ours)}"
         return None
 
     def _wrong_end(self, run, right):
@@ -144,4 +144,4 @@ class Build:
                 if loop:
                     return f"the loop `{run.text.line(loop)}` does not go round often enough: {in_ours}, {here}."
                 return f"the run ends at `{run.text.line(run.line)}` too soon: {in_ours}, {here}."
-        return f"it gives {difference('', run.result, right.result)}."
+        return f"it gives {difference('', run.result, right.result)}"

@@ -55,7 +55,13 @@ def alike(one: Any, other: Any) -> bool:
 
 
 def difference(name: str, value: Any, ours: Any) -> str:
-    """The end of a sentence: what is made of a name, or given back, and what ours makes of it."""
+    """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma."""
+    is_split = isinstance(value, tuple) and np.isscalar(ours)
+    comma = " Python writes decimals with a point: a comma makes several values of one." if is_split else ""
+    return f"{_differs(name, value, ours)}.{comma}"
+
+
+def _differs(name, value, ours):
     called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
     if len(written(value)) <= LONG and len(written(ours)) <= LONG:
         return f"{called}{written(value)}; ours {verb} {written(ours)}"
@@ -74,7 +80,8 @@ def difference(name: str, value: Any, ours: Any) -> str:
 def written(value: Any) -> str:
     """A value to be read: numbers with ten digits at most."""
     try:
-        return str(short(numbers(value)))
+        text = str(short(numbers(value)))
+        return f"({text[1:-1]})" if isinstance(value, tuple) else text
     except Complaint:
         return in_words(value)
 

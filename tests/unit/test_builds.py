@@ -107,6 +107,12 @@ def test_half_done_a_wrong_line_before_the_blank_is_told_first():
         ("start - number", "number - start", "the line `error = number - start` makes `error` -8; ours makes it 8."),
         (
             "start - rate * error",
+            "start - 0,5 * error",
+            "the line `start = start - 0,5 * error` makes `start` (11, 40); ours makes it 7."
+            " Python writes decimals with a point: a comma makes several values of one.",
+        ),
+        (
+            "start - rate * error",
             "start + rate * error  # up",
             "the line `start = start + rate * error` makes `start` 15; ours makes it 7.",
         ),
