@@ -8,7 +8,7 @@ const KEPT = 4e6; // letters of frames that a figure keeps
 const PATIENCE = 2000; // milliseconds without an answer, after which that is said
 const REST = 300; // milliseconds without a move, after which the sentence is spoken
 const WAITS = "Python is busy, or was restarted (then run this cell again). The pictures it has drawn so far still move.";
-const LOST = "Run this cell: Python was started anew since. The pictures it had drawn still move.";
+const LOST = "Run this cell: Python was started anew since.";
 
 // In a notebook the frames come from the kernel, by the widget's own messages.
 export default () => {
