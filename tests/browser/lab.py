@@ -142,9 +142,17 @@ def run_all(page):
 
 
 def figures(page):
-    """The live figures of the page, from the top; scrolls each into view once, since JupyterLab draws cells late."""
-    page.evaluate("() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())")
-    return page.locator(".live-figure")
+    """The live figures of the page, from the top, all of them; scrolls to each, since JupyterLab draws cells late."""
+    found, count = page.locator(".live-figure"), ask(page, "len(__import__('helpers.live').live.registry)")
+    scroll = "() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())"
+
+    def drawn():
+        page.evaluate(scroll)
+        page.wait_for_timeout(100)
+        return found.count() >= count
+
+    _wait(drawn, f"{count} live figures")
+    return found
 
 
 # All that a shortcut of JupyterLab could change.

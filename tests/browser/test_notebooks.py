@@ -344,7 +344,7 @@ def test_a_figure_that_is_run_again_moves(page):
 # What has the focus: its name, and whether it is seen.
 IN_HAND = """() => {
   const at = document.activeElement, {left, top, width, height} = at.getBoundingClientRect();
-  const name = at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent;
+  const name = (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent).trim();
   const found = document.elementFromPoint(left + width / 2, top + height / 2);
   return [name, at.contains(found) || found?.contains(at), getComputedStyle(at).outlineStyle, at.type ?? at.tagName];
 }"""
@@ -364,7 +364,7 @@ def test_a_notebook_is_worked_through_by_keys_alone(opened):
     for _ in range(count):
         page.keyboard.press("ArrowUp")
     stops = f"() => ({STOPS})().map(part => part.getAttribute('aria-label') ?? (part.labels?.[0] ?? part).textContent)"
-    expected = page.evaluate(stops)
+    expected = [name.strip() for name in page.evaluate(stops)]
     assert {"learning rate", "Play epochs", "Back to the start values", "Hint 1 of 3"} <= set(expected)
     reached = []
     for _ in range(100):
