@@ -141,13 +141,16 @@ def run_all(page):
     return page.evaluate(ERRORS)
 
 
+# JupyterLab draws a cell when it is seen.
+SCROLL = "() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())"
+
+
 def figures(page):
-    """The live figures of the page, from the top, all of them; scrolls to each, since JupyterLab draws cells late."""
+    """The live figures of the page, from the top, when each has been drawn."""
     found, count = page.locator(".live-figure"), ask(page, "len(__import__('helpers.live').live.registry)")
-    scroll = "() => jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.node.scrollIntoView())"
 
     def drawn():
-        page.evaluate(scroll)
+        page.evaluate(SCROLL)
         page.wait_for_timeout(100)
         return found.count() >= count
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.course.series import SERIES
-from tests.browser.lab import end_kernels, figures, lab, open_notebook, run_all
+from tests.browser.lab import SCROLL, end_kernels, figures, lab, open_notebook, run_all
 
 LESSON = SERIES[1]
 SAVED = "async path => (await jupyterapp.serviceManager.contents.get(path, {content: true})).content"
@@ -50,7 +50,7 @@ def saved(page):
 
 
 def shows_all(page, sentences):
-    figures(page)  # JupyterLab draws cells late
+    page.evaluate(SCROLL)
     expect(page.locator(".live-figure svg[role=img]")).to_have_count(len(sentences))
     shown = page.locator(".live-figure svg[role=img]")
     assert shown.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))") == sentences
