@@ -113,6 +113,31 @@ def trace(learn):
     return figure, update
 
 
+def shares():
+    """What each of the last twenty numbers counts for in the estimate, beside the same share for all."""
+    figure, axes = style.canvas(height=2.8)
+    ages, fair = range(len(NUMBERS)), 1 / len(NUMBERS)
+    axes.set(
+        xlabel="updates since the number was met", ylabel="its share of the estimate", xlim=(-0.7, 19.7), ylim=(0, 0.32)
+    )
+    axes.set_xticks(ages)
+    bars = axes.bar(ages, fair, 0.6, color=style.PREDICTION, animated=True)
+    target_line(axes, fair)
+    axes.lines[0].set(animated=True, zorder=3)  # over the bars
+    name_at_right(axes, [(f"fair\n{fair:g}", fair, style.TARGET)])
+
+    def update(learning_rate):
+        heights = [learning_rate * (1 - learning_rate) ** age for age in ages]
+        for bar, height in zip(bars, heights, strict=True):
+            bar.set_height(height)
+        return (
+            f"Learning rate {learning_rate:g}: the newest number counts for {heights[0]:.3g}, the oldest of the twenty "
+            f"for {heights[-1]:.3g}, all that came before for {1 - sum(heights):.3g}. A fair share is {fair:g}."
+        )
+
+    return figure, update
+
+
 def rates(learn):
     """The end-of-epoch values of four learning rates over 60 epochs, close to the mean."""
     figure, axes = style.canvas(height=3.4)
