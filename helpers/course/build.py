@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from helpers.course.house import house
 from helpers.course.map import course_map
+from helpers.course.prose import rhythm
 from helpers.course.series import NOTEBOOKS, ROOT, SERIES, Lesson, navigation
 from helpers.live import show
 
@@ -133,7 +134,7 @@ def main(numbers: Container[str]) -> None:
         write_opening(lesson)
         if not numbers or lesson.number in numbers:
             print(f"Running {lesson.path.name}", flush=True)
-            refresh(lesson)
+            print(rhythm(refresh(lesson)))
     write_readme()
     write_contributing()
 

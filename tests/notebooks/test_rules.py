@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from PIL import Image
 
+from helpers.course.prose import words
 from helpers.course.series import NOTEBOOKS, ROOT, SERIES, navigation
 
 FURNITURE = {  # what stands in no cell, and what to write in its place
@@ -43,12 +44,6 @@ def code(notebook):
 
 def prose(notebook):
     return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-
-
-def words(text):
-    """The words of a text cell: formulas, code and the rows of tables are not read aloud."""
-    lines = [line for line in text.splitlines() if not line.startswith("|")]
-    return len(re.findall(r"\w+", re.sub(r"\$+[^$]*\$+|`[^`]*`|\([^)]*\.(ipynb|md)[^)]*\)", "x", " ".join(lines))))
 
 
 def is_empty(source):
