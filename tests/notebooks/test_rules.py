@@ -1,5 +1,6 @@
 """What a notebook of this series is: the rules that a learner never reads and always feels."""
 
+import ast
 import base64
 import io
 import json
@@ -152,6 +153,17 @@ def test_half_is_prose_in_small_portions(lesson):
     assert 0.4 <= len(prose(notebook)) / len(notebook.cells) <= 0.65, "about half of the cells are text"
     assert 30 <= statistics.median(sizes) <= 90, f"a usual text has 30 to 90 words: {sizes}"
     assert max(sizes) <= 180, f"no text has more than 180 words: {sizes}"
+
+
+@each
+def test_every_function_that_is_written_is_used(lesson):
+    trees = [ast.parse(cell.source) for cell in code(read(lesson))]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    used = {node.id for node in nodes if isinstance(node, ast.Name)} | {
+        node.attr for node in nodes if isinstance(node, ast.Attribute)
+    }
+    written = [node.name for node in nodes if isinstance(node, ast.FunctionDef) and not node.name.startswith("__")]
+    assert set(written) <= used, "a function that is shown is what runs: call it, or hand it to a picture or a check"
 
 
 @each
