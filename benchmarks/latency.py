@@ -206,11 +206,11 @@ def measure_notebook(page, address, name, milliseconds, rounds):
     asking = {said: boxes for said, boxes in asking.items() if page.locator(boxes[0]).count()}
     for _ in range(rounds):
         found.append([measure(page, number, at, received) for number, at, _ in rows])
-        for box, shown in asking.values():
-            page.locator(shown).last.evaluate(WATCH)
-            found[-1].append(move(page, page.locator(box).locator(".noUi-handle").first))
-            settle(page, received)
     columns = [[median(values) for values in zip(*row, strict=True)] for row in zip(*found, strict=True)]
+    for box, shown in asking.values():  # once is enough to see how busy the machine is
+        page.locator(shown).last.evaluate(WATCH)
+        columns.append(move(page, page.locator(box).locator(".noUi-handle").first))
+        settle(page, received)
     return list(zip([*(name for *_, name in rows), *asking], columns, strict=True))
 
 
