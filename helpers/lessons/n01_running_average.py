@@ -7,6 +7,7 @@ from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import (
     first_outside,
+    moving,
     moving_text,
     name_at_right,
     named_point,
@@ -78,8 +79,10 @@ def first_step():
 
 
 def trace(learn):
-    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and its last epoch enlarged."""
-    figure, (whole, last) = style.canvas(1, 2, height=3.6, width_ratios=[5, 3])
+    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and how each number of its last
+    epoch pulls.
+    """
+    figure, (whole, last) = style.canvas(1, 2, height=3.6, width_ratios=[5, 4])
     low, high = -130, 130
     whole.set(title="The whole way", xlabel="update", ylabel="estimate", xlim=(0, 600), ylim=(low, high))
     last.set(title="The last epoch, enlarged", xlabel="update within the epoch", xlim=(0, 20), ylim=(0, 10))
@@ -89,8 +92,10 @@ def trace(learn):
         name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
     path = Curve(whole, 7, linewidth=1.8, color=style.PREDICTION)
     lost = cross(whole)
+    last.plot(range(1, 21), NUMBERS, "D", markersize=5, color=style.TARGET, zorder=2, clip_on=False)
+    pulls = moving(last, linewidth=1, color=style.ERROR, zorder=1.8, clip_on=False)
     wiggle = Curve(last, 9, "o-", linewidth=1.5, markersize=4, color=style.PREDICTION)
-    nothing = moving_text(last, 10, 8, color=style.ERROR, ha="center", words=False)
+    nothing = moving_text(last, 10, 9, color=style.ERROR, ha="center", words=False)
 
     def update(learning_rate, epochs, start):
         history = learn(NUMBERS, start, learning_rate, epochs)
@@ -100,6 +105,10 @@ def trace(learn):
         seen = any(0 <= value <= 10 for value in recent)
         path.to(range(len(inside)), inside)
         wiggle.to(range(len(recent) if seen else 0), recent if seen else [])
+        met = [(at, old, number) for at, (old, number) in enumerate(zip(recent, NUMBERS, strict=False), 1) if seen]
+        pulls.set_data(
+            [x for at, *_ in met for x in (at, at, math.nan)], [y for _, *ends in met for y in (*ends, math.nan)]
+        )
         said = f"Learning rate {learning_rate:g}, {plural(epochs, 'epoch')} = {len(history) - 1} updates: "
         if left is not None:
             put(lost, left, 0.93 * (high if history[left] > high else low))
@@ -142,7 +151,7 @@ def rates(learn):
     """The end-of-epoch values of four learning rates over 60 epochs, close to the mean."""
     figure, axes = style.canvas(height=3.4)
     axes.set(xlabel="epoch", ylabel="estimate at the end of the epoch", xlim=(0, 60), ylim=(4.6, 5.2))
-    names, told = [(f"mean {MEAN}", MEAN, style.TARGET)], []
+    names, told = [], []
     for learning_rate, line in zip((0.1, 0.05, 0.02, 0.01), ("-", (0, (5, 1)), "-.", ":"), strict=True):
         ends = learn(NUMBERS, 100, learning_rate, 60)[:: len(NUMBERS)]
         axes.plot(ends, linestyle=line, color=style.PREDICTION)
@@ -151,6 +160,7 @@ def rates(learn):
         told.append(f"{unsettled[-1] + 1} at {learning_rate:g} (on {last})")
         names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
     target_line(axes, MEAN)
+    axes.text(9, MEAN + 0.007, f"mean {MEAN}", color=style.TARGET)
     name_at_right(axes, names)
     return figure, (
         f"Where each epoch ends. To two digits it has settled after so many epochs: {', '.join(told)}. "
