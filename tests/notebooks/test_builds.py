@@ -17,7 +17,12 @@ from tests.notebooks.mutants import mutants
 from tests.notebooks.taught import BUILT, cells_of, lesson_of, written_in
 from tests.notebooks.test_exercises import anything
 
-BUILDS = {"01": ["learn"], "04": ["descend"], "05": ["descend"]}  # the notebooks in which something is built
+BUILDS = {  # the notebooks in which something is built
+    "01": ["learn"],
+    "04": ["descend"],
+    "05": ["descend"],
+    "07": ["backward"],
+}
 
 
 @pytest.fixture(autouse=True)
