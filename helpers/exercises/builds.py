@@ -71,7 +71,8 @@ class Build:
         verdict = self.check(function)
         display(verdict)
         if verdict.outcome != "right":
-            return FunctionType(self.example.__code__, sys._getframe(1).f_globals) if self.call else self.example
+            named = sys._getframe(1).f_globals
+            return FunctionType(self.example.__code__, named, self.name) if self.call else self.example
         text = Text(function).whole
         if text.startswith("def "):
             keep(self._kept_as, text)
