@@ -24,6 +24,7 @@ BUILDS = {  # the notebooks in which something is built
     "05": ["descend"],
     "07": ["backward"],
     "16": ["multiply", "pay_out", "order", "tanh", "relu", "soft_abs"],
+    "17": ["backward", "chunk_gradient", "through_time"],
 }
 
 
@@ -102,8 +103,8 @@ def test_each_planted_wrong_line_is_named(number, name, build):
     for fills in does.wrong:
         differing = [place for place, pair in enumerate(zip(fills, does.right, strict=True)) if len(set(pair)) == 2]
         assert len(differing) == 1, f"one line is wrong, the others are right: {fills}"
-        marked = filled(source, [f"{fill}@" if place in differing else fill for place, fill in enumerate(fills)])
-        line = next(line.replace("@", "").strip() for line in marked.splitlines() if "@" in line)
+        marked = filled(source, [f"{fill}§" if place in differing else fill for place, fill in enumerate(fills)])
+        line = next(line.replace("§", "").strip() for line in marked.splitlines() if "§" in line)
         outcome, said = checked(number, build, filled(source, fills))
         assert outcome == "not yet" and re.search(f"the (line|loop) `{re.escape(line)}`", said), (
             f"not `{line}`, but: {said}"
