@@ -2,7 +2,7 @@
 
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
 from helpers.pictures.axes import moving_text
@@ -25,10 +25,14 @@ def forward(x1, x2, w1, w2, b, y):
     return z, a, (a - y) ** 2 / 2
 
 
-def backward(x1, x2, a, y):
-    """The notebook's own way back: the gradient over the two weights and the bias."""
-    dL_dz = (a - y) * a * (1 - a)
-    return dL_dz * x1, dL_dz * x2, dL_dz
+def _backward(x1, x2, a, y):
+    """The notebook's own way back: the slopes of the loss for the two weights and the bias."""
+    dL_da = a - y
+    dL_dz = dL_da * a * (1 - a)
+    dL_dw1 = dL_dz * x1
+    dL_dw2 = dL_dz * x2
+    dL_db = dL_dz
+    return dL_dw1, dL_dw2, dL_db
 
 
 def loss(w1, w2, b):
@@ -43,7 +47,7 @@ def activation(w1, w2, b):
 
 def gradient(w1, w2, b):
     """The true gradient of the loss."""
-    return backward(X1, X2, activation(w1, w2, b), Y)
+    return _backward(X1, X2, activation(w1, w2, b), Y)
 
 
 def delta_rule(w1, w2, b):
@@ -323,47 +327,8 @@ bias_slope = Exercise(
     "The slope is `0.844352143 * 0.109860473 * 1`, which is 0.092760926.",
 )  # fmt: skip
 
-PLACES = ((0.1, 0.3, 0.874352143, 0.03), (2.0, -1.0, 0.25, 1.0), (0.0, 1.5, 0.6, 0.5))
-
-
-def _scaled(*factors):
-    """A wrong gradient: each entry of the right one times a factor."""
-    return lambda x1, x2, a, y: [p * f for p, f in zip(backward(x1, x2, a, y), factors, strict=True)]
-
-
-whole_gradient = Exercise(
-    lambda x1, x2, a, y: list(backward(x1, x2, a, y)),
-    inputs=PLACES,
-    right="Three numbers, one chain: two shared links, and each road's own last one.",
-    mistakes=(
-        Mistake(lambda x1, x2, a, y: [(a - y) * x1, (a - y) * x2, a - y],
-                "The activation's slope is missing: the second link of the chain."),
-        Mistake(lambda x1, x2, a, y: list(backward(x1, x2, a, y)[:2]), "Two slopes are right. The bias learns, too: give three."),
-        Mistake(_scaled(1, 1, 0), "The last entry is 0. How fast does z change with the bias?"),
-        Mistake(_scaled(-1, -1, -1), "All three have the wrong sign. The error is the prediction minus the target."),
-        Mistake(_scaled(2, 2, 2), "All three are twice too large. The loss has a half in it."),
-        Mistake(lambda x1, x2, a, y: [backward(x1, x2, a, y)[2]] * 3,
-                "All three are the same. What stands between each weight and z?"),
-        Mistake(lambda x1, x2, a, y: [backward(x1, x2, a, y)[i] for i in (1, 0, 2)],
-                "Each weight has its own input as the last link. Here the two are exchanged."),
-        Mistake(lambda x1, x2, a, y: list(backward(*PLACES[0])),
-                "The same three numbers whatever is given: does it use numbers from an earlier cell?",
-                when=lambda found: len(found[0]) == 3 and len({repr(slopes) for slopes in found}) == 1),
-        Mistake(lambda x1, x2, a, y: [*backward(x1, x2, a, y)[:2], a - y],
-                "The weights are right. The bias needs the activation's slope as well."),
-        Mistake(lambda x1, x2, a, y: [a * (1 - a) * x for x in (x1, x2, 1)],
-                "The first link is missing. How does the loss change with the activation?"),
-    ),
-    hints=(
-        "Two links are shared by all three: from the loss to the activation, and from there to the weighted sum.",
-        "The shared links are `a - y` and `a * (1 - a)`. Multiply them once and call the product `dL_dz`.",
-        "The list begins with `dL_dz * x1`. Think of the bias as a weight whose input is always 1.",
-    ),
-    way="`return [(a - y) * a * (1 - a) * x1, (a - y) * a * (1 - a) * x2, (a - y) * a * (1 - a)]`",
-)  # fmt: skip
-
 A_TURNED = forward(X1, -X2, *START, Y)[1]
-SLOPE_TURNED = backward(X1, -X2, A_TURNED, Y)[1]
+SLOPE_TURNED = _backward(X1, -X2, A_TURNED, Y)[1]
 
 turned_input = Exercise(
     0.2 - SLOPE_TURNED,
@@ -380,7 +345,7 @@ turned_input = Exercise(
         Mistake(0.2, "The weight does not stay: its input is not 0."),
     ),
     hints=(
-        "Forward first, with the turned input: what is z now? It is 0.12 smaller than it was.",
+        "Forward first, with the flipped input: what is z now? It is 0.12 smaller than it was.",
         "z = 1.82. Find a, then the two shared links, then the last link, which is −0.3.",
         "With `a = sigmoid(1.82)` the slope is `(a - 0.03) * a * (1 - a) * (-0.3)`. Step against it, from 0.2, with the rate 1.",
     ),
@@ -439,3 +404,20 @@ same_step = Exercise(
     way="The gradient moves the bias by the rate times `0.844352143 * 0.109860473`, the delta rule by `0.01 * 0.844352143`.\n"
     "They are equal where the rate is `0.01 / 0.109860473`, which is 0.091024549.",
 )  # fmt: skip
+
+# Builds
+
+backward = Build(
+    _backward,
+    names={"dL_da": "dL_dz", "dL_dz": "dL_dw1", "dL_dw1": "", "dL_dw2": "", "dL_db": ""},
+    inputs=((0.1, 0.3, 0.874352143, 0.03), (2.0, -1.0, 0.25, 1.0), (-0.4, 1.5, 0.6, 0.5)),
+    right="Two links that all three share, worked out once, and then each road's own last one.",
+    hints=(
+        "Each line is one link of your walk, with the letters in place of the numbers. Which number was the error, "
+        "which the slope of the sigmoid, and which one had arrived at the weighted sum?",
+        "0.844352143 was the prediction less the target, and 0.109860473 was made of the activation alone. "
+        "From `dL_dz` on, each road has one link left: how fast does z move with that parameter?",
+        "`dL_dz = dL_da * a * ____`, where the blank makes the slope of the sigmoid whole. A weight takes its input "
+        "as the last link, and the bias takes 1.",
+    ),
+)

@@ -9,7 +9,7 @@ from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
 from helpers.pictures.axes import log_axis, moving, moving_text, number_line, span_arrow, target_line
 from helpers.pictures.curves import put, two_scales
-from helpers.pictures.words import minus
+from helpers.pictures.words import minus, plural
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
@@ -171,7 +171,8 @@ def curve(train):
 
 def milestones(losses):
     """When a loss was first halved, and when it first fell below 1e-12, where it did; an array of losses."""
-    said = [f"Halved after {np.argmax(losses <= losses[0] / 2):,} epochs"] if losses.min() <= losses[0] / 2 else []
+    halved = int(np.argmax(losses <= losses[0] / 2))
+    said = [f"Halved after {plural(halved, 'epoch')}"] if losses.min() <= losses[0] / 2 else []
     said += [f"first below 1e-12 at epoch {np.argmax(losses < 1e-12):,}"] if losses.min() < 1e-12 else []
     return ", ".join(said) + ". " if said else ""
 
@@ -194,26 +195,6 @@ def judged(losses):
 
 
 # Exercises
-
-first_gradient = Exercise(
-    2 * (0.5622 - 0.7) * 0.5622 * 0.4378 * 0.4,
-    digits=4,
-    right="Negative: a larger w2 makes the loss smaller. So the update makes w2 larger.",
-    mistakes=(
-        Mistake(-0.0068, "That is the gradient of the other weight. Which input is on the road to w2?"),
-        Mistake(-0.01357, "Half of it. This loss has no ½ in front, so the 2 of the square stays."),
-        Mistake(0.0271, "The size is right. The prediction is below the target: what sign has a − y?"),
-        Mistake(-0.0678, "That is the gradient of z. One more factor leads from z to w2."),
-        Mistake(-0.11026, "The slope of the sigmoid, a · (1 − a), is missing."),
-        Mistake(-0.00027, "That is the gradient times the learning rate: the step. The gradient alone is asked for."),
-    ),
-    hints=(
-        "Three factors in a chain: from the loss to a, from a to z, from z to w2.",
-        "The first factor is `2 * (a - y)`, the second `a * (1 - a)`.",
-        "The third factor is the input that stands beside w2: how fast z changes with it. Multiply all three.",
-    ),
-    way="The slope is `2 * (0.5622 - 0.7) * 0.5622 * (1 - 0.5622) * 0.4`, which is −0.0271.",
-)
 
 halfway = Exercise(
     -6,
@@ -339,6 +320,45 @@ how_long = Exercise(
         "There are `log(3.37e7) / log(2)` halvings. Each takes 2,311 epochs, and you begin at 80,000.",
     ),
     way="There are `log(3.37e7) / log(2)` halvings, which is 25.006.\nEach takes 2,311 epochs: `80_000 + 2311 * 25.006` is about 137790.",
+)
+
+SLOPE = TARGET * (1 - TARGET)  # of the sigmoid, at the target
+SPEED = 2 * SLOPE**2 * (X1**2 + X2**2)  # what an epoch takes of a small distance, for each unit of the rate
+
+at_once = Exercise(
+    1 / SPEED,
+    digits=1,
+    right="It is the twin of notebook 04's 2/9: 1 over what the chain makes of a distance. Type it as the rate below.",
+    mistakes=(
+        Mistake(
+            2 / SPEED, "With this rate the factor is −1: each epoch lands as far away, on the other side.", within=0.1
+        ),
+        Mistake(0.01, "With this rate an epoch leaves 0.99985 of the distance. Nothing is to be left.", within=1e-3),
+        Mistake(
+            SPEED,
+            "That is what an epoch takes for each unit of the rate. With which rate does it take all?",
+            within=1e-4,
+        ),
+        Mistake(
+            14.0,
+            lambda rate: f"With this rate an epoch still leaves {1 - SPEED * rate:.4g} of the distance.",
+            when=lambda rate: 0 < rate <= 66,
+        ),
+        Mistake(
+            80.0,
+            lambda rate: (
+                f"With this rate the factor is {minus(f'{1 - SPEED * rate:.2g}')}: the epoch leaps over the goal."
+            ),
+            when=lambda rate: rate >= 67.5,
+        ),
+        Mistake(-66.7, "A rate below 0 would climb.", when=lambda rate: rate <= 0),
+    ),
+    hints=(
+        "The claim above says what an epoch leaves of a distance: a factor. How large should this factor be?",
+        "The factor is `1 - 2 * rate * slope**2 * (x1**2 + x2**2)`, and it should be 0.",
+        "So the rate is 1 over `2 * slope**2 * (x1**2 + x2**2)`, with the slope `0.7 * 0.3`.",
+    ),
+    way="The rate is `1 / (2 * 0.21**2 * (0.1**2 + 0.4**2))`, which is 66.6933.",
 )
 
 not_saturated = Exercise(

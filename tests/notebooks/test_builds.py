@@ -1,6 +1,7 @@
 """Every build of every notebook: untouched, half done, each planted wrong line, right, and right in another form."""
 
 import ast
+import copy
 import inspect
 import re
 import warnings
@@ -17,7 +18,14 @@ from tests.notebooks.mutants import mutants
 from tests.notebooks.taught import BUILT, cells_of, lesson_of, written_in
 from tests.notebooks.test_exercises import anything
 
-BUILDS = {"01": ["learn"], "04": ["descend"], "05": ["descend"]}  # the notebooks in which something is built
+BUILDS = {  # the notebooks in which something is built
+    "01": ["learn"],
+    "04": ["descend"],
+    "05": ["descend"],
+    "07": ["backward"],
+    "16": ["multiply", "pay_out", "order", "tanh", "relu", "soft_abs"],
+    "17": ["backward", "chunk_gradient", "through_time"],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +53,9 @@ def source_of(number, name):
     return source
 
 
-def lines_with_a_blank(source):
-    return [line for line in source.splitlines() if "____" in line]
+def lines_of_blanks(source):
+    """The number of the line that each blank stands in."""
+    return [number for number, line in enumerate(source.splitlines()) for _ in range(line.count("____"))]
 
 
 def checked(number, build, source):
@@ -94,8 +103,8 @@ def test_each_planted_wrong_line_is_named(number, name, build):
     for fills in does.wrong:
         differing = [place for place, pair in enumerate(zip(fills, does.right, strict=True)) if len(set(pair)) == 2]
         assert len(differing) == 1, f"one line is wrong, the others are right: {fills}"
-        marked = filled(source, [f"{fill}@" if place in differing else fill for place, fill in enumerate(fills)])
-        line = next(line.replace("@", "").strip() for line in marked.splitlines() if "@" in line)
+        marked = filled(source, [f"{fill}§" if place in differing else fill for place, fill in enumerate(fills)])
+        line = next(line.replace("§", "").strip() for line in marked.splitlines() if "§" in line)
         outcome, said = checked(number, build, filled(source, fills))
         assert outcome == "not yet" and re.search(f"the (line|loop) `{re.escape(line)}`", said), (
             f"not `{line}`, but: {said}"
@@ -104,9 +113,9 @@ def test_each_planted_wrong_line_is_named(number, name, build):
 
 def varied(argument):
     """Another argument of the same kind; a whole number, which may count rounds, stays."""
-    if isinstance(argument, list):
+    if isinstance(argument, list) and all(type(part) in (int, float) for part in argument):
         return [varied(part) + 1 for part in argument]
-    return 0.7 * argument if isinstance(argument, float) else argument
+    return 0.7 * argument if type(argument) is float else copy.deepcopy(argument)
 
 
 @each
@@ -117,13 +126,14 @@ def test_every_mutant_of_a_blank_is_refused_and_its_line_named(number, name, bui
     for place, fill in enumerate(right):
         for mutant in mutants(fill, names):
             fills = [*right[:place], mutant, *right[place + 1 :]]
-            line = filled(source, fills).splitlines()[source.splitlines().index(lines_with_a_blank(source)[place])]
+            line = filled(source, fills).splitlines()[lines_of_blanks(source)[place]]
             with warnings.catch_warnings(action="ignore", category=SyntaxWarning):  # 1(w) is such a wrong form
                 function = run_as_cell(BUILT.sub("", filled(source, fills)), **vars(written_in(number)))[name]
             outcome, said = build._judged(function)
             if outcome == "right":
-                others = [[varied(argument) for argument in arguments] for arguments in build.inputs]
-                assert all(alike(function(*other), build.example(*other)) for other in others), mutant
+                for arguments in build.inputs:
+                    one, other = (build.called(each)(*map(varied, arguments)) for each in (function, build.example))
+                    assert alike(one, other), mutant
             else:
                 assert f"`{line.strip()}`" in said, f"not `{line.strip()}`, but: {said}"
                 tried += 1

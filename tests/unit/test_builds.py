@@ -292,6 +292,55 @@ def test_what_cannot_be_written_is_not_kept_and_not_complained_of(shown, tmp_pat
     assert walk.build(mine) is mine
 
 
+class Room:
+    """A thing of a class that a notebook writes out for itself."""
+
+    def __init__(self, people):
+        self.people = people
+
+
+def _twice(room):
+    people = 2 * room.people
+    return Room(people)
+
+
+def _people(function, people):
+    """What is compared of a room: how many it has, in the class that the function itself knows."""
+    return function(getattr(function, "__globals__", {}).get("Room", Room)(people)).people
+
+
+twice = Build(_twice, {"people": ""}, ((3,), (4.5,)), "It doubles.", ("What?", "Times?", "Two."), call=_people)
+
+DOUBLED = """
+class Room:
+    def __init__(self, people):
+        self.people = people
+
+def twice(room):
+    people = 2 * room.people
+    return Room(people)
+"""
+
+
+def test_what_a_function_gives_is_compared_as_its_build_reads_it():
+    assert twice.check(written(DOUBLED)).outcome == "right"
+    other = DOUBLED.replace("    people = 2 * room.people\n", "")
+    other = other.replace("return Room(people)", "return Room(room.people + room.people)")
+    assert twice.check(written(other)).outcome == "right"
+    said = twice.check(written(DOUBLED.replace("2 *", "3 *"))).message
+    assert said.startswith(
+        "Called as `twice(3)`, the line `people = 3 * room.people` makes `people` 9; ours makes it 6."
+    )
+    said = twice.check(written(DOUBLED.replace("Room(people)", "Room(0)"))).message
+    assert said.startswith("Called as `twice(3)`, it gives 0; ours gives 6.")
+    assert "stops with AttributeError" in twice.check(written(DOUBLED.replace("Room(people)", "people"))).message
+
+
+def test_where_ours_takes_over_it_makes_the_notebooks_own_things(shown):
+    space = run_as_cell(f"{DOUBLED}twice = build(____)", build=twice.build)
+    assert type(space["twice"](space["Room"](3))) is space["Room"] is not Room
+
+
 def test_the_folder_is_that_of_the_copies():
     assert kept.MINE == copies.MINE
 
