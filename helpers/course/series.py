@@ -78,7 +78,7 @@ PARTS = (
         Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55,
                ("Fading", "how to begin")),
         Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60,
-               ("Autograd", "the graph by itself")),
+               ("Autograd", "the graph by itself"), signature=2),
         Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60,
                ("Through time", "one weight, many steps")),
         Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60,

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -316,6 +316,7 @@ class _Moment:
     """A computation after some steps back: its nodes in their order, those that wait in line, and whose turn it is.
 
     turn: the number of each node's turn by its id; step: how many turns were taken; now: the node at work, or None.
+    paid: what a node had when it paid, by its id, for those to which something was paid later.
     """
 
     order: list
@@ -323,6 +324,7 @@ class _Moment:
     turn: dict
     step: int
     now: object
+    paid: dict = field(default_factory=dict)
 
     def state(self, node):
         """ "waiting", "paying" or "paid"."""
@@ -368,14 +370,13 @@ def _write_nodes(words, moment, places):
         final = moment.turn[id(node)] <= moment.step
         if final or node.gradient:
             text = written(node.gradient) + ("" if final else " …")
+            if id(node) in moment.paid:
+                text += f", paid {written(moment.paid[id(node)])}"
             words.write(x, y - 0.4, text, style.GRADIENT if final else style.QUIET, 9)
 
 
-def queue(formulas):
-    """The backward pass node by node. formulas: for each name a function that computes a result of Values.
-
-    The drawing is fed by the engine that the result brings along: its order, its backward steps, its slopes.
-    """
+def _drawing():
+    """A graph with its queue below: the figure, and a function that draws a moment."""
     figure, axes = style.canvas(width=WIDTH, height=HEIGHT)
     figure.set_layout_engine("none")
     axes.set_position([0, 0, 1, 1])
@@ -385,9 +386,8 @@ def queue(formulas):
     edges, nodes, chips = _kinds_of_edges(axes), _kinds_of_nodes(axes, RADIUS), _kinds_of_nodes(axes, 13)
     words = _Words(axes, 80)
 
-    def update(formula, step):
+    def draw(moment):
         words.begin()
-        moment = _moment(formulas[formula](), step)
         line, places = moment.line, places_of(moment.order)
         pitch = min(0.62, 6.4 / len(line))
         spots = {id(node): (1.45 + pitch * place, 0.71) for place, node in enumerate(line)}
@@ -400,7 +400,51 @@ def queue(formulas):
             colour = style.QUIET if moment.state(node) == "paid" else style.INK
             words.write(*spots[id(node)], _label(node), colour, _size(node))
         words.end()
-        return _told(step, line, moment.now)
+
+    return figure, draw
+
+
+def queue(formulas):
+    """The backward pass node by node. formulas: for each name a function that computes a result of Values.
+
+    The drawing is fed by the engine that the result brings along: its order, its backward steps, its slopes.
+    """
+    figure, draw = _drawing()
+
+    def update(formula, step):
+        moment = _moment(formulas[formula](), step)
+        draw(moment)
+        return _told(step, moment.line, moment.now)
+
+    return figure, update
+
+
+def paying(values, pay_out):
+    """A graph whose nodes pay in an order that is chosen, by the learner's own sweep.
+
+    values: a function that makes its nodes, each after its parents, an input first.
+    """
+    figure, draw = _drawing()
+
+    def update(order, step):
+        nodes = values()
+        line = [*(node for name in order.split(", ") for node in nodes if node.name == name), nodes[0]]
+        nodes[-1].gradient, paid = 1.0, {}
+        for node in line[:step]:
+            paid[id(node)] = node.gradient
+            pay_out([node])
+        turn = {id(node): number for number, node in enumerate(line, start=1)}
+        now = line[step - 1] if 0 < step <= len(line) else None
+        late = [node for node in line if node.gradient != paid.get(id(node), node.gradient)]
+        draw(_Moment(nodes, line, turn, step, now, {id(node): paid[id(node)] for node in late}))
+        if not step:
+            return f"The order is {order}, and the input comes last. The result begins with 1, and nobody has paid yet."
+        said = [_told(step, line, now)]
+        said += [
+            f"{node.name} paid too early: {written(node.gradient - paid[id(node)])} came after its turn."
+            for node in late
+        ]
+        return " ".join(said)
 
     return figure, update
 

@@ -3,6 +3,25 @@ from tests.notebooks.learner import PLAY, Built, Task
 TASKS = {
     1: (
         Task(
+            "Press *Play step* with the order d, c, b. What has each node gathered when it pays?",
+            ({"step": PLAY},),
+            shows=("3", "6"),
+        ),
+        Task(
+            "Choose *d, b, c* and play again. What does b get after its turn?",
+            ({"order": "d, b, c"}, {"step": PLAY}),
+            shows=("1", "2"),
+            only_seen=("b paid too early: 2 came after its turn",),
+        ),
+        Task(
+            "Choose *b, c, d* and play once more.",
+            ({"order": "b, c, d"}, {"step": PLAY}),
+            shows=("0",),
+            only_seen=("c paid too early: 1 came after its turn",),
+        ),
+    ),
+    2: (
+        Task(
             "Set the step to 0 and press *Play step*. When do the dots behind a gradient go?",
             ({"step": 0}, {"step": PLAY}),
             shows=("21", "16"),
@@ -19,7 +38,7 @@ TASKS = {
             only_seen=("All 11 nodes",),
         ),
     ),
-    2: (
+    3: (
         Task(
             "Play the updates. Does the weight come to rest?",
             ({"updates": PLAY},),

@@ -5,7 +5,7 @@ from functools import cache
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
-NEURON, NETWORK = "print(round(a.data, 9)", "L = forward((0.05, 0.10, 0.01, 0.99)"
+NEURON, NETWORK = "print(round(a.data, 9)", 'print(f"loss {L.data:.9f}'
 UPDATED = "p.data - 0.5 * p.gradient for p"
 
 
