@@ -45,7 +45,7 @@ PARTS = (
                ("Average", "new = old − η · error")),
         Lesson("02_slope", "Slope", "average rate → limit", 40,
                ("Slope", "average rate → limit")),
-        Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 55,
+        Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 90,
                ("Rules", "each with its proof")),
         Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50,
                ("Downhill", "against the slope")),
