@@ -73,7 +73,7 @@ def test_a_build_is_announced_and_its_blanks_leave_ours(number, name, build):
     assert "**Build" in cells[place - 1].source, "the text above says **Build: …** and what is to be written"
     assert build.name == name, "the build is called in the lesson as its function is"
     solution = filled(source_of(number, name), table(number, name).right)
-    (written,) = (part for part in ast.parse(solution).body if isinstance(part, ast.FunctionDef))
+    (written,) = (part for part in ast.parse(solution).body if isinstance(part, (ast.FunctionDef, ast.ClassDef)))
     assert ast.unparse(written) == build.way, "the cell with its blanks filled is the solution, line for line"
 
 
@@ -112,7 +112,8 @@ def varied(argument):
 @each
 def test_every_mutant_of_a_blank_is_refused_and_its_line_named(number, name, build):
     source, right = source_of(number, name), table(number, name).right
-    names = [*inspect.signature(build.example).parameters, *build.names]
+    judged = getattr(build.example, build.method) if build.method else build.example
+    names = [*inspect.signature(judged).parameters, *build.names]
     tried = 0
     for place, fill in enumerate(right):
         for mutant in mutants(fill, names):
@@ -123,7 +124,9 @@ def test_every_mutant_of_a_blank_is_refused_and_its_line_named(number, name, bui
             outcome, said = build._judged(function)
             if outcome == "right":
                 others = [[varied(argument) for argument in arguments] for arguments in build.inputs]
-                assert all(alike(function(*other), build.example(*other)) for other in others), mutant
+                assert all(
+                    alike(*(build.tried(each)(*other) for each in (function, build.example))) for other in others
+                ), mutant
             else:
                 assert f"`{line.strip()}`" in said, f"not `{line.strip()}`, but: {said}"
                 tried += 1

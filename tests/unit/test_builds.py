@@ -1,5 +1,6 @@
 """A build is judged line by line: the first wrong line is named, and until it is right ours runs on."""
 
+import ast
 import inspect
 import math
 import os
@@ -154,7 +155,7 @@ def test_half_done_a_wrong_line_before_the_blank_is_told_first():
             "    way = way + [0]\n    return way",
             "after the line `way = way + [0]`, `way` becomes [11, 7, 0]; ours does not change it again.",
         ),
-        ("return way", "return start", "it gives 7; ours gives [11, 7]."),
+        ("return way", "return start", "the line `return start` gives 7; ours gives [11, 7]."),
         ("return way", "pass", "it gives nothing back. Is there a `return` before the result?"),
         ("rate * error", "rate * eror", "the line `start = start - rate * eror` stops with NameError:"),
         ("start - number\n", "start / 0\n", "the line `error = start / 0` stops with ZeroDivisionError:"),
@@ -191,6 +192,104 @@ def test_what_follows_from_a_name_that_is_the_other_way_round_is_not_blamed_on_i
 )
 def test_another_form_is_right_too(source):
     assert said(written(source)) == ("right", "It walks.")
+
+
+class _Meter:
+    """Ours: adds up what it is told."""
+
+    def __init__(self, start):
+        self.sum = start
+
+    def count(self, number):
+        double = 2 * number
+        self.sum = self.sum + double
+        return self.sum - 1
+
+
+def _counted(Meter, start, *numbers):
+    meter = Meter(start)
+    return [meter.count(number) for number in numbers][-1]
+
+
+meter = Build(
+    _Meter,
+    names={"double": "self.sum", "self.sum": ""},
+    inputs=((5, 1.0), (5, 1.0, 3.0)),
+    right="It counts.",
+    hints=("First?", "Second?", "Third?"),
+    method="count",
+    trial=_counted,
+    told="Begun at {0}",
+    leaves=("self.sum",),
+)
+
+METER = """
+class Meter:
+    def __init__(self, start):
+        self.sum = start
+
+    def count(self, number):
+        double = 2 * number
+        self.sum = self.sum + double
+        return self.sum - 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("2 * number", "3 * number", "the line `double = 3 * number` makes `double` 3; ours makes it 2."),
+        (
+            "sum + double",
+            "sum - double",
+            "the line `self.sum = self.sum - double` makes `self.sum` 3; ours makes it 7.",
+        ),
+        (
+            "= self.sum + double",
+            "= 5 + double",
+            "the second time it runs, the line `self.sum = 5 + double` makes `self.sum` 11; ours makes it 13.",
+        ),
+        ("self.sum - 1", "self.sum", "the line `return self.sum` gives 7; ours gives 6."),
+        ("return self.sum - 1", "pass", "it gives nothing back."),
+        ("self.sum", "self.total", "it gives `self.sum` no value, and later cells ask for it."),
+        ("2 * number", "2 / 0", "the line `double = 2 / 0` stops with ZeroDivisionError:"),
+        ("def count", "def add", "it stops with AttributeError: 'Meter' object has no attribute 'count'."),
+    ],
+)
+def test_in_a_method_too_the_first_wrong_line_is_named(old, new, what):
+    assert old in METER
+    outcome, message = said(written(METER.replace(old, new)), meter)
+    assert outcome == "not yet" and message.startswith("Begun at 5, ") and what in message, message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        METER,
+        METER.replace("self", "me").replace("double", "twice"),
+        METER.replace("        double = 2 * number\n", "").replace("double", "number + number"),
+        "class Start:\n    sum = 5\n" + METER.replace("Meter:", "Meter(Start):").replace("= start", "= start + 0"),
+    ],
+)
+def test_a_method_may_be_written_otherwise(source):
+    assert said(written(source), meter) == ("right", "It counts.")
+
+
+def test_a_method_with_a_blank_is_not_attempted():
+    blank = said(written(METER.replace("self.sum - 1", "____")), meter)
+    assert blank == ("not attempted", "Put your code in place of ____ in `return ____`.")
+    assert said(5, meter) == ("not yet", "A class is asked for, and this is an int. Give its name, without a call.")
+    assert said(len, meter)[0] == "not yet"
+
+
+def test_of_a_class_the_whole_text_is_the_solution_and_is_kept(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "MINE", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert meter.way == ast.unparse(ast.parse(METER))
+    mine = written("if True:\n" + METER.replace("\n", "\n    ") + "\nother = 1\nMeter = Meter\n")
+    assert mine == 1
+    mine = written(METER)
+    assert meter.build(mine) is mine and kept.kept() == {"00 Meter": METER.strip()}
 
 
 @pytest.mark.parametrize(
