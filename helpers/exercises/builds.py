@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.blank import Blank
-from helpers.exercises.comparing import alike, compared, difference, times, written
+from helpers.exercises.comparing import alike, changed, compared, difference, times, written
 from helpers.exercises.judging import SECONDS, Verdict
 from helpers.exercises.kept import keep
 from helpers.exercises.kinds import is_function
-from helpers.exercises.patience import Complaint, apart
+from helpers.exercises.patience import TOO_LONG, Complaint, apart
 from helpers.exercises.tracing import Run, Text
 from helpers.exercises.wording import in_words, stops_with, thing
 
@@ -118,7 +118,7 @@ class Build:
                 if not said and text.blanks:
                     return "not attempted", f"Put your code in place of ____ in `{text.line(text.blanks[0])}`."
                 said = said or self._wrong_end(run, right)
-            elif not all(map(alike, given, arguments)):
+            elif any(map(changed, given, arguments)):
                 said = "it changes what it was given. Work on a copy instead."
             if said:
                 return "not yet", f"{begins.format(*map(in_words, arguments)) if self.told else begins}, {said}"
@@ -141,7 +141,7 @@ class Build:
         names = [step.name for step in wrong]
         for step in wrong:
             follows = self.names[step.name]
-            if follows and follows not in names and not run.error and not run.text.blanks:
+            if follows and follows not in names and not (run.error or run.endless or run.text.blanks):
                 continue
             text, becomes = run.text, f"`{step.name}` becomes {written(step.value)}"
             if step.ours is None and (loop := text.loop(step.line)):
@@ -154,6 +154,8 @@ class Build:
 
     def _wrong_end(self, run, right):
         """What is said where each line does what ours does, as far as it came."""
+        if run.endless:
+            raise Complaint(TOO_LONG)
         if run.error:
             return f"{f'the line `{run.text.line(run.line)}`' if run.line else 'it'} {stops_with(run.error)}"
         if run.result is None:

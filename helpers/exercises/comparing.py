@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.blank import is_blank
-from helpers.exercises.kinds import near, numbers
+from helpers.exercises.kinds import BOOLS, near, numbers
 from helpers.exercises.patience import Complaint
 from helpers.exercises.tracing import Step
 from helpers.exercises.wording import LONG, in_words, other_amount, place, short
@@ -46,12 +46,23 @@ def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two things are the same numbers, in the same order and shape."""
+    """Whether two things are the same numbers, in the same order and shape, or the same yes or no."""
+    if isinstance(one, BOOLS) and isinstance(other, BOOLS):
+        return bool(one == other)
     try:
         one, other = numbers(one), numbers(other)
     except Complaint:
         return False
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
+
+
+def changed(now: Any, before: Any) -> bool:
+    """Whether numbers that were given are no longer the same; an object, such as a network, may change."""
+    try:
+        numbers(before)
+    except Complaint:
+        return False
+    return not alike(now, before)
 
 
 def difference(name: str, value: Any, ours: Any) -> str:

@@ -14,6 +14,11 @@ from typing import Any, NamedTuple
 from helpers.exercises.blank import Blank
 
 MOST_STEPS = 400  # that are noted of one run; the inputs of a build take a few dozen
+MOST_LINES = 20_000  # that a run may take
+
+
+class _Endless(BaseException):
+    """Ends a run that goes on and on; not an Exception, so that `except Exception` in it does not catch it."""
 
 
 class Step(NamedTuple):
@@ -84,17 +89,20 @@ class Run:
     names: tuple[str, ...]
     result: Any = None
     error: Exception | None = None
+    endless: bool = False  # whether it was broken off
     line: int = 0  # of the function's own that ran last
     steps: list[Step] = field(default_factory=list)
 
     def call(self, trial: Callable, arguments: tuple) -> "Run":
         """Call the function, or what calls it, and note its steps. Exceptions are kept, not raised."""
-        self._frame, self._last, before = None, {}, sys.gettrace()
+        self._frame, self._last, self._lines, before = None, {}, 0, sys.gettrace()
         sys.settrace(self._notes if self.text.whole else None)
         try:
             self.result = trial(*arguments)
         except Exception as error:
             self.error = error
+        except _Endless:
+            self.endless = True
         finally:
             sys.settrace(before)
         return self
@@ -114,6 +122,9 @@ class Run:
         self.line = frame.f_lineno
         if event == "return":  # a method may be called again
             self._frame = None
+        self._lines += 1
+        if self._lines > MOST_LINES:
+            raise _Endless
         return self._notes
 
     def left(self, name: str) -> Any:

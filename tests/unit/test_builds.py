@@ -331,6 +331,48 @@ def test_what_is_hostile_is_told_in_a_sentence(what):
     assert outcome == "not yet" and what in message, message
 
 
+class _Box:
+    """What a function may change."""
+
+    value = 1.0
+
+
+def _halve(box, small):
+    rounds = []
+    while True:
+        box.value = box.value / 2
+        rounds.append(box.value)
+        done = box.value < small
+        if done:
+            return rounds
+
+
+halve = Build(
+    _halve,
+    names={"rounds": "", "done": ""},
+    inputs=((_Box(), 1.0), (_Box(), 0.3)),
+    right="Small.",
+    hints=("First?", "Second?", "Third?"),
+    told="With {1}",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("value < small", "value > small", "1.0, the line `done = box.value > small` makes `done` False"),
+        ("value < small", "value < 0.1", "1.0, the line `done = box.value < 0.1` makes `done` False"),
+        ("value < small", "value != 0", "0.3, the line `done = box.value != 0` makes `done` True"),
+        ("if done", "if False", "1.0, the loop `while True:` goes round too often: `rounds` becomes [0.5, 0.25]."),
+    ],
+)
+def test_a_rule_that_never_ends_a_loop_is_named(old, new, what):
+    source = inspect.getsource(_halve).replace("_halve", "halve")
+    assert said(written(source), halve) == ("right", "Small.")
+    outcome, message = said(written(source.replace(old, new)), halve)
+    assert outcome == "not yet" and message.startswith(f"With {what}"), message
+
+
 def test_where_there_are_no_processes_it_is_judged_alike(monkeypatch):
     monkeypatch.setattr(patience, "FORKS", False)
     assert said(written(TEMPLATE)) == ("right", "It walks.")
