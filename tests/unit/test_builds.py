@@ -331,6 +331,29 @@ def test_what_is_hostile_is_told_in_a_sentence(what):
     assert outcome == "not yet" and what in message, message
 
 
+def _both(x):
+    return 2.0 * x.sum(), 2 * x
+
+
+both = Build(_both, {}, ((np.array([1.0, 3.0]),),), "Two.", ("First?", "Second?", "Third?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("2 * x, 2.0 * x.sum()", "the line `return 2 * x, 2.0 * x.sum()` gives as result 1: [2, 6]; ours gives 8."),
+        ("2.0 * x.sum(), x", "the line `return 2.0 * x.sum(), x` gives as result 2: [1, 3]; ours gives [2, 6]."),
+        ("x.sum()", "the line `return x.sum()` gives 4; ours gives"),
+        ("8.0, 2 * x, 5", "ours gives"),
+    ],
+)
+def test_of_several_results_the_one_that_is_wrong_is_told(text, what):
+    source = "def both(x):\n    return "
+    assert said(written(f"{source}[sum(2 * x), x + x]"), both) == ("right", "Two.")
+    outcome, message = said(written(source + text), both)
+    assert outcome == "not yet" and what in message, message
+
+
 class _Box:
     """What a function may change."""
 
