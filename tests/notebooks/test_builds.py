@@ -23,6 +23,7 @@ BUILDS = {
     "04": ["descend"],
     "05": ["descend"],
     "12": ["Dense", "train"],
+    "13": ["Momentum", "Adam"],
 }  # the notebooks in which something is built
 
 
