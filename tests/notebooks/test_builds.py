@@ -24,6 +24,7 @@ BUILDS = {
     "05": ["descend"],
     "12": ["Dense", "train"],
     "13": ["Momentum", "Adam"],
+    "14": ["softmax", "cross_entropy"],
 }  # the notebooks in which something is built
 
 
