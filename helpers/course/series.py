@@ -72,7 +72,7 @@ PARTS = (
         Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55,
                ("Small bites", "minibatches, Adam"), signature=2),
         Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55,
-               ("Classes", "shares, not amounts")),
+               ("Classes", "shares, not amounts"), signature=2),
     )),
     Part("Deeper, longer, elsewhere", "target", (
         Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55,

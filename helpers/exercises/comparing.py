@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.blank import is_blank
-from helpers.exercises.kinds import near, numbers
+from helpers.exercises.kinds import BOOLS, near, numbers
 from helpers.exercises.patience import Complaint
 from helpers.exercises.tracing import Step
 from helpers.exercises.wording import LONG, in_words, other_amount, place, short
@@ -46,7 +46,11 @@ def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two things are the same numbers, in the same order and shape."""
+    """Whether two things are the same numbers, in the same order and shape, or the same yes or no; of several, each."""
+    if isinstance(other, tuple) and isinstance(one, (tuple, list)) and len(one) == len(other):
+        return all(map(alike, one, other))
+    if isinstance(one, BOOLS) and isinstance(other, BOOLS):
+        return bool(one == other)
     try:
         one, other = numbers(one), numbers(other)
     except Complaint:
@@ -54,8 +58,20 @@ def alike(one: Any, other: Any) -> bool:
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
 
 
+def changed(now: Any, before: Any) -> bool:
+    """Whether numbers that were given are no longer the same; an object, such as a network, may change."""
+    try:
+        numbers(before)
+    except Complaint:
+        return False
+    return not alike(now, before)
+
+
 def difference(name: str, value: Any, ours: Any) -> str:
     """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma."""
+    if isinstance(ours, tuple) and isinstance(value, (tuple, list)) and len(value) == len(ours):
+        part = next((part for part, pair in enumerate(zip(value, ours, strict=True)) if not alike(*pair)), 0)
+        return f"as result {part + 1}: {difference(name, value[part], ours[part])}"
     is_split = isinstance(value, tuple) and np.isscalar(ours)
     comma = " Python writes decimals with a point: a comma makes several values of one." if is_split else ""
     return f"{_differs(name, value, ours)}.{comma}"

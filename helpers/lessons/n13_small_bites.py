@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 
 import numpy as np
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
 from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text, name_at_right
@@ -58,6 +57,29 @@ def learn(place, batch, learning_rate, epochs, seed=0):
             part = order[begin : begin + batch]
             path.append(path[-1] - learning_rate * gradient(path[-1], LINE_X[part], LINE_Y[part]))
     return path
+
+
+class _Momentum:
+    def __init__(self, keep=0.9):
+        self.keep, self.velocity = keep, 0
+
+    def __call__(self, parameters, gradients, learning_rate):
+        self.velocity = self.keep * self.velocity + gradients
+        return parameters - learning_rate * self.velocity
+
+
+class _Adam:
+    def __init__(self, keep_mean=0.9, keep_square=0.999):
+        self.keep_mean, self.keep_square = keep_mean, keep_square
+        self.mean, self.square, self.steps = 0, 0, 0
+
+    def __call__(self, parameters, gradients, learning_rate):
+        self.steps = self.steps + 1
+        self.mean = self.keep_mean * self.mean + (1 - self.keep_mean) * gradients
+        self.square = self.keep_square * self.square + (1 - self.keep_square) * gradients**2
+        mean = self.mean / (1 - self.keep_mean**self.steps)
+        square = self.square / (1 - self.keep_square**self.steps)
+        return parameters - learning_rate * mean / (np.sqrt(square) + 1e-8)
 
 
 # Pictures
@@ -351,59 +373,35 @@ pick_batch = Exercise(
     way="For example 4: 250 updates, and the epoch ends at 0.1395 in the mean. 2, 3 and 5 will do as well.",
 )
 
-MOMENTS = ((2.0, 0.0, 4.0, 0.1, 0.9), (1.0, 3.0, -2.0, 0.1, 0.9), (0.5, -1.0, 0.2, 0.5, 0.5))
 
-momentum_step = Exercise(
-    lambda w, velocity, dL_dw, learning_rate, keep: [
-        w - learning_rate * (keep * velocity + dL_dw),
-        keep * velocity + dL_dw,
-    ],
-    inputs=MOMENTS,
+def _stepped(rule, keeps, w, learning_rate, gradients):
+    rule = rule(*keeps)
+    for gradient in gradients:
+        w = rule(w, gradient, learning_rate)
+    return w
+
+
+TWO_SLOPES = np.array([[4.0, 0.0], [-2.0, 0.0]])  # of two parameters, in two steps
+
+Momentum = Build(
+    _Momentum,
+    names={"self.velocity": ""},
+    inputs=(
+        ([0.9], 2.0, 0.1, [4.0]),
+        ([0.5], 2.0, 0.1, [4.0, -3.0]),
+        ([0.8], np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
+    ),
     right="One number more to remember for each weight. That is the whole price of a memory.",
-    mistakes=(
-        Mistake(
-            lambda w, v, g, r, k: [w - r * v, k * v + g],
-            "The velocity is right. But the weight moved with the old one: first the velocity changes, then the weight.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * g, k * v + g],
-            "The velocity is right. The weight should move with it, not with the bare slope.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * (v + g), v + g],
-            "Nothing is ever forgotten here: the velocity keeps all of itself. How much should it keep?",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * (k * v + (1 - k) * g), k * v + (1 - k) * g],
-            "This is the running average itself. The velocity of this exercise adds the whole slope.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w + r * (k * v + g), k * v + g],
-            "The velocity is right. It points uphill, as slopes do; the weight goes against it.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w + k * v - r * g, k * v - r * g],
-            "Some programs do it so, with the learning rate in the velocity. Here the rate comes in with the weight's step.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * (v + k * g), v + k * g],
-            "Which of the two is kept in part: the old velocity or the new slope?",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - (k * v + g), k * v + g],
-            "The velocity is right. Where is the learning rate in the weight's step?",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [k * v + g, w - r * (k * v + g)],
-            "Both are right, in the wrong order: first the weight, then the velocity.",
-        ),
-    ),
     hints=(
-        "Two results. First work out the new velocity; the new weight needs it.",
-        "The new velocity is `keep * velocity + dL_dw`. The new weight goes against it, by the learning rate.",
-        "`return [w - learning_rate * (____), ____]`: the same velocity stands in both places.",
+        "First the velocity changes, then the parameters move with the new one.",
+        "The velocity keeps `self.keep` of itself, and the gradients come on top. The parameters move against it as they "
+        "move against a gradient in `plain`.",
+        "`self.velocity = self.keep * ____ + gradients`, and then `return parameters - learning_rate * ____`: the same "
+        "name stands in both blanks.",
     ),
-    way="`return [w - learning_rate * (keep * velocity + dL_dw), keep * velocity + dL_dw]`",
+    method="__call__",
+    trial=_stepped,
+    told="With keep = {0}, from {1} at the rate {2} with the gradients {3}",
 )
 
 second_mean = Exercise(
@@ -428,63 +426,28 @@ second_mean = Exercise(
     way="After the first step the running average is 0.4; after the second, `0.9 * 0.4 + 0.1 * -2`, which is 0.16.\nIts weights add up to `1 - 0.9**2`, which is 0.19.\n`0.16 / 0.19` is 0.8421.",
 )  # fmt: skip
 
-AVERAGES = ((0.4, 0.016, 1), (-0.16, 0.02, 2), (0.3, 0.5, 40), (0.0, 0.0, 3), (1e-4, 1e-11, 1))
-
-
-def _adam_direction(mean, square, steps):
-    mean, square = mean / (1 - 0.9**steps), square / (1 - 0.999**steps)
-    return mean / (sqrt(square) + 1e-8)
-
-
-adam_direction = Exercise(
-    _adam_direction,
-    inputs=AVERAGES,
-    tolerance=1e-5,
-    right="A mean over a typical size, both corrected. The rest of Adam is the bookkeeping of two running averages.",
-    mistakes=(
-        Mistake(
-            lambda mean, square, steps: mean / (sqrt(square) + 1e-8),
-            "Both averages began at 0, which makes them too small at first. Correct them.",
-        ),
-        Mistake(
-            lambda mean, square, steps: -mean / (1 - 0.9**steps) / (sqrt(square / (1 - 0.999**steps)) + 1e-8),
-            "The size is right. The direction has the sign of the mean; the minus comes with the step.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9**steps) / (sqrt(square) + 1e-8),
-            "The mean is corrected. The mean square began at 0 as well.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (sqrt(square / (1 - 0.999**steps)) + 1e-8),
-            "The mean square is corrected. The mean began at 0 as well.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9**steps) / (square / (1 - 0.999**steps) + 1e-8),
-            "A mean square is no size yet: its units are squared. What makes an RMSE of a mean squared error?",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9**steps) / sqrt(square / (1 - 0.999**steps) + 1e-8),
-            "Nearly: the tiny number is added to the root, not under it.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9) / (sqrt(square / (1 - 0.999)) + 1e-8),
-            "That is right for the first step. The divisors depend on `steps`.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / 0.9**steps / (sqrt(square / 0.999**steps) + 1e-8),
-            "The weights add up to 1 less that power, not to the power itself.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.999**steps) / (sqrt(square / (1 - 0.9**steps)) + 1e-8),
-            "The two numbers that say how much is kept are swapped: 0.9 belongs to the mean.",
-        ),
+Adam = Build(
+    _Adam,
+    names={"self.steps": "mean", "self.mean": "mean", "self.square": "square", "mean": "", "square": ""},
+    inputs=(
+        ([0.9, 0.999], 2.0, 0.1, [4.0]),
+        ([0.8, 0.99], 2.0, 0.1, [4.0, -3.0]),
+        ([0.9, 0.99], 2.0, 0.1, [0.0001, 0.0003, 0.0002]),
+        ([0.9, 0.999], np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
     ),
+    right="A mean over a typical size, both corrected: that is Adam, which trains most networks of today.",
     hints=(
-        "Three things to do: correct the mean, correct the mean square, divide.",
-        "Divide each average by what its weights add up to after `steps` steps. A root is `square ** 0.5`.",
-        "The corrected mean is `mean / (1 - 0.9**steps)`. Correct `square` in the same way, take its root, add 1e-8, divide.",
+        "Each running average keeps its share of itself and takes the rest of what is new: the gradients for the one, "
+        "their squares for the other.",
+        "Divide each average by what its weights add up to after so many steps, 1 less a power of its keep. The step is "
+        "that of `plain`, with the corrected mean over a root in the place of the gradients.",
+        "`self.mean = self.keep_mean * self.mean + (1 - self.keep_mean) * ____`, corrected "
+        "`mean = self.mean / (1 - self.keep_mean**____)`, and both alike for the square. At the end "
+        "`parameters - learning_rate * mean / (np.sqrt(____) + 1e-8)`.",
     ),
-    way="`return mean / (1 - 0.9**steps) / ((square / (1 - 0.999**steps)) ** 0.5 + 1e-8)`",
+    method="__call__",
+    trial=_stepped,
+    told="With the shares {0} kept, from {1} at the rate {2} with the gradients {3}",
 )
 
 first_step = Exercise(

@@ -624,7 +624,7 @@ multiply = Build(
         "The number is in `self.data`, and in the other's `data`. `slopes = (____, self.data)`: the first is the slope "
         "for the left factor, and it is what the left factor is multiplied by.",
     ),
-    call=_noted,
+    trial=_noted,
 )
 
 P, Q, L = _four_roads()
@@ -641,7 +641,7 @@ pay_out = Build(
         "the other one the node has gathered so far.",
         "`payment = slope * ____`, with the gradient of the node that pays. The rows are `node.parents` and its slopes.",
     ),
-    call=_gathered,
+    trial=_gathered,
 )
 
 order = Build(
@@ -656,7 +656,7 @@ order = Build(
         "The node itself waits for turn 2: `waiting.append((node, ____))`. Each of `node.parents` waits for turn 1, "
         "as a pair `(parent, ____)`.",
     ),
-    call=_placed,
+    trial=_placed,
 )
 
 tanh = Build(
@@ -669,7 +669,7 @@ tanh = Build(
         "Notebook 03 proved that the slope of tanh can be read off its result: 1 less the square of it.",
         "`data = math.tanh(____)`, and the slope is 1 less the square of `data`.",
     ),
-    call=_noted,
+    trial=_noted,
 )
 
 relu = Build(
@@ -682,7 +682,7 @@ relu = Build(
         "It is the larger one of the number and 0. The slope is one of two numbers: `____ if ____ else ____` chooses.",
         "`slope = 1.0 if ____ else 0.0`. At 0 itself it is 0.0, so ask whether the number is above 0.",
     ),
-    call=_noted,
+    trial=_noted,
 )
 
 soft_abs = Build(
@@ -695,5 +695,5 @@ soft_abs = Build(
         "A root is a power of one half, so its link is 1 over twice the root. The link of the inside is twice the number.",
         "The two links multiply, and the 2 above the line cancels the 2 below it: the number, divided by `root`.",
     ),
-    call=_noted,
+    trial=_noted,
 )

@@ -1,5 +1,6 @@
 """A build is judged line by line: the first wrong line is named, and until it is right ours runs on."""
 
+import ast
 import inspect
 import math
 import os
@@ -154,7 +155,7 @@ def test_half_done_a_wrong_line_before_the_blank_is_told_first():
             "    way = way + [0]\n    return way",
             "after the line `way = way + [0]`, `way` becomes [11, 7, 0]; ours does not change it again.",
         ),
-        ("return way", "return start", "it gives 7; ours gives [11, 7]."),
+        ("return way", "return start", "the line `return start` gives 7; ours gives [11, 7]."),
         ("return way", "pass", "it gives nothing back. Is there a `return` before the result?"),
         ("rate * error", "rate * eror", "the line `start = start - rate * eror` stops with NameError:"),
         ("start - number\n", "start / 0\n", "the line `error = start / 0` stops with ZeroDivisionError:"),
@@ -191,6 +192,104 @@ def test_what_follows_from_a_name_that_is_the_other_way_round_is_not_blamed_on_i
 )
 def test_another_form_is_right_too(source):
     assert said(written(source)) == ("right", "It walks.")
+
+
+class _Meter:
+    """Ours: adds up what it is told."""
+
+    def __init__(self, start):
+        self.sum = start
+
+    def count(self, number):
+        double = 2 * number
+        self.sum = self.sum + double
+        return self.sum - 1
+
+
+def _counted(Meter, start, *numbers):
+    meter = Meter(start)
+    return [meter.count(number) for number in numbers][-1]
+
+
+meter = Build(
+    _Meter,
+    names={"double": "self.sum", "self.sum": ""},
+    inputs=((5, 1.0), (5, 1.0, 3.0)),
+    right="It counts.",
+    hints=("First?", "Second?", "Third?"),
+    method="count",
+    trial=_counted,
+    told="Begun at {0}",
+    leaves=("self.sum",),
+)
+
+METER = """
+class Meter:
+    def __init__(self, start):
+        self.sum = start
+
+    def count(self, number):
+        double = 2 * number
+        self.sum = self.sum + double
+        return self.sum - 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("2 * number", "3 * number", "the line `double = 3 * number` makes `double` 3; ours makes it 2."),
+        (
+            "sum + double",
+            "sum - double",
+            "the line `self.sum = self.sum - double` makes `self.sum` 3; ours makes it 7.",
+        ),
+        (
+            "= self.sum + double",
+            "= 5 + double",
+            "the second time it runs, the line `self.sum = 5 + double` makes `self.sum` 11; ours makes it 13.",
+        ),
+        ("self.sum - 1", "self.sum", "the line `return self.sum` gives 7; ours gives 6."),
+        ("return self.sum - 1", "pass", "it gives nothing back."),
+        ("self.sum", "self.total", "it gives `self.sum` no value, and later cells ask for it."),
+        ("2 * number", "2 / 0", "the line `double = 2 / 0` stops with ZeroDivisionError:"),
+        ("def count", "def add", "it stops with AttributeError: 'Meter' object has no attribute 'count'."),
+    ],
+)
+def test_in_a_method_too_the_first_wrong_line_is_named(old, new, what):
+    assert old in METER
+    outcome, message = said(written(METER.replace(old, new)), meter)
+    assert outcome == "not yet" and message.startswith("Begun at 5, ") and what in message, message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        METER,
+        METER.replace("self", "me").replace("double", "twice"),
+        METER.replace("        double = 2 * number\n", "").replace("double", "number + number"),
+        "class Start:\n    sum = 5\n" + METER.replace("Meter:", "Meter(Start):").replace("= start", "= start + 0"),
+    ],
+)
+def test_a_method_may_be_written_otherwise(source):
+    assert said(written(source), meter) == ("right", "It counts.")
+
+
+def test_a_method_with_a_blank_is_not_attempted():
+    blank = said(written(METER.replace("self.sum - 1", "____")), meter)
+    assert blank == ("not attempted", "Put your code in place of ____ in `return ____`.")
+    assert said(5, meter) == ("not yet", "A class is asked for, and this is an int. Give its name, without a call.")
+    assert said(len, meter)[0] == "not yet"
+
+
+def test_of_a_class_the_whole_text_is_the_solution_and_is_kept(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "MINE", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert meter.way == ast.unparse(ast.parse(METER))
+    mine = written("if True:\n" + METER.replace("\n", "\n    ") + "\nother = 1\nMeter = Meter\n")
+    assert mine == 1
+    mine = written(METER)
+    assert meter.build(mine) is mine and kept.kept() == {"00 Meter": METER.strip()}
 
 
 @pytest.mark.parametrize(
@@ -230,6 +329,71 @@ HOSTILE = {
 def test_what_is_hostile_is_told_in_a_sentence(what):
     outcome, message = said(written(HOSTILE[what]))
     assert outcome == "not yet" and what in message, message
+
+
+def _both(x):
+    return 2.0 * x.sum(), 2 * x
+
+
+both = Build(_both, {}, ((np.array([1.0, 3.0]),),), "Two.", ("First?", "Second?", "Third?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("2 * x, 2.0 * x.sum()", "the line `return 2 * x, 2.0 * x.sum()` gives as result 1: [2, 6]; ours gives 8."),
+        ("2.0 * x.sum(), x", "the line `return 2.0 * x.sum(), x` gives as result 2: [1, 3]; ours gives [2, 6]."),
+        ("x.sum()", "the line `return x.sum()` gives 4; ours gives"),
+        ("8.0, 2 * x, 5", "ours gives"),
+    ],
+)
+def test_of_several_results_the_one_that_is_wrong_is_told(text, what):
+    source = "def both(x):\n    return "
+    assert said(written(f"{source}[sum(2 * x), x + x]"), both) == ("right", "Two.")
+    outcome, message = said(written(source + text), both)
+    assert outcome == "not yet" and what in message, message
+
+
+class _Box:
+    """What a function may change."""
+
+    value = 1.0
+
+
+def _halve(box, small):
+    rounds = []
+    while True:
+        box.value = box.value / 2
+        rounds.append(box.value)
+        done = box.value < small
+        if done:
+            return rounds
+
+
+halve = Build(
+    _halve,
+    names={"rounds": "", "done": ""},
+    inputs=((_Box(), 1.0), (_Box(), 0.3)),
+    right="Small.",
+    hints=("First?", "Second?", "Third?"),
+    told="With {1}",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("value < small", "value > small", "1.0, the line `done = box.value > small` makes `done` False"),
+        ("value < small", "value < 0.1", "1.0, the line `done = box.value < 0.1` makes `done` False"),
+        ("value < small", "value != 0", "0.3, the line `done = box.value != 0` makes `done` True"),
+        ("if done", "if False", "1.0, the loop `while True:` goes round too often: `rounds` becomes [0.5, 0.25]."),
+    ],
+)
+def test_a_rule_that_never_ends_a_loop_is_named(old, new, what):
+    source = inspect.getsource(_halve).replace("_halve", "halve")
+    assert said(written(source), halve) == ("right", "Small.")
+    outcome, message = said(written(source.replace(old, new)), halve)
+    assert outcome == "not yet" and message.startswith(f"With {what}"), message
 
 
 def test_where_there_are_no_processes_it_is_judged_alike(monkeypatch):
@@ -309,7 +473,7 @@ def _people(function, people):
     return function(getattr(function, "__globals__", {}).get("Room", Room)(people)).people
 
 
-twice = Build(_twice, {"people": ""}, ((3,), (4.5,)), "It doubles.", ("What?", "Times?", "Two."), call=_people)
+twice = Build(_twice, {"people": ""}, ((3,), (4.5,)), "It doubles.", ("What?", "Times?", "Two."), trial=_people)
 
 DOUBLED = """
 class Room:
