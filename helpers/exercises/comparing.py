@@ -54,17 +54,20 @@ def alike(one: Any, other: Any) -> bool:
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
 
 
-def difference(name: str, value: Any, ours: Any) -> str:
-    """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma."""
+def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
+    """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma.
+
+    nudged: what a nudge finds for it, in the shape of ours, where that is known.
+    """
     is_split = isinstance(value, tuple) and np.isscalar(ours)
     comma = " Python writes decimals with a point: a comma makes several values of one." if is_split else ""
-    return f"{_differs(name, value, ours)}.{comma}"
+    return f"{_differs(name, value, ours, nudged)}.{comma}"
 
 
-def _differs(name, value, ours):
+def _differs(name, value, ours, nudged):
     called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
     if len(written(value)) <= LONG and len(written(ours)) <= LONG:
-        return f"{called}{written(value)}; ours {verb} {written(ours)}"
+        return f"{called}{written(value)}; ours {verb} {written(ours)}{_nudge(nudged)}"
     try:
         value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
     except Complaint:
@@ -74,7 +77,12 @@ def _differs(name, value, ours):
         return f"{called}{given}; ours {verb} {asked}"
     entry = next((index for index in np.ndindex(ours.shape) if not alike(value[index], ours[index])), ())
     of = f" of `{name}`" if name else ""
-    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}"
+    nudge = "" if nudged is None else _nudge(np.asarray(nudged)[entry])
+    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}{nudge}"
+
+
+def _nudge(found):
+    return "" if found is None else f", and a nudge finds {written(found)}"
 
 
 def written(value: Any) -> str:
