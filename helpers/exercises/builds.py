@@ -33,7 +33,7 @@ class Build:
         an error may have the other sign.
     inputs: tuples of arguments to try it on; the first run its loops once, the next ones twice.
     right: said when it is right. hints: a ladder of three; the solution is the text of the example.
-    nudged: takes the same arguments; gives what nudging finds for some of the names, rounded, to be said beside ours.
+    nudged: takes the same arguments; gives what nudging finds for some of the names, which is said beside ours.
     """
 
     example: Callable

@@ -46,12 +46,19 @@ def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two things are the same numbers, in the same order and shape."""
+    """Whether two things are the same numbers, in the same order and shape; or several arrays of which that holds."""
+    if _are_several(other):
+        return isinstance(one, (list, tuple)) and len(one) == len(other) and all(map(alike, one, other))
     try:
         one, other = numbers(one), numbers(other)
     except Complaint:
         return False
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
+
+
+def _are_several(value):
+    """Whether a list or a tuple holds arrays, which may differ in shape."""
+    return isinstance(value, (list, tuple)) and any(isinstance(part, np.ndarray) for part in value)
 
 
 def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
@@ -66,6 +73,12 @@ def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
 
 def _differs(name, value, ours, nudged):
     called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
+    if _are_several(ours):
+        if not isinstance(value, (list, tuple)) or len(value) != len(ours):
+            given = f"{len(value)} values" if isinstance(value, (list, tuple)) else in_words(value)
+            return f"{called}{given}; ours {verb} {len(ours)} arrays"
+        number = next(number for number, pair in enumerate(zip(value, ours, strict=True)) if not alike(*pair))
+        return f"{called}number {number + 1} of {len(ours)} as {_differs('', value[number], ours[number], None)}"
     if len(written(value)) <= LONG and len(written(ours)) <= LONG:
         return f"{called}{written(value)}; ours {verb} {written(ours)}{_nudge(nudged)}"
     try:
@@ -82,7 +95,7 @@ def _differs(name, value, ours, nudged):
 
 
 def _nudge(found):
-    return "" if found is None else f", and a nudge finds {written(found)}"
+    return "" if found is None else f", and a nudge finds {written(np.round(found, 8))}"
 
 
 def written(value: Any) -> str:

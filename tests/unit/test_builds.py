@@ -234,6 +234,30 @@ def test_an_error_the_other_way_round_is_right_where_all_that_follows_is():
     assert said(written(source), slopes) == ("right", "Both.")
 
 
+@pytest.mark.parametrize(
+    ("gives", "what"),
+    [
+        ("(x, [[1, 1]])", None),
+        ("[2 * x / 2, np.ones((1, 2))]", None),
+        ("(x, np.zeros((1, 2)))", "it gives number 2 of 2 as [[0, 0]]; ours gives [[1, 1]]."),
+        (
+            "(x.T, np.ones((1, 2)))",
+            "it gives number 1 of 2 as [[1, 1, 1], [1, 1, 1]]; ours gives [[1, 1], [1, 1], [1, 1]].",
+        ),
+        ("(x, np.ones((1, 2)), 3)", "it gives 3 values; ours gives 2 arrays."),
+        ("x @ np.ones((2, 1))", "it gives [[2], [2], [2]]; ours gives 2 arrays."),
+        ("(np.ones((1, 2)), x)", "it gives number 1 of 2 as"),
+    ],
+)
+def test_of_several_arrays_that_are_given_back_the_first_other_one_is_told(gives, what):
+    def _pair(x):
+        return x, np.ones((1, 2))
+
+    pair = Build(_pair, {}, ((np.ones((3, 2)),),), "Yes.", ("1", "2", "3"))
+    outcome, message = said(written(f"def pair(x):\n    return {gives}"), pair)
+    assert (outcome == "right" and message == "Yes.") if what is None else (outcome == "not yet" and what in message)
+
+
 def test_of_a_large_array_the_nudge_of_the_entry_is_told():
     def _grid(a):
         grid = a * np.arange(12.0).reshape(3, 4)
