@@ -113,7 +113,7 @@ def nudged(sample, parameters, values):
     found = [*through_sigmoids(of_outputs, values[2:4]), *numerical_gradient(of_hidden, values[:2])]
     found += [*through_sigmoids(of_hidden, values[:2]), of_parameters[:4], of_parameters[4:8], of_parameters[8:]]
     names = ["dL_dz3", "dL_dz4", "dL_dh1", "dL_dh2", "dL_dz1", "dL_dz2", "into_hidden", "into_outputs", "for_biases"]
-    return {name: np.round(slope, 8).tolist() for name, slope in zip(names, found, strict=True)}
+    return dict(zip(names, found, strict=True))
 
 
 def updated(example, parameters, learning_rate, learned=8):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
@@ -50,13 +50,23 @@ def forward(x):
     return h, sigmoid(layer(h, W2, B2))
 
 
-def gradients(x, y):
-    """The notebook's own gradients of the mean loss: for W1, b1, W2, b2."""
-    h, o = forward(x)
-    dL_do = (o - y) / len(x)
-    dL_dW2, dL_db2, dL_dh = layer_back(h, W2, dL_do * o * (1 - o))
-    dL_dW1, dL_db1, _ = layer_back(x, W1, dL_dh * h * (1 - h))
+def _backward(x, y, W1, b1, W2, b2):
+    """The notebook's own backward pass: the gradients of the mean loss for W1, b1, W2, b2."""
+    h = sigmoid(x @ W1 + b1)
+    o = sigmoid(h @ W2 + b2)
+    dL_dz2 = (o - y) / len(x) * o * (1 - o)
+    dL_dW2 = h.T @ dL_dz2
+    dL_db2 = dL_dz2.sum(axis=0, keepdims=True)
+    dL_dh = dL_dz2 @ W2.T
+    dL_dz1 = dL_dh * h * (1 - h)
+    dL_dW1 = x.T @ dL_dz1
+    dL_db1 = dL_dz1.sum(axis=0, keepdims=True)
     return dL_dW1, dL_db1, dL_dW2, dL_db2
+
+
+def gradients(x, y):
+    """The gradients of the mean loss of the notebook's network: for W1, b1, W2, b2."""
+    return _backward(x, y, W1, B1, W2, B2)
 
 
 def samples(count):
@@ -390,23 +400,32 @@ def divided(found, count, divide_by):
     return [gradient * factor for gradient, factor in zip(found, (weights, biases) * 2, strict=True)]
 
 
-def mean_loss(parameters, x, y):
-    """Half the squared errors of a sample, the mean over the batch; parameters: W1, b1, W2, b2."""
-    first, bias, second, last = parameters
-    o = sigmoid(layer(sigmoid(layer(x, first, bias)), second, last))
-    return float(((o - y) ** 2).sum() / 2 / len(x))
+def nudged(x, y, W1, b1, W2, b2):
+    """What nudging finds for the slopes of `_backward`, by the names that they have there."""
+
+    def from_sums(z):
+        return float(((sigmoid(z) - y) ** 2).sum() / 2 / len(x))
+
+    def from_hidden(h):
+        return from_sums(h @ W2 + b2)
+
+    z1 = x @ W1 + b1
+    h = sigmoid(z1)
+    return {
+        "dL_dz2": numerical_gradient(from_sums, h @ W2 + b2),
+        "dL_dW2": numerical_gradient(lambda W: from_sums(h @ W + b2), W2),
+        "dL_db2": numerical_gradient(lambda b: from_sums(h @ W2 + b), b2),
+        "dL_dh": numerical_gradient(from_hidden, h),
+        "dL_dz1": numerical_gradient(lambda z: from_hidden(sigmoid(z)), z1),
+        "dL_dW1": numerical_gradient(lambda W: from_hidden(sigmoid(x @ W + b1)), W1),
+        "dL_db1": numerical_gradient(lambda b: from_hidden(sigmoid(x @ W1 + b)), b1),
+    }
 
 
 def nudged_gradients(x, y):
     """The gradients of the mean loss by nudging each parameter of the notebook's network."""
-    found, start = [], [W1, B1, W2, B2]
-    for place in range(4):
-
-        def moved(value, place=place):
-            return mean_loss([*start[:place], value, *start[place + 1 :]], x, y)
-
-        found.append(numerical_gradient(moved, start[place]))
-    return found
+    found = nudged(x, y, W1, B1, W2, B2)
+    return [found[f"dL_d{name}"] for name in NAMES]
 
 
 def _blocks(axes, row, left, top):
@@ -687,3 +706,39 @@ honest_loss = Exercise(
     ),
     way="`return ((y_hat[:, 0] - y)**2).mean()`\nor `return ((y_hat - y[:, None])**2).mean()`",
 )  # fmt: skip
+
+
+# Builds
+
+OBLONG = (
+    np.array([[1.0, -0.5, 2.0], [0.3, 0.8, -1.0]]),
+    np.array([[0.2, 0.9], [0.7, 0.1]]),
+    np.array([[0.5, -0.4, 0.1, 0.3], [0.2, 0.6, -0.7, 0.4], [-0.3, 0.1, 0.8, -0.6]]),
+    np.array([[0.1, -0.2, 0.3, 0.0]]),
+    np.array([[0.6, -0.5], [-0.1, 0.9], [0.4, 0.2], [-0.8, 0.7]]),
+    np.array([[0.2, -0.3]]),
+)
+
+backward = Build(
+    _backward,
+    names={
+        "dL_dz2": ("dL_dW2", "dL_db2", "dL_dh"),
+        "dL_dW2": "",
+        "dL_db2": "",
+        "dL_dh": "dL_dz1",
+        "dL_dz1": ("dL_dW1", "dL_db1"),
+        "dL_dW1": "",
+        "dL_db1": "",
+    },
+    inputs=((X[:1], Y[:1], W1, B1, W2, B2), OBLONG),
+    right="The check tried it with two samples, three inputs and four hidden neurons, too: it does not care how many there are.",
+    hints=(
+        "Take the way back of notebook 09 in the same order: at the outputs’ sums, to their weights and biases, to the hidden "
+        "activations, through their sigmoids, to the first weights and biases.",
+        "Entry by entry through a sigmoid, with a star. To the weights the samples must meet in the middle, to the activations "
+        "the neurons: one of the two matrices is turned, and each shape is known. Divide by `len(x)` in the first line.",
+        "Of the six others three are `h.T @ dL_dz2`, `dL_dz2.sum(axis=0, keepdims=True)` and `dL_dz2 @ W2.T`, in this order. "
+        "The last two lines are like the first two of these, one layer earlier.",
+    ),
+    nudged=nudged,
+)

@@ -22,6 +22,7 @@ BUILDS = {
     "04": ["descend"],
     "05": ["descend"],
     "09": ["backward", "backward_xor"],
+    "10": ["backward"],
 }  # the notebooks in which something is built
 
 

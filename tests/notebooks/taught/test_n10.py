@@ -72,6 +72,18 @@ def test_scalars_and_matrices_are_the_same_sums():
         assert np.allclose(ours, theirs, rtol=0, atol=1e-15)
 
 
+def test_a_nudge_finds_what_the_lines_of_the_build_hold():
+    for arguments in lesson.backward.inputs:
+        found = lesson.nudged(*arguments)
+        assert list(found) == list(lesson.backward.names)
+        for name, slope in zip(lesson.NAMES, lesson.backward.example(*arguments), strict=True):
+            assert np.allclose(found[f"dL_d{name}"], slope, rtol=0, atol=1e-8)
+        x, _, W1, b1, *_ = arguments
+        h = 1 / (1 + np.exp(-x @ W1 - b1))
+        assert np.allclose(found["dL_dh"] * h * (1 - h), found["dL_dz1"], rtol=0, atol=1e-8)
+        assert np.allclose(found["dL_dz2"].sum(axis=0), found["dL_db2"][0], rtol=0, atol=1e-8)
+
+
 @pytest.mark.parametrize(("divide_by", "times"), [("mean", (1, 1)), ("sum", (8, 8)), ("printed", (4, 1))])
 def test_the_divisions(divide_by, times):
     data = lesson.samples(8)
