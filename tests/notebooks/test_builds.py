@@ -23,6 +23,7 @@ BUILDS = {
     "05": ["descend"],
     "09": ["backward", "backward_xor"],
     "10": ["backward"],
+    "11": ["relative"],
 }  # the notebooks in which something is built
 
 
