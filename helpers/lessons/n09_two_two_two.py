@@ -262,12 +262,12 @@ STEPS = (
     Step(
         "backward", "two roads to the first hidden neuron", "o1 o2 w5 w7 h1",
         ("∂L/∂h₁:   ∂L/∂z₃ · w₅ + ∂L/∂z₄ · w₇", "{dL_dz3} · {w5:()} + {dL_dz4:()} · {w7:()} = {dL_dh1}"),
-        "Over the first output {over5}, over the second {over7}: the roads add up to {dL_dh1}.",
+        "Through the first output {over5}, through the second {over7}: the roads add up to {dL_dh1}.",
     ),
     Step(
         "backward", "two roads to the second hidden neuron", "o1 o2 w6 w8 h2",
         ("∂L/∂h₂:   ∂L/∂z₃ · w₆ + ∂L/∂z₄ · w₈", "{dL_dz3} · {w6:()} + {dL_dz4:()} · {w8:()} = {dL_dh2}"),
-        "Over the first output {over6}, over the second {over8}: the roads add up to {dL_dh2}.",
+        "Through the first output {over6}, through the second {over8}: the roads add up to {dL_dh2}.",
     ),
     Step(
         "backward", "through the sigmoids of the hidden layer", "h1 h2",
@@ -373,10 +373,29 @@ def _values(forward, backward, example, parameters):
     return known | {"L_after": after, "change": from_to(L, after)}
 
 
+def _bands(axes):
+    """A band along each weight's edge: as wide as its slope is large, and broken where it is negative."""
+    look = {"color": style.tint(style.GRADIENT, 0.4), "solid_capstyle": "butt", "dash_capstyle": "butt", "zorder": 0.9}
+    bands = {name: moving(axes, **look) for name in PARAMETERS[:8]}
+
+    def show(step, slopes):
+        known = {name: slope for name, slope, since in zip(bands, slopes, KNOWN, strict=False) if since <= step < LAST}
+        widest = max(map(abs, known.values()), default=0)
+        for name, band in bands.items():
+            slope = known.get(name, 0.0)
+            band.set_data(*(_run(*EDGES[name]) if slope else ([], [])))
+            width = max(14 * abs(slope) / widest, 0.1) if slope else 1
+            band.set_linewidth(width)
+            band.set_linestyle((0, (6 / width, 3 / width)) if slope < 0 else "-")  # 6 points and a gap of 3
+
+    return show
+
+
 def stepper(forward, backward):
     """The network, filled in forward and then backward by the learner's own two functions, one step at a time."""
     figure, axes = _sheet(5.4)
     lines = [(x, y) for x in (1, 52) for y in (6.3, 1.8)]
+    show_bands = _bands(axes)
     steps = Stepper(axes, _parts, STEPS, _labels(), (1, 11), lines, size=10.5)
     for name, (x, y) in PLACES.items():
         _title(axes, name, x, y + 1.7)
@@ -384,6 +403,7 @@ def stepper(forward, backward):
     def update(step, x1, w5, b1, y1):
         example, parameters = (x1, EXAMPLE[1], y1, EXAMPLE[3]), [*START[:4], w5, *START[5:8], b1, START[9]]
         values = _values(forward, backward, example, parameters)
+        show_bands(step, [values[f"dL_d{name}"] for name in PARAMETERS[:8]])
         given = "x₁ = {x1}, w₅ = {w5}, b₁ = {b1}, y₁ = {y1}"
         flat = step >= 12 and max(values["slope1"], values["slope2"]) < 0.01
         return steps.show(step, values, given, " Flat hidden sigmoids let almost no slope through." if flat else "")
@@ -411,17 +431,17 @@ def roads(forward):
     """The two roads from the first weight to the loss: those switched on are lit, and their products add up."""
     figure, sheet, line = sheets(0.43, 0.56, (0.22, 0.12, 0.73, 0.29))
     values, edges, goals = _road_graph(sheet)
-    lanes = Lanes(line, ("over o₁", "over o₂"), (-0.5, 1.6), "slope of L for w₁, in thousandths",
+    lanes = Lanes(line, ("via o₁", "via o₂"), (-0.5, 1.6), "slope of L for w₁, in thousandths",
                   names=-0.27, numbers=-0.02, widths=(4, 7), top=4.1, arrow=False)  # fmt: skip
 
-    def update(y1, y2, road_over_o1, road_over_o2):
+    def update(y1, y2, road_through_o1, road_through_o2):
         example = (*EXAMPLE[:2], y1, y2)
         h1, _, o1, o2, L = forward(example, START)
         for name, value in (("w₁", START[0]), ("h₁", h1), ("o₁", o1), ("o₂", o2), ("L", L)):
             values[name].set_text(f"{round(value, 4):g}")
         for goal, name, value in zip(goals, ("y₁", "y₂"), (y1, y2), strict=True):
             goal.set_text(f"target {name} = {value:g}")
-        on = {"o₁": road_over_o1, "o₂": road_over_o2}
+        on = {"o₁": road_through_o1, "o₂": road_through_o2}
         into_h = EXAMPLE[0], h1 * (1 - h1)
         graph.light(edges["w₁", "h₁"], any(on.values()), f"{into_h[0]:g} · {into_h[1]:.4f}")
         products = {}
@@ -430,7 +450,7 @@ def roads(forward):
             graph.light(edges["h₁", name], on[name], f"{weight:g} · {link:.4f}")
             graph.light(edges[name, "L"], on[name], written(error, ".4f"))
             product = 1000 * prod((*into_h, weight, link, error))
-            products[f"over {name}"] = (product, _thousandths(product)) if on[name] else None
+            products[f"via {name}"] = (product, _thousandths(product)) if on[name] else None
         nudged = numerical_gradient(lambda w1: forward(example, [float(w1), *START[1:]])[4], START[0], 1e-3)
         ends = lanes.show(products, 1000 * float(nudged), _thousandths, 1e-5)
         said = " and ".join(f"{name} {road[1]}" for name, road in products.items() if road) or "no road is lit"
@@ -572,8 +592,8 @@ shared_bias = Exercise(
     digits=6,
     right="One number, used in two places, so two roads lead from it. Where roads meet, they add up.",
     mistakes=(
-        Mistake(AT[0], "That is the road over the first hidden neuron. Where else is this bias added?", within=2e-6),
-        Mistake(AT[1], "That is the road over the second hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(AT[0], "That is the road through the first hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(AT[1], "That is the road through the second hidden neuron. Where else is this bias added?", within=2e-6),
         Mistake(SLOPES[8] / 2, "That is the mean of the two roads. Roads add up.", within=2e-6),
         Mistake(AT[0] * AT[1], "The two roads are multiplied. They run side by side, not one after the other.", within=2e-6),
         Mistake(SLOPES[8] * 0.35, "You multiplied by the bias itself. How fast does a weighted sum change with its bias?",

@@ -31,19 +31,19 @@ TASKS = {
     2: (
         Task(
             "Untick one road, tick it again, and untick the other. What does each output want?",
-            ({"road_over_o2": False}, {"road_over_o2": True}, {"road_over_o1": False}),
+            ({"road_through_o2": False}, {"road_through_o2": True}, {"road_through_o1": False}),
             shows=("0.668396", "−0.229828", "0.438568"),
         ),
         Task(
             "Tick both, and slide $y_1$ up to 0.5. Where does the sum vanish?",
-            ({"road_over_o1": True}, {"y1": 0.49}, {"y1": 0.5}),
+            ({"road_through_o1": True}, {"y1": 0.49}, {"y1": 0.5}),
             shows=("0.005812", "−0.003204"),
         ),
         Task("Back to the start values; slide $y_2$ down to 0.", (BACK, {"y2": 0}), shows=("1.486748",)),
     ),
     3: (
         Task(
-            "Press *Play epoch* and watch the border bend. What becomes of the four samples on the right?",
+            "Set the epoch to 0 and press *Play epoch*. Watch the border bend, and on the right what becomes of the four samples.",
             ({"epoch": 0}, {"epoch": PLAY}),
             shows=("0.006",),
             only_seen=("4 of 4",),
