@@ -27,8 +27,31 @@ TASKS = {
         ),
     ),
     2: (
-        Task("Slide *batch size* from 1 to 16. Which blocks grow?", ({"batch_size": 1}, {"batch_size": 16})),
-        Task("At 16, divide by nothing.", ({"divide_by": "nothing: the sum"},), shows=("16 times as large",)),
+        Task(
+            "Slide *samples* from 4 to 6. Which blocks grow, and does the result?",
+            ({"samples": 5}, {"samples": 6}),
+            shows=("(3, 2)",),
+            only_seen=("6 samples meet 6 samples",),
+        ),
+        Task(
+            "Choose `dL_dz @ W`, the order that forgets the transpose.",
+            ({"product": "dL_dz @ W"},),
+            shows=("2 neurons meet 3 inputs",),
+            only_seen=("NumPy refuses",),
+        ),
+        Task(
+            "Now slide *inputs* to 2.",
+            ({"inputs": 2},),
+            shows=("2 neurons meet 2 inputs",),
+            only_seen=("The sizes fit by chance",),
+        ),
+    ),
+    3: (
+        Task(
+            "Slide *batch size* to 16, and divide by nothing.",
+            ({"batch_size": 16}, {"divide_by": "nothing: the sum"}),
+            shows=("16 times as large",),
+        ),
         Task(
             "At 16, divide as the article prints it (the last choice). Then at 1. Then at 2.",
             ({"divide_by": PRINTED}, {"batch_size": 1}, {"batch_size": 2}),

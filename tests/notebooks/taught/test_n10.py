@@ -92,6 +92,21 @@ def test_the_divisions(divide_by, times):
         assert np.allclose(one, factor * other, rtol=0, atol=1e-8)
 
 
+def test_blocks_snap_where_numpy_multiplies_and_the_names_say_whether_it_means_anything():
+    _, update = lesson.snap()
+    for samples, inputs, neurons in np.ndindex(3, 3, 3):
+        x, W, dL_dz = (np.ones((a + 1, b + 1)) for a, b in ((samples, inputs), (inputs, neurons), (samples, neurons)))
+        for product in lesson.TRIED:
+            said = update(product, samples + 1, inputs + 1, neurons + 1)
+            try:
+                shape = eval(product, {"x": x, "W": W, "dL_dz": dL_dz}).shape
+                assert f"shape {shape}." in said
+            except ValueError:
+                assert said.endswith("NumPy refuses.")
+            means = product in ("x @ W", "x.T @ dL_dz", "dL_dz @ W.T")
+            assert means == ("they are summed over, and vanish" in said)
+
+
 @pytest.mark.parametrize("guess", [0, 0.01])
 def test_a_plain_guess_is_not_told_how_it_was_found(guess):
     assert lesson.too_long.check(guess).message == "That is not it. There are hints below."
