@@ -458,7 +458,7 @@ backward = Build(
         "What leads from a state to the one before it is a product with the weight.",
         "`dL_dw = dL_dw + ____`, with what arrives times `h_before`. What is handed on is what arrived times the weight.",
     ),
-    call=_in_one_row,
+    trial=_in_one_row,
 )
 
 chunk_gradient = Build(
@@ -498,5 +498,5 @@ through_time = Build(
         "`dL_dz = dL_dh * (1 - ____)`, and `dL_dU = dL_dU + x[t - 1].T @ ____`; `W` in the same way. The last "
         "line is `____ @ W.T`.",
     ),
-    call=_in_one_row,
+    trial=_in_one_row,
 )
