@@ -81,8 +81,10 @@ PARTS = (
                ("Autograd", "the graph by itself")),
         Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60,
                ("Through time", "one weight, many steps")),
-        Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60,
-               ("Without it", "what others pay"), signature=3),
+        Lesson("18_what_backpropagation_costs", "What backpropagation costs", "the bill: work, memory, waiting", 65,
+               ("The bill", "work, memory, waiting")),
+        Lesson("19_without_backprop", "Learning without backprop", "other ways to tell a hidden layer what to do", 110,
+               ("Without it", "what others pay")),
     )),
 )
 # fmt: on
