@@ -5,7 +5,6 @@ from math import exp
 import numpy as np
 
 from helpers import datasets
-from helpers.course.map import course_map
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
@@ -163,11 +162,6 @@ def race(runs):
         return _race_said(method, data, epoch, {name: row[-1] for name, row in accuracies.items()}, found[-1])
 
     return figure, update
-
-
-def course():
-    """The map of the whole course."""
-    return course_map()
 
 
 # Exercises

@@ -218,7 +218,7 @@ def test_an_import_against_the_way_is_seen(path, source):
         ("exercises/judging.py", "from helpers.exercises.kinds import kind_of"),
         ("exercises/__init__.py", "from helpers.exercises.judging import Exercise, ____"),
         ("course/map.py", "from helpers.course.series import SERIES"),
-        ("lessons/n19_without_backprop.py", "from helpers.course.map import course_map"),
+        ("lessons/n20_your_own_reader.py", "from helpers.course.map import course_map"),
     ],
 )
 def test_an_import_along_the_way_is_right(path, source):
