@@ -74,15 +74,21 @@ PARTS = (
         Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55,
                ("Classes", "shares, not amounts"), signature=2),
     )),
-    Part("Deeper, longer, elsewhere", "target", (
+    Part("Deeper and longer", "target", (
         Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55,
                ("Fading", "how to begin")),
         Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60,
                ("Autograd", "the graph by itself"), signature=2),
         Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60,
                ("Through time", "one weight, many steps")),
-        Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60,
-               ("Without it", "what others pay"), signature=3),
+    )),
+    Part("The bill, and your own", "error", (
+        Lesson("18_what_backpropagation_costs", "What backpropagation costs", "the bill: work, memory, waiting", 65,
+               ("The bill", "work, memory, waiting")),
+        Lesson("19_without_backprop", "Learning without backprop", "other ways to tell a hidden layer what to do", 105,
+               ("Without it", "what others pay")),
+        Lesson("20_your_own_reader", "Your own reader of digits", "from empty cells, with your own parts", 60,
+               ("Your own reader", "draw, fail, mend"), signature=2),
     )),
 )
 # fmt: on
