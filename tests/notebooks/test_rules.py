@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from PIL import Image
 
-from helpers.course.prose import words
+from helpers.course.prose import minutes, words
 from helpers.course.series import NOTEBOOKS, ROOT, SERIES, navigation
 
 FURNITURE = {  # what stands in no cell, and what to write in its place
@@ -72,7 +72,8 @@ def test_the_folder_holds_the_series_and_nothing_else():
 
 @each
 def test_the_readme_tells_of_it(lesson):
-    row = f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) | {lesson.idea} | {lesson.minutes} | "
+    link, takes = f"[{lesson.title}](notebooks/{lesson.name}.ipynb)", minutes(read(lesson))
+    row = f"| {lesson.number} | {link} | {lesson.idea} | {takes} | "
     assert row in (ROOT / "README.md").read_text(encoding="utf-8"), "run: python -m helpers.course.build"
 
 
@@ -87,7 +88,7 @@ def test_opening(lesson):
     assert way == navigation(lesson), "run: python -m helpers.course.build"
     aims = first.source.split("**You will be able to**")[1].split("**Time:**")[0]
     assert 1 <= len(re.findall(r"^- ", aims, re.M)) <= 3, "one to three aims, each a line that begins with -"
-    assert f"**Time:** {lesson.minutes} minutes" in first.source
+    assert f"**Time:** {minutes(read(lesson))} minutes" in first.source, "run: python -m helpers.course.build"
 
 
 @each
