@@ -585,9 +585,6 @@ two_updates = Exercise(
 )  # fmt: skip
 
 
-# Builds
-
-
 def _noted(function, *numbers):
     """What an operator makes of values: its number, its slopes, and the numbers of its parents."""
     kind = getattr(function, "__globals__", {}).get("Value", Value)  # the notebook's own class, or ours

@@ -436,8 +436,6 @@ least = Exercise(
     way="The earliest step that is paid is `20 - k + 1`. With 18 for `k` it is step 3.",
 )
 
-# Builds
-
 
 def _in_one_row(function, *arguments):
     """All numbers of a pair that a function gives, whatever their shapes, one after the other."""
