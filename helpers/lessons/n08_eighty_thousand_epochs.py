@@ -64,8 +64,8 @@ def two_curves(predictions, losses):
 def rulers():
     """One and the same powers of ten on an ordinary ruler and on a logarithmic one."""
     figure, (plain, factors) = style.canvas(2, 1, height=2.7, height_ratios=[2, 3])
-    number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
-    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
+    number_line(plain, -0.16, 1.03, "linear scale: equal distances add the same amount")
+    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal distances multiply by the same factor")
     log_axis(factors, "x")
     for axes in (plain, factors):
         for value, name in ((1, "1"), (0.1, "0.1"), (0.01, "0.01"), (0.001, "0.001")):
@@ -79,7 +79,7 @@ def rulers():
         factors.text(low * 10**0.5, 0.68, "÷ 10", color=style.GRADIENT, ha="center", va="bottom")
     return figure, (
         "The numbers 1, 0.1, 0.01 and 0.001. On the linear ruler the last two lie almost on one spot; "
-        "on the logarithmic one each is one equal way left of the one before."
+        "on the logarithmic one each is an equal distance to the left of the one before."
     )
 
 
@@ -224,11 +224,11 @@ def judged(losses):
 
 halfway = Exercise(
     -6,
-    right="Equal ways, equal factors: from each end it is a factor of 100.",
+    right="Equal distances, equal factors: from each end it is a factor of 100.",
     mistakes=(
         Mistake(
             -4.301,
-            "That is the middle on a linear scale, about 0.00005. Here equal ways are equal factors.",
+            "That is the middle on a linear scale, about 0.00005. Here equal distances are equal factors.",
             within=2e-3,
         ),
         Mistake(6, "Ten to this power is a million. Which sign has the power?"),
