@@ -447,9 +447,6 @@ same_step = Exercise(
     way="The gradient moves the bias by the rate times `0.844352143 * 0.109860473`, the delta rule by `0.01 * 0.844352143`.\n"
     "They are equal where the rate is `0.01 / 0.109860473`, which is 0.091024549.",
 )  # fmt: skip
-
-# Builds
-
 backward = Build(
     _backward,
     names={"dL_da": "dL_dz", "dL_dz": "dL_dw1", "dL_dw1": "", "dL_dw2": "", "dL_db": ""},

@@ -8,13 +8,14 @@ from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
 from helpers.pictures.axes import log_axis, moving, moving_text, number_line, span_arrow, target_line
-from helpers.pictures.curves import put, two_scales
+from helpers.pictures.curves import put
 from helpers.pictures.words import minus, plural
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
 LONGEST = 160_000
 BOTTOM = 1e-33  # of the logarithmic axes
+FURTHEST = 11  # weighted sum on the drawn sigmoid
 POINTS = 70  # of a drawn curve are twice as many
 
 
@@ -63,8 +64,8 @@ def two_curves(predictions, losses):
 def rulers():
     """One and the same powers of ten on an ordinary ruler and on a logarithmic one."""
     figure, (plain, factors) = style.canvas(2, 1, height=2.7, height_ratios=[2, 3])
-    number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
-    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
+    number_line(plain, -0.16, 1.03, "linear scale: equal distances add the same amount")
+    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal distances multiply by the same factor")
     log_axis(factors, "x")
     for axes in (plain, factors):
         for value, name in ((1, "1"), (0.1, "0.1"), (0.01, "0.01"), (0.001, "0.001")):
@@ -78,7 +79,7 @@ def rulers():
         factors.text(low * 10**0.5, 0.68, "÷ 10", color=style.GRADIENT, ha="center", va="bottom")
     return figure, (
         "The numbers 1, 0.1, 0.01 and 0.001. On the linear ruler the last two lie almost on one spot; "
-        "on the logarithmic one each is one equal way left of the one before."
+        "on the logarithmic one each is an equal distance to the left of the one before."
     )
 
 
@@ -130,12 +131,35 @@ def _name_end(name, at, last, lowest):
     name.set(ha="right" if at_right else "left", va="bottom" if above else "top" if at_right else "center")
 
 
+def _place_and_losses():
+    """The axes of `curve`: the sigmoid with the target, and below it and beside it the loss on its two scales."""
+    figure, ((place, above), (linear, below)) = style.canvas(2, 2, height=4.2)
+    factors = figure.add_subplot(above.get_gridspec()[:, 1])
+    for axes in (above, below):
+        axes.remove()
+    place.set(title="On the sigmoid: start and end", xlabel="z", ylabel="ŷ", xlim=(-1, FURTHEST), ylim=(0, 1.08))
+    z = np.linspace(-1, FURTHEST, 80)
+    place.plot(z, [sigmoid(each) for each in z], color=style.QUIET, linewidth=1.4)
+    target_line(place, TARGET)
+    log_axis(factors, "y", [10.0**-power for power in range(0, 31, 5)])
+    linear.set(title="Loss, linear", ylim=(0, 0.1))
+    factors.set(title="The same loss, logarithmic", ylim=(BOTTOM, 1))
+    for axes in (linear, factors):
+        axes.set(xlabel="epoch, in thousands", ylabel="L", xlim=(0, LONGEST / 1000), xticks=range(0, 161, 40))
+    return figure, place, (linear, factors)
+
+
+def _on_sigmoid(prediction):
+    """Where a prediction stands on the sigmoid, as far as it is drawn."""
+    share = min(prediction, sigmoid(FURTHEST))
+    return log(share / (1 - share)), share
+
+
 def curve(train):
-    """A picture of `train(w1, w2, learning_rate, epochs)`: the loss on a linear and on a logarithmic scale."""
-    ticks = [10.0**-power for power in range(0, 31, 5)]
-    figure, *both = two_scales(3.8, "epoch, in thousands", LONGEST / 1000, 0.1, BOTTOM, ticks)
-    for axes in both:
-        axes.set_xticks(range(0, 161, 40))
+    """A picture of `train(w1, w2, learning_rate, epochs)`: its place on the sigmoid, and the loss on two scales."""
+    figure, place, both = _place_and_losses()
+    begin = moving(place, "o", markersize=7, color=style.PREDICTION, markerfacecolor=style.GROUND, clip_on=False)
+    here = moving(place, "o", markersize=8, color=style.PREDICTION, clip_on=False)
     lines = [moving(axes, color=style.ERROR) for axes in both]
     ends = [moving(axes, "o", markersize=8, clip_on=False, color=style.ERROR) for axes in both]
     name = moving_text(both[1], 0, 0, color=style.ERROR, words=False)
@@ -153,6 +177,8 @@ def curve(train):
         predictions, losses = run(learning_rate, epochs, start)
         prediction, losses = predictions[epochs - 1], losses[:epochs]
         last, at = losses[-1], (len(losses) - 1) / 1000
+        put(begin, *_on_sigmoid(predictions[0]))
+        put(here, *_on_sigmoid(prediction))
         along, values = thinned(losses)
         lines[0].set_data(along, values)
         lines[1].set_data(along, np.maximum(values, BOTTOM))
@@ -198,11 +224,11 @@ def judged(losses):
 
 halfway = Exercise(
     -6,
-    right="Equal ways, equal factors: from each end it is a factor of 100.",
+    right="Equal distances, equal factors: from each end it is a factor of 100.",
     mistakes=(
         Mistake(
             -4.301,
-            "That is the middle on a linear scale, about 0.00005. Here equal ways are equal factors.",
+            "That is the middle on a linear scale, about 0.00005. Here equal distances are equal factors.",
             within=2e-3,
         ),
         Mistake(6, "Ten to this power is a million. Which sign has the power?"),

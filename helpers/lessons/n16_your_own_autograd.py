@@ -528,7 +528,7 @@ too_early = Exercise(
     right="b has paid on a 1, when 19 was to come. The rest lies in b for ever.",
     mistakes=(
         Mistake(114, "That is the true slope. Here b goes before c has paid."),
-        Mistake(108, "That is the road over c. In this order it never reaches a."),
+        Mistake(108, "That is the road through c. In this order it never reaches a."),
         Mistake(19, "That is what b has at the end. How much had it when it paid?"),
         Mistake(3, "`b = a * a` has two edges to a."),
         Mistake(1, "That is what b has when it pays. Times its local slopes, it goes to a."),
@@ -583,9 +583,6 @@ two_updates = Exercise(
     ),
     way="After the first update w is 0.5 and the store holds 2. The second pass adds 1: `0.5 - 0.25 * 3` is −0.25.",
 )  # fmt: skip
-
-
-# Builds
 
 
 def _noted(function, *numbers):

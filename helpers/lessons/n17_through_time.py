@@ -83,7 +83,7 @@ def unrolled():
     for x, name in ((0.9, "the loop"), (5.15, "the same, unrolled: one node for each step")):
         axes.text(x, 3.2, name, ha="center", color=style.QUIET)
     return figure, (
-        "Left a node h that feeds itself over the weight w. Right the same unrolled: the states 4, 4, 3 and 2.5 in a "
+        "On the left a node h that feeds itself through the weight w. On the right the same unrolled: the states 4, 4, 3 and 2.5 in a "
         "row, with one and the same w between each and the next, and an input for each step."
     )
 
@@ -435,8 +435,6 @@ least = Exercise(
     ),
     way="The earliest step that is paid is `20 - k + 1`. With 18 for `k` it is step 3.",
 )
-
-# Builds
 
 
 def _in_one_row(function, *arguments):
