@@ -65,7 +65,7 @@ PARTS = (
         Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes",
                ("One line", "matrices, batches")),
         Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter",
-               ("Trust none", "check by nudging")),
+               ("Trust none", "check by nudging"), signature=2),
         Lesson("12_any_network", "Any network", "any architecture is a list of numbers",
                ("Any network", "a list of numbers")),
         Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly",

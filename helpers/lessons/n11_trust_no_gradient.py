@@ -12,7 +12,7 @@ from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right, span_arrow
 from helpers.pictures.curves import put
-from helpers.pictures.words import short_loss, size_of
+from helpers.pictures.words import short_loss, size_of, written
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -53,16 +53,19 @@ def reveal(piece):
 # Pictures
 
 
-def one_weight():
+PICKED = (2, 0, 1)  # from the first neuron of one hidden layer to the second of the next
+WIDEST = 3.0  # nudge of the picture `one_weight`
+
+
+def _picked_weight(axes):
     """The network with one of its weights picked out, and the way from it to the loss."""
-    figure, axes = style.canvas(height=3.0)
-    graph.bare(axes, 16, 6.2)
+    graph.bare(axes, 15, 6.6)
+    axes.set_aspect("auto")
     places = graph.network_places([2, 4, 4, 1], 13.4, 6)
-    picked = (2, 0, 1)  # from the first neuron of one hidden layer to the second of the next
     for layer, (before, after) in enumerate(pairwise(places), start=1):
         for i, (x0, y0) in enumerate(before):
             for j, (x1, y1) in enumerate(after):
-                nudged = (layer, i, j) == picked
+                nudged = (layer, i, j) == PICKED
                 lit = nudged or (layer == 3 and i == 1)
                 axes.plot(
                     [x0, x1], [y0, y1], zorder=2 if lit else 1,
@@ -73,14 +76,43 @@ def one_weight():
         for x, y in column:
             axes.plot([x], [y], "o", color=style.ROLES[role], markersize=17, markerfacecolor=style.GROUND, zorder=3)
     middle = (places[1][0][0] + places[2][1][0]) / 2
-    axes.text(middle, 5.75, "W2[0, 1] ± nudge", color=style.WEIGHT, ha="center", weight="bold")
     x, y = places[-1][0]
-    span_arrow(axes, x + 0.5, 14.4, y, "", "gradient")
-    axes.text(14.7, y, "loss: up or\ndown a little?", color=style.ERROR, va="center")
-    return figure, (
-        "The network with two inputs, two hidden layers of four neurons and one output. One weight, W2[0, 1], is nudged; "
-        "all others stand still; the loss answers."
-    )
+    span_arrow(axes, x + 0.7, 14.6, y, "loss", "error")
+    return moving_text(axes, middle, 6.0, color=style.WEIGHT, ha="center", weight="bold")
+
+
+def one_weight(forward, parameters, x, y):
+    """One weight of W2 is nudged both ways, all others stand still, and the loss answers."""
+    figure, (sheet, axes) = style.canvas(1, 2, height=3.2, width_ratios=[6, 5])
+    name, array, index = _picked_weight(sheet), parameters["W2"], PICKED[1:]
+    here = float(array[index])
+
+    def loss():
+        return float(((forward(parameters, x)[-1] - y) ** 2).sum() / 2 / len(y))
+
+    along = np.linspace(here - WIDEST, here + WIDEST, 61).tolist()
+    heights = _losses_at(loss, array, index, along)
+    axes.set(title="The loss answers", xlabel="weight W2[0, 1]", ylabel="loss", xlim=(along[0], along[-1]))
+    axes.margins(y=0.2)
+    axes.plot(along, heights, color=style.ERROR)
+    axes.plot([here], [loss()], "o", color=style.WEIGHT, markersize=9, markerfacecolor=style.GROUND, zorder=3)
+    secant = moving(axes, color=style.GRADIENT, linewidth=1.6, linestyle=(0, (5, 2)))
+    dots = moving(axes, "o", color=style.WEIGHT, markersize=8, zorder=4, clip_on=False)
+
+    def update(nudge):
+        ends = [here - nudge, here + nudge]
+        below, above = _losses_at(loss, array, index, ends)
+        slope = (above - below) / (2 * nudge)
+        dots.set_data(ends, [below, above])
+        middle = (above + below) / 2
+        secant.set_data([along[0], along[-1]], [middle - WIDEST * slope, middle + WIDEST * slope])
+        name.set_text(f"W2[0, 1] ± {nudge:g}")
+        return (
+            f"Up by {nudge:g} the loss is {above:.6f}, down by {nudge:g} it is {below:.6f}. "
+            f"The slope between the two places is {written(slope, '.6f')}."
+        )
+
+    return figure, update
 
 
 def measured_work(forward, backward, nudged_gradient, widths=(2, 4, 8, 16, 32)):

@@ -5,6 +5,13 @@ PIECES = tuple({"piece": f"piece {number}"} for number in range(1, 11))
 TASKS = {
     1: (
         Task(
+            "Slide the nudge up to 3, and from there down to 0.01. What does the dashed line turn into?",
+            ({"nudge": 3}, {"nudge": 1}, {"nudge": 0.01}),
+            shows=("0.033278", "0.039877"),
+        ),
+    ),
+    2: (
+        Task(
             "Choose *right code*. Move *checked after* from end to end, and back to 100.",
             ({"piece": "right code"}, {"checked_after": 0}, {"checked_after": 200}, {"checked_after": 100}),
             shows=("0.072",),
@@ -30,7 +37,7 @@ TASKS = {
             ),
         ),
     ),
-    2: (
+    3: (
         Task(
             "Slide the nudge to 1, and from there down to 1e-5. When does the bend disappear?",
             ({"nudge": 1.0}, {"nudge": 0.1}, {"nudge": 1e-5}),
