@@ -25,6 +25,7 @@ BUILDS = {
     "12": ["Dense", "train"],
     "13": ["Momentum", "Adam"],
     "14": ["softmax", "cross_entropy"],
+    "15": ["clip"],
 }  # the notebooks in which something is built
 
 
