@@ -29,10 +29,12 @@ class Build:
     """A function, or a class with one method, that a notebook has the learner write, from lines with ____ in them.
 
     example: ours, with the names that the notebook gives.
-    names: those of its names that are compared on the way, each with a name that follows from it, "" for the last.
-        A value other than ours is right if that name nevertheless gets ours: an error may have the other sign.
+    names: those of its names that are compared on the way, each with the name that follows from it, or a tuple of
+        such names, "" or () for the last. A value other than ours is right if all that follows nevertheless gets ours:
+        an error may have the other sign.
     inputs: tuples of arguments to try it on; the first run its loops once, the next ones twice.
     right: said when it is right. hints: a ladder of three; the solution is the text of the example.
+    nudged: takes the same arguments; gives what nudging finds for some of the names, which is said beside ours.
     method: in a class, the one whose lines are judged; `names` then has `self.name`, too.
     trial: in place of a call, a function of what is built and the inputs, which uses it and gives what comes of it.
     told: what the verdict says of a trial, with {0} for the first of the inputs.
@@ -40,10 +42,11 @@ class Build:
     """
 
     example: Callable
-    names: dict[str, str]
+    names: dict[str, str | tuple[str, ...]]
     inputs: tuple[tuple, ...]
     right: str
     hints: tuple[str, str, str]
+    nudged: Callable[..., dict[str, Any]] = lambda *_: {}
     method: str = ""
     trial: Callable | None = None
     told: str = ""
@@ -114,9 +117,10 @@ class Build:
                 run = Run(text, tuple(self.names)).call(self.tried(function), given)
             said, begins = None, self.told or f"Called as `{self.name}({', '.join(map(in_words, arguments))})`"
             if run.error or not alike(run.result, right.result) or self._misses(run, right):
-                said = self._wrong_line(run, right)
+                said = self._wrong_line(run, right, self.nudged(*arguments))
                 if not said and text.blanks:
-                    return "not attempted", f"Put your code in place of ____ in `{text.line(text.blanks[0])}`."
+                    blank = text.line(text.blanks[0])
+                    return "not attempted", f"Put your code in place of ____{f' in `{blank}`' * (blank != '____')}."
                 said = said or self._wrong_end(run, right)
             elif any(map(changed, given, arguments)):
                 said = "it changes what it was given. Work on a copy instead."
@@ -135,21 +139,23 @@ class Build:
         """The first name that does not hold in the end what ours does, of those that have to."""
         return next((name for name in self.leaves if not alike(run.left(name), right.left(name))), None)
 
-    def _wrong_line(self, run, right):
+    def _wrong_line(self, run, right, nudged):
         """What is said of the first line that does not do what ours does; None where all of them do."""
-        wrong = [step for step in compared(run.steps, right.steps) if not step.is_right]
-        names = [step.name for step in wrong]
+        steps = list(compared(run.steps, right.steps))
+        wrong = [step for step in steps if not step.is_right]
         for step in wrong:
             follows = self.names[step.name]
-            if follows and follows not in names and not (run.error or run.endless or run.text.blanks):
+            follows = [other for other in steps if other.name in ((follows,) if isinstance(follows, str) else follows)]
+            is_made_good = follows and all(other.is_right for other in follows)
+            if is_made_good and not (run.error or run.endless or run.text.blanks):
                 continue
             text, becomes = run.text, f"`{step.name}` becomes {written(step.value)}"
             if step.ours is None and (loop := text.loop(step.line)):
                 return f"the loop `{text.line(loop)}` goes round too often: {becomes}."
-            line = f"the line `{text.line(step.line)}`"
+            line, nudge = f"the line `{text.line(step.line)}`", None if step.again else nudged.get(step.name)
             if step.ours is None:
                 return f"after {line}, {becomes}; ours does not change it again."
-            return f"{TIMES[min(step.again, 3)]}{line} makes {difference(step.name, step.value, step.ours)}"
+            return f"{TIMES[min(step.again, 3)]}{line} makes {difference(step.name, step.value, step.ours, nudge)}"
         return None
 
     def _wrong_end(self, run, right):

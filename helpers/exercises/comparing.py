@@ -46,9 +46,9 @@ def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two things are the same numbers, in the same order and shape, or the same yes or no; of several, each."""
-    if isinstance(other, tuple) and isinstance(one, (tuple, list)) and len(one) == len(other):
-        return all(map(alike, one, other))
+    """Whether two things are the same numbers in order and shape, the same yes or no, or several arrays that are so."""
+    if _are_several(other):
+        return isinstance(one, (list, tuple)) and len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, BOOLS) and isinstance(other, BOOLS):
         return bool(one == other)
     try:
@@ -67,20 +67,31 @@ def changed(now: Any, before: Any) -> bool:
     return not alike(now, before)
 
 
-def difference(name: str, value: Any, ours: Any) -> str:
-    """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma."""
-    if isinstance(ours, tuple) and isinstance(value, (tuple, list)) and len(value) == len(ours):
-        part = next((part for part, pair in enumerate(zip(value, ours, strict=True)) if not alike(*pair)), 0)
-        return f"as result {part + 1}: {difference(name, value[part], ours[part])}"
+def _are_several(value):
+    """Whether a list or a tuple holds arrays, which may differ in shape."""
+    return isinstance(value, (list, tuple)) and any(isinstance(part, np.ndarray) for part in value)
+
+
+def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
+    """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma.
+
+    nudged: what a nudge finds for it, in the shape of ours, where that is known.
+    """
     is_split = isinstance(value, tuple) and np.isscalar(ours)
     comma = " Python writes decimals with a point: a comma makes several values of one." if is_split else ""
-    return f"{_differs(name, value, ours)}.{comma}"
+    return f"{_differs(name, value, ours, nudged)}.{comma}"
 
 
-def _differs(name, value, ours):
+def _differs(name, value, ours, nudged):
     called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
+    if _are_several(ours):
+        if not isinstance(value, (list, tuple)) or len(value) != len(ours):
+            given = f"{len(value)} values" if isinstance(value, (list, tuple)) else in_words(value)
+            return f"{called}{given}; ours {verb} {len(ours)} arrays"
+        number = next(number for number, pair in enumerate(zip(value, ours, strict=True)) if not alike(*pair))
+        return f"{called}number {number + 1} of {len(ours)} as {_differs('', value[number], ours[number], None)}"
     if len(written(value)) <= LONG and len(written(ours)) <= LONG:
-        return f"{called}{written(value)}; ours {verb} {written(ours)}"
+        return f"{called}{written(value)}; ours {verb} {written(ours)}{_nudge(nudged)}"
     try:
         value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
     except Complaint:
@@ -90,7 +101,12 @@ def _differs(name, value, ours):
         return f"{called}{given}; ours {verb} {asked}"
     entry = next((index for index in np.ndindex(ours.shape) if not alike(value[index], ours[index])), ())
     of = f" of `{name}`" if name else ""
-    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}"
+    nudge = "" if nudged is None else _nudge(np.asarray(nudged)[entry])
+    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}{nudge}"
+
+
+def _nudge(found):
+    return "" if found is None else f", and a nudge finds {written(np.round(found, 8))}"
 
 
 def written(value: Any) -> str:

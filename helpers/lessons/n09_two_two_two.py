@@ -1,14 +1,19 @@
 """Notebook 09: the exercises and the pictures of a network with a hidden layer."""
 
+from functools import cache
 from math import prod
+from random import Random
 
+import numpy as np
+from contourpy import contour_generator
 from matplotlib.patches import Circle
+from matplotlib.path import Path
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import graph, style
-from helpers.pictures.axes import log_axis, moving_text
+from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text
 from helpers.pictures.curves import two_scales
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
@@ -45,19 +50,75 @@ def at_neurons(example, parameters, values):
     return dL_dz1, dL_dz2, dL_dz3, dL_dz4
 
 
-def backward(example, parameters, values):
+def _backward(sample, parameters, values):
     """The notebook's own way back: the slopes for eight weights and two biases."""
-    x1, x2, *_ = example
-    h1, h2, *_ = values
-    dL_dz1, dL_dz2, dL_dz3, dL_dz4 = at_neurons(example, parameters, values)
-    return [dL_dz1 * x1, dL_dz1 * x2, dL_dz2 * x1, dL_dz2 * x2,
-            dL_dz3 * h1, dL_dz3 * h2, dL_dz4 * h1, dL_dz4 * h2,
-            dL_dz1 + dL_dz2, dL_dz3 + dL_dz4]  # fmt: skip
+    x1, x2, y1, y2 = sample
+    w1, w2, w3, w4, w5, w6, w7, w8, b1, b2 = parameters  # noqa: RUF059
+    h1, h2, o1, o2, L = values  # noqa: RUF059
+    dL_dz3 = (o1 - y1) * o1 * (1 - o1)
+    dL_dz4 = (o2 - y2) * o2 * (1 - o2)
+    dL_dh1 = dL_dz3 * w5 + dL_dz4 * w7
+    dL_dh2 = dL_dz3 * w6 + dL_dz4 * w8
+    dL_dz1 = dL_dh1 * h1 * (1 - h1)
+    dL_dz2 = dL_dh2 * h2 * (1 - h2)
+    into_hidden = [dL_dz1 * x1, dL_dz1 * x2, dL_dz2 * x1, dL_dz2 * x2]
+    into_outputs = [dL_dz3 * h1, dL_dz3 * h2, dL_dz4 * h1, dL_dz4 * h2]
+    for_biases = [dL_dz1 + dL_dz2, dL_dz3 + dL_dz4]
+    return into_hidden + into_outputs + for_biases
+
+
+def forward_xor(sample, parameters):
+    """The notebook's second way forward: as the first, but each neuron has a bias of its own."""
+    x1, x2, y1, y2 = sample
+    w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, b3, b4 = parameters
+    h1, h2 = sigmoid(w1 * x1 + w2 * x2 + b1), sigmoid(w3 * x1 + w4 * x2 + b2)
+    o1, o2 = sigmoid(w5 * h1 + w6 * h2 + b3), sigmoid(w7 * h1 + w8 * h2 + b4)
+    return h1, h2, o1, o2, (o1 - y1) ** 2 / 2 + (o2 - y2) ** 2 / 2
+
+
+def _backward_xor(sample, parameters, values):
+    """The notebook's second way back: the slopes for eight weights and four biases."""
+    x1, x2, y1, y2 = sample
+    w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, b3, b4 = parameters  # noqa: RUF059
+    h1, h2, o1, o2, L = values  # noqa: RUF059
+    dL_dz3 = (o1 - y1) * o1 * (1 - o1)
+    dL_dz4 = (o2 - y2) * o2 * (1 - o2)
+    dL_dh1 = dL_dz3 * w5 + dL_dz4 * w7
+    dL_dh2 = dL_dz3 * w6 + dL_dz4 * w8
+    dL_dz1 = dL_dh1 * h1 * (1 - h1)
+    dL_dz2 = dL_dh2 * h2 * (1 - h2)
+    into_hidden = [dL_dz1 * x1, dL_dz1 * x2, dL_dz2 * x1, dL_dz2 * x2]
+    into_outputs = [dL_dz3 * h1, dL_dz3 * h2, dL_dz4 * h1, dL_dz4 * h2]
+    return into_hidden + into_outputs + [dL_dz1, dL_dz2, dL_dz3, dL_dz4]
+
+
+def nudged(sample, parameters, values):
+    """What nudging finds for the slopes of `_backward` and `_backward_xor`, by the names that they have there."""
+    _, _, y1, y2 = sample
+    w5, w6, w7, w8, *biases = parameters[4:]
+    b3, b4 = biases[1:] * 2 if len(biases) == 2 else biases[2:]
+
+    def of_outputs(o):
+        return (o[0] - y1) ** 2 / 2 + (o[1] - y2) ** 2 / 2
+
+    def of_hidden(h):
+        return of_outputs([sigmoid(w5 * h[0] + w6 * h[1] + b3), sigmoid(w7 * h[0] + w8 * h[1] + b4)])
+
+    def through_sigmoids(of, activations):
+        sums = np.log(activations) - np.log1p(-np.array(activations))
+        return numerical_gradient(lambda z: of([sigmoid(z[0]), sigmoid(z[1])]), sums)
+
+    ahead = forward if len(biases) == 2 else forward_xor
+    of_parameters = numerical_gradient(lambda point: ahead(sample, point)[4], parameters)
+    found = [*through_sigmoids(of_outputs, values[2:4]), *numerical_gradient(of_hidden, values[:2])]
+    found += [*through_sigmoids(of_hidden, values[:2]), of_parameters[:4], of_parameters[4:8], of_parameters[8:]]
+    names = ["dL_dz3", "dL_dz4", "dL_dh1", "dL_dh2", "dL_dz1", "dL_dz2", "into_hidden", "into_outputs", "for_biases"]
+    return dict(zip(names, found, strict=True))
 
 
 def updated(example, parameters, learning_rate, learned=8):
     """The parameters after one update of the first `learned` of them."""
-    slopes = backward(example, parameters, forward(example, parameters))[:learned]
+    slopes = _backward(example, parameters, forward(example, parameters))[:learned]
     return [p - learning_rate * s for p, s in zip(parameters, slopes, strict=False)] + parameters[learned:]
 
 
@@ -201,12 +262,12 @@ STEPS = (
     Step(
         "backward", "two roads to the first hidden neuron", "o1 o2 w5 w7 h1",
         ("∂L/∂h₁:   ∂L/∂z₃ · w₅ + ∂L/∂z₄ · w₇", "{dL_dz3} · {w5:()} + {dL_dz4:()} · {w7:()} = {dL_dh1}"),
-        "Over the first output {over5}, over the second {over7}: the roads add up to {dL_dh1}.",
+        "Through the first output {over5}, through the second {over7}: the roads add up to {dL_dh1}.",
     ),
     Step(
         "backward", "two roads to the second hidden neuron", "o1 o2 w6 w8 h2",
         ("∂L/∂h₂:   ∂L/∂z₃ · w₆ + ∂L/∂z₄ · w₈", "{dL_dz3} · {w6:()} + {dL_dz4:()} · {w8:()} = {dL_dh2}"),
-        "Over the first output {over6}, over the second {over8}: the roads add up to {dL_dh2}.",
+        "Through the first output {over6}, through the second {over8}: the roads add up to {dL_dh2}.",
     ),
     Step(
         "backward", "through the sigmoids of the hidden layer", "h1 h2",
@@ -312,10 +373,29 @@ def _values(forward, backward, example, parameters):
     return known | {"L_after": after, "change": from_to(L, after)}
 
 
+def _bands(axes):
+    """A band along each weight's edge: as wide as its slope is large, and broken where it is negative."""
+    look = {"color": style.tint(style.GRADIENT, 0.4), "solid_capstyle": "butt", "dash_capstyle": "butt", "zorder": 0.9}
+    bands = {name: moving(axes, **look) for name in PARAMETERS[:8]}
+
+    def show(step, slopes):
+        known = {name: slope for name, slope, since in zip(bands, slopes, KNOWN, strict=False) if since <= step < LAST}
+        widest = max(map(abs, known.values()), default=0)
+        for name, band in bands.items():
+            slope = known.get(name, 0.0)
+            band.set_data(*(_run(*EDGES[name]) if slope else ([], [])))
+            width = max(14 * abs(slope) / widest, 0.1) if slope else 1
+            band.set_linewidth(width)
+            band.set_linestyle((0, (6 / width, 3 / width)) if slope < 0 else "-")  # 6 points and a gap of 3
+
+    return show
+
+
 def stepper(forward, backward):
     """The network, filled in forward and then backward by the learner's own two functions, one step at a time."""
     figure, axes = _sheet(5.4)
     lines = [(x, y) for x in (1, 52) for y in (6.3, 1.8)]
+    show_bands = _bands(axes)
     steps = Stepper(axes, _parts, STEPS, _labels(), (1, 11), lines, size=10.5)
     for name, (x, y) in PLACES.items():
         _title(axes, name, x, y + 1.7)
@@ -323,6 +403,7 @@ def stepper(forward, backward):
     def update(step, x1, w5, b1, y1):
         example, parameters = (x1, EXAMPLE[1], y1, EXAMPLE[3]), [*START[:4], w5, *START[5:8], b1, START[9]]
         values = _values(forward, backward, example, parameters)
+        show_bands(step, [values[f"dL_d{name}"] for name in PARAMETERS[:8]])
         given = "x₁ = {x1}, w₅ = {w5}, b₁ = {b1}, y₁ = {y1}"
         flat = step >= 12 and max(values["slope1"], values["slope2"]) < 0.01
         return steps.show(step, values, given, " Flat hidden sigmoids let almost no slope through." if flat else "")
@@ -350,17 +431,17 @@ def roads(forward):
     """The two roads from the first weight to the loss: those switched on are lit, and their products add up."""
     figure, sheet, line = sheets(0.43, 0.56, (0.22, 0.12, 0.73, 0.29))
     values, edges, goals = _road_graph(sheet)
-    lanes = Lanes(line, ("over o₁", "over o₂"), (-0.5, 1.6), "slope of L for w₁, in thousandths",
+    lanes = Lanes(line, ("via o₁", "via o₂"), (-0.5, 1.6), "slope of L for w₁, in thousandths",
                   names=-0.27, numbers=-0.02, widths=(4, 7), top=4.1, arrow=False)  # fmt: skip
 
-    def update(y1, y2, road_over_o1, road_over_o2):
+    def update(y1, y2, road_through_o1, road_through_o2):
         example = (*EXAMPLE[:2], y1, y2)
         h1, _, o1, o2, L = forward(example, START)
         for name, value in (("w₁", START[0]), ("h₁", h1), ("o₁", o1), ("o₂", o2), ("L", L)):
             values[name].set_text(f"{round(value, 4):g}")
         for goal, name, value in zip(goals, ("y₁", "y₂"), (y1, y2), strict=True):
             goal.set_text(f"target {name} = {value:g}")
-        on = {"o₁": road_over_o1, "o₂": road_over_o2}
+        on = {"o₁": road_through_o1, "o₂": road_through_o2}
         into_h = EXAMPLE[0], h1 * (1 - h1)
         graph.light(edges["w₁", "h₁"], any(on.values()), f"{into_h[0]:g} · {into_h[1]:.4f}")
         products = {}
@@ -369,7 +450,7 @@ def roads(forward):
             graph.light(edges["h₁", name], on[name], f"{weight:g} · {link:.4f}")
             graph.light(edges[name, "L"], on[name], written(error, ".4f"))
             product = 1000 * prod((*into_h, weight, link, error))
-            products[f"over {name}"] = (product, _thousandths(product)) if on[name] else None
+            products[f"via {name}"] = (product, _thousandths(product)) if on[name] else None
         nudged = numerical_gradient(lambda w1: forward(example, [float(w1), *START[1:]])[4], START[0], 1e-3)
         ends = lanes.show(products, 1000 * float(nudged), _thousandths, 1e-5)
         said = " and ".join(f"{name} {road[1]}" for name, road in products.items() if road) or "no road is lit"
@@ -397,27 +478,89 @@ def training_curve(losses):
     )
 
 
-def two_curves(frozen, free):
-    """The loss with the biases kept still and with the biases learned."""
-    figure, axes = style.canvas(height=3.2)
-    log_axis(axes, "y")
-    axes.set(xlabel="update, in thousands", ylabel="L", xlim=(0, 10), ylim=(1e-6, 1))
-    along = [step / 1000 for step in range(len(frozen))]
-    axes.plot(along, frozen, color=style.ERROR)
-    axes.plot(along, free, color=style.PREDICTION, linestyle=(0, (6, 3)))
-    axes.text(5, 2.6e-4, "eight weights", color=style.ERROR, ha="center", va="bottom")
-    axes.text(5, 6e-6, "eight weights and two biases", color=style.PREDICTION, ha="center", va="top")
-    return figure, (
-        f"After {len(frozen) - 1:,} updates the loss is {frozen[-1]:.6f} where the biases keep still, and {free[-1]:.6f} "
-        "where they learn too."
+STAIRS = ((0, 0, 0, 1), (0, 1, 1, 0), (1, 0, 1, 0), (1, 1, 0, 1))  # two switches; whether the lamp is on, and off
+EPOCHS = 400
+MOVES = {1: [1, 1, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1], 2: [1] * 12}  # which parameters learn, for each count of neurons
+INPUTS, ACTIVATIONS = np.linspace(-0.35, 1.35, 35), np.linspace(-0.1, 1.1, 2)  # the sides of the two maps
+
+
+def start_xor(number, neurons=2):
+    """Twelve random parameters; with one hidden neuron nothing leads on from the second."""
+    random = Random(number)
+    parameters = [random.uniform(-1, 1) for _ in range(12)]
+    return parameters if neurons == 2 else [*parameters[:5], 0, parameters[6], 0, *parameters[8:]]
+
+
+def _map(axes, side, title, across, up):
+    """A square map whose veil will be where the lamp is on; returns the veil and its edge."""
+    axes.set(xlim=(side[0], side[-1]), ylim=(side[0], side[-1]), aspect="equal", title=title, xlabel=across, ylabel=up)
+    axes.set(xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+    axes.grid(False)
+    return moving_path(axes, facecolor=style.tint(style.PREDICTION, 0.16), edgecolor=style.PREDICTION, linewidth=2)
+
+
+def _region(side, height):
+    """Where a height over a square map is above 0, as a path."""
+    parts, codes = contour_generator(side, side, height, fill_type="OuterCode").filled(0, np.inf)
+    return Path(np.concatenate(parts), np.concatenate(codes)) if parts else NOWHERE
+
+
+def _lamps(axes):
+    """The four samples on a map, which may move: full dots where the lamp should be on, rings where it should be off."""
+    on = moving(axes, "o", color=style.TARGET, markersize=12, zorder=3)
+    off = moving(
+        axes, "o", color=style.TARGET, markersize=12, markerfacecolor=style.GROUND, markeredgewidth=2, zorder=3
     )
+    wrong = moving(axes, "x", color=style.ERROR, markersize=19, markeredgewidth=2.5, zorder=4)
+
+    def show(places, is_wrong):
+        for marks, which in ((on, (1, 2)), (off, (0, 3)), (wrong, np.flatnonzero(is_wrong))):
+            marks.set_data(*zip(*(places[number] for number in which), strict=True) if len(which) else ([], []))
+
+    return show
+
+
+def border(forward, learn):
+    """What a network of `forward(sample, parameters)` says to two switches while `learn` trains it, on two maps."""
+    figure, (plane, inner) = style.canvas(1, 2, height=4.2)
+    veil = _map(plane, INPUTS, "What the network says", "switch $x_1$", "switch $x_2$")
+    inner_veil = _map(inner, ACTIVATIONS, "What its outputs see", "$h_1$", "$h_2$")
+    plane.set_title("● on   ○ off", loc="right", fontsize=10, color=style.TARGET)
+    lines = [moving(plane, color=style.WEIGHT, linewidth=1.2, linestyle=(0, (4, 3))) for _ in range(2)]
+    show_plane, show_inner = _lamps(plane), _lamps(inner)
+    corners = [sample[:2] for sample in STAIRS]
+
+    @cache
+    def history(start, neurons):
+        return learn(start_xor(start, neurons), EPOCHS, MOVES[neurons])
+
+    def update(epoch, start, hidden_neurons):
+        parameters = history(start, hidden_neurons)[epoch]
+        w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, b3, b4 = parameters
+        values = [forward(sample, parameters) for sample in STAIRS]
+        is_wrong = [(o1 > o2) != (y1 > y2) for (_, _, y1, y2), (_, _, o1, o2, _) in zip(STAIRS, values, strict=True)]
+        outputs = np.array([[forward((x1, x2, 0, 0), parameters)[2:4] for x1 in INPUTS] for x2 in INPUTS])
+        veil.set_path(_region(INPUTS, outputs[..., 0] - outputs[..., 1]))
+        h1, h2 = np.meshgrid(ACTIVATIONS, ACTIVATIONS)
+        inner_veil.set_path(_region(ACTIVATIONS, (w5 - w7) * h1 + (w6 - w8) * h2 + b3 - b4))
+        for number, (line, (u, v, b)) in enumerate(zip(lines, ((w1, w2, b1), (w3, w4, b2)), strict=True)):
+            middle, along = -b / (u**2 + v**2) * np.array([u, v]), 9 / (u**2 + v**2) ** 0.5 * np.array([-v, u])
+            ends = zip(middle - along, middle + along, strict=True) if number < hidden_neurons else ([], [])
+            line.set_data(*ends)
+        show_plane(corners, is_wrong)
+        show_inner([found[:2] for found in values], is_wrong)
+        loss = sum(found[4] for found in values) / 4
+        said = "One hidden neuron" if hidden_neurons == 1 else "Two hidden neurons"
+        return f"{said}, start {start}, epoch {epoch}: {4 - sum(is_wrong)} of 4 right, mean loss {loss:.3f}."
+
+    return figure, update
 
 
 # Exercises
 
 VALUES = forward(EXAMPLE, START)
 AT = at_neurons(EXAMPLE, START, VALUES)
-SLOPES = backward(EXAMPLE, START, VALUES)
+SLOPES = _backward(EXAMPLE, START, VALUES)
 H1, H2, O1, O2, _ = VALUES
 
 
@@ -437,70 +580,20 @@ seventh_slope = Exercise(
     ),
     hints=(
         "The weight w₇ leads from h₁ to the second output. Three links, as for w₅.",
-        "Two of the links are multiplied already: they are `dL_dz4`. What comes in through w₇?",
-        "For w₅ it was `dL_dz3 * h1`. The weight w₇ begins at the same neuron as w₅, and ends at the other output.",
+        "Two of the links are multiplied already: they are `d4`. What comes in through w₇?",
+        "For w₅ it was `d3 * h1`. The weight w₇ begins at the same neuron as w₅, and ends at the other output.",
     ),
-    way=f"The road goes from L through o₂ and z₄ to w₇: `dL_dz4 * h1`\n`{AT[3]:.9f} * {H1:.9f}` is {SLOPES[6]:.9f}.",
+    way=f"The road goes from L through o₂ and z₄ to w₇: `d4 * h1`\n`{AT[3]:.9f} * {H1:.9f}` is {SLOPES[6]:.9f}.",
 )  # fmt: skip
 
-
-def of_hidden(dL_dz3, dL_dz4, to_o1, to_o2, h, x1, x2):
-    """The slopes for the two weights into one hidden neuron."""
-    dL_dz = (dL_dz3 * to_o1 + dL_dz4 * to_o2) * h * (1 - h)
-    return [dL_dz * x1, dL_dz * x2]
-
-
-NEURONS = (
-    (round(AT[2], 4), round(AT[3], 4), 0.45, 0.55, round(H2, 4), 0.05, 0.10),
-    (0.2, 0.1, -1.0, 3.0, 0.25, 2.0, -1.0),
-    (-0.3, 0.4, 0.5, 0.7, 0.9, 0.0, 1.5),
-)
-
-hidden_neuron = Exercise(
-    of_hidden,
-    inputs=NEURONS,
-    tolerance=1e-9,
-    right="Two roads in, one sum, one sigmoid, two inputs. This works for any hidden neuron.",
-    mistakes=(
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [d3 * to_o1 * h * (1 - h) * x1, d3 * to_o1 * h * (1 - h) * x2],
-                "That is the road over the first output alone. The neuron feeds both."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [d4 * to_o2 * h * (1 - h) * x1, d4 * to_o2 * h * (1 - h) * x2],
-                "That is the road over the second output alone. The neuron feeds both."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [d3 * to_o1 * d4 * to_o2 * h * (1 - h) * x for x in (x1, x2)],
-                "The two roads are multiplied. Links along a road multiply; what do roads side by side do?"),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [(d3 * to_o1 + d4 * to_o2) / 2 * h * (1 - h) * x for x in (x1, x2)],
-                "Half of it. Roads add up; no mean is taken."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [(d3 + d4) * h * (1 - h) * x for x in (x1, x2)],
-                "On the way back each road crosses a weight. Which ones?"),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [(d3 * to_o2 + d4 * to_o1) * h * (1 - h) * x for x in (x1, x2)],
-                "Each slope has to go back over the weight by which it is reached. Here the two weights are exchanged."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [(d3 * to_o1 + d4 * to_o2) * x for x in (x1, x2)],
-                "The slope of the hidden neuron’s own sigmoid is missing."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: [(d3 * to_o1 + d4 * to_o2) * h * (1 - h)] * 2,
-                "That is the slope at the neuron, twice. What came in through each of its weights?"),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: of_hidden(d3, d4, to_o1, to_o2, h, x2, x1),
-                "The two inputs are exchanged."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: (d3 * to_o1 + d4 * to_o2) * h * (1 - h),
-                "That is the neuron’s own slope, one number. Two weights lead into it: give a list of two."),
-        Mistake(lambda d3, d4, to_o1, to_o2, h, x1, x2: of_hidden(*NEURONS[0]),
-                "The same numbers whatever is given: does it use numbers from an earlier cell?",
-                when=lambda found: len({repr(slopes) for slopes in found}) == 1),
-    ),
-    hints=(
-        "Begin with the slope for h: two roads, each through its own weight. Then two more links, as in notebook 07.",
-        "The roads add up to `dL_dz3 * to_o1 + dL_dz4 * to_o2`. Which link leads from there through the sigmoid?",
-        "Times `h * (1 - h)` it is the slope at the neuron. What does each of the two weights multiply it by?",
-    ),
-    way="`return [(dL_dz3 * to_o1 + dL_dz4 * to_o2) * h * (1 - h) * x for x in (x1, x2)]`",
-)  # fmt: skip
 
 shared_bias = Exercise(
     SLOPES[8],
     digits=6,
     right="One number, used in two places, so two roads lead from it. Where roads meet, they add up.",
     mistakes=(
-        Mistake(AT[0], "That is the road over the first hidden neuron. Where else is this bias added?", within=2e-6),
-        Mistake(AT[1], "That is the road over the second hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(AT[0], "That is the road through the first hidden neuron. Where else is this bias added?", within=2e-6),
+        Mistake(AT[1], "That is the road through the second hidden neuron. Where else is this bias added?", within=2e-6),
         Mistake(SLOPES[8] / 2, "That is the mean of the two roads. Roads add up.", within=2e-6),
         Mistake(AT[0] * AT[1], "The two roads are multiplied. They run side by side, not one after the other.", within=2e-6),
         Mistake(SLOPES[8] * 0.35, "You multiplied by the bias itself. How fast does a weighted sum change with its bias?",
@@ -513,9 +606,9 @@ shared_bias = Exercise(
     hints=(
         "In which weighted sums does this bias stand? Follow each road from there to the loss.",
         "It stands in z₁ and in z₂. In each, the last link is 1, as in notebook 07. What do roads do that meet?",
-        "The other bias stands in z₃ and in z₄, so its slope is `dL_dz3 + dL_dz4`.",
+        "The other bias stands in z₃ and in z₄, so its slope is `d3 + d4`.",
     ),
-    way="It stands in z₁ and in z₂, each time with the last link 1: `dL_dz1 + dL_dz2`\n"
+    way="It stands in z₁ and in z₂, each time with the last link 1, so the slopes at these two sums add up:\n"
     f"`{AT[0]:.9f} + {AT[1]:.9f}` is {SLOPES[8]:.9f}.",
 )  # fmt: skip
 
@@ -559,3 +652,48 @@ without_update = Exercise(
     ),
     way=f"No line is left that moves a weight, so the loss stays what it was at the start:\n`forward(sample, start)[4]` is {WITHOUT_UPDATE:.9f}.",
 )  # fmt: skip
+
+
+# Builds
+
+AGAIN = (1.0, -0.5, 0.3, 0.8), [0.4, -0.6, -0.3, 0.7, -0.5, 0.8, 0.9, -0.2, 0.1, -0.4]
+OWN = [*AGAIN[1][:8], 0.1, -0.3, -0.4, 0.2]  # parameters where each neuron has a bias of its own
+ON_THE_WAY = {
+    "dL_dz3": ("dL_dh1", "dL_dh2", "into_outputs"),
+    "dL_dz4": ("dL_dh1", "dL_dh2", "into_outputs"),
+    "dL_dh1": "dL_dz1",
+    "dL_dh2": "dL_dz2",
+    "dL_dz1": "into_hidden",
+    "dL_dz2": "into_hidden",
+    "into_hidden": "",
+    "into_outputs": "",
+}
+
+backward = Build(
+    _backward,
+    names={**ON_THE_WAY, "for_biases": ""},
+    inputs=((EXAMPLE, START, VALUES), (*AGAIN, forward(*AGAIN))),
+    right="Ten slopes in one way back, and each neuron was asked for its slope once.",
+    hints=(
+        "Go through the network from the right, a layer at a time. What did you do by hand to reach d₃, and what after it?",
+        "An output begins with its error and goes through its sigmoid. A hidden activation has two roads, each through "
+        "the weight that leads there, and these add up; then it goes through a sigmoid, too.",
+        "For the second hidden neuron: `dL_dh2 = dL_dz3 * w6 + dL_dz4 * w8`, then that times `h2 * (1 - h2)`. A weight "
+        "takes the slope at the sum that it leads to, times what comes in. A shared bias takes two such slopes, added.",
+    ),
+    nudged=nudged,
+)
+
+backward_xor = Build(
+    _backward_xor,
+    names=ON_THE_WAY,
+    inputs=((STAIRS[1], OWN, forward_xor(STAIRS[1], OWN)), (AGAIN[0], OWN, forward_xor(AGAIN[0], OWN))),
+    right="A whole backward pass from an empty cell. From here on you can write one for any network that you can draw.",
+    hints=(
+        "Take the names apart first: the sample, the twelve parameters, the five values. Then go back, the outputs first.",
+        "As far as the weights, it is the way back that you have written. Only the biases differ: each neuron has its own.",
+        "A bias that only one neuron adds takes the slope at that neuron’s weighted sum. So the list ends with "
+        "`[dL_dz1, dL_dz2, dL_dz3, dL_dz4]`, after the four slopes into the hidden layer and the four into the outputs.",
+    ),
+    nudged=nudged,
+)

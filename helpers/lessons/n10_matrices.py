@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.gradcheck import numerical_gradient
 from helpers.pictures import graph, style
-from helpers.pictures.axes import log_axis, moving, moving_text
+from helpers.pictures.axes import NOWHERE, log_axis, moving, moving_path, moving_text
 from helpers.pictures.curves import put
 from helpers.pictures.grid import ALL, Grid, sheet
 from helpers.pictures.words import bracketed, plural, product, written
@@ -50,13 +50,23 @@ def forward(x):
     return h, sigmoid(layer(h, W2, B2))
 
 
-def gradients(x, y):
-    """The notebook's own gradients of the mean loss: for W1, b1, W2, b2."""
-    h, o = forward(x)
-    dL_do = (o - y) / len(x)
-    dL_dW2, dL_db2, dL_dh = layer_back(h, W2, dL_do * o * (1 - o))
-    dL_dW1, dL_db1, _ = layer_back(x, W1, dL_dh * h * (1 - h))
+def _backward(x, y, W1, b1, W2, b2):
+    """The notebook's own backward pass: the gradients of the mean loss for W1, b1, W2, b2."""
+    h = sigmoid(x @ W1 + b1)
+    o = sigmoid(h @ W2 + b2)
+    dL_dz2 = (o - y) / len(x) * o * (1 - o)
+    dL_dW2 = h.T @ dL_dz2
+    dL_db2 = dL_dz2.sum(axis=0, keepdims=True)
+    dL_dh = dL_dz2 @ W2.T
+    dL_dz1 = dL_dh * h * (1 - h)
+    dL_dW1 = x.T @ dL_dz1
+    dL_db1 = dL_dz1.sum(axis=0, keepdims=True)
     return dL_dW1, dL_db1, dL_dW2, dL_db2
+
+
+def gradients(x, y):
+    """The gradients of the mean loss of the notebook's network: for W1, b1, W2, b2."""
+    return _backward(x, y, W1, B1, W2, B2)
 
 
 def samples(count):
@@ -364,6 +374,99 @@ def edges(layer, layer_back):
     return figure, update
 
 
+SHAPED = {"x": ("samples", "inputs"), "W": ("inputs", "neurons"), "dL_dz": ("samples", "neurons")}
+TRIED = ("x @ W", "x.T @ dL_dz", "dL_dz @ W.T", "x @ dL_dz", "dL_dz @ x.T", "dL_dz @ W")
+CELL, PEG, SEAM, LEVEL = 16, 13, 210, 80  # of the blocks, in points: a cell, a peg, where they meet, their middle
+GAP = 34  # between blocks that refuse
+
+
+def _shaped(name):
+    """The names of a matrix's two axes, turned where it is transposed."""
+    axes = SHAPED[name.removesuffix(".T")]
+    return axes[::-1] if name.endswith(".T") else axes
+
+
+def _boxes(*corners):
+    """Rectangles as one path; corners: left, bottom, right and top of each."""
+    around = [[(x, y), (u, y), (u, v), (x, v), (x, y)] for x, y, u, v in corners]
+    kinds = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(corners)
+    return Path(np.concatenate(around), kinds) if corners else NOWHERE
+
+
+def _cells(left, rows, columns):
+    """A block of so many cells, whose middle is at LEVEL."""
+    bottom = LEVEL - rows * CELL / 2
+    return _boxes(*(
+        (left + column * CELL, bottom + row * CELL, left + (column + 1) * CELL, bottom + (row + 1) * CELL)
+        for row, column in np.ndindex(rows, columns)
+    ))  # fmt: skip
+
+
+def _teeth(left, count):
+    """So many pegs, or sockets, above each other."""
+    first = LEVEL - count * CELL / 2
+    return _boxes(*((left, first + (n + 0.22) * CELL, left + PEG, first + (n + 0.78) * CELL) for n in range(count)))
+
+
+def _rail(left, count, width):
+    """What the pegs stand on, or the sockets are cut out of."""
+    return _boxes((left, LEVEL - count * CELL / 2, left + width, LEVEL + count * CELL / 2))
+
+
+def snap():
+    """A product as two blocks: as many pegs as the left one has columns, as many sockets as the right one has rows."""
+    figure, axes = sheet(2.6)
+    blocks = [moving_path(axes, linewidth=1) for _ in range(3)]
+    pegs, holder = moving_path(axes, linewidth=0, zorder=3), moving_path(axes, linewidth=0, zorder=2)
+    socket, holes = (
+        moving_path(axes, linewidth=0, zorder=2),
+        moving_path(axes, facecolor="white", linewidth=0, zorder=2.5),
+    )
+    look = {"ha": "center", "va": "center"}
+    sides = ("right", "left", "left")
+    names = [moving_text(axes, 0, 166, weight="bold", fontsize=11, ha=side, va="center") for side in sides]
+    shapes = [moving_text(axes, 0, 149, color=style.QUIET, fontsize=9, ha=side, va="center") for side in sides]
+    sign = moving_text(axes, 0, LEVEL, fontsize=15, **look)
+    met = moving_text(axes, SEAM, 16, fontsize=11, **look)
+
+    def update(product, samples, inputs, neurons):
+        one, other = product.split(" @ ")
+        sizes = {"samples": samples, "inputs": inputs, "neurons": neurons}
+        (rows, inner), (outer, columns) = _shaped(one), _shaped(other)
+        fits, means = sizes[inner] == sizes[outer], inner == outer
+        colour = style.ERROR if not fits else style.TARGET if means else style.GRADIENT
+        right = SEAM + (0 if fits else GAP)  # where the sockets begin
+        body = right + PEG + 3
+        blocks[0].set_path(_cells(SEAM - 4 - sizes[inner] * CELL, sizes[rows], sizes[inner]))
+        blocks[1].set_path(_cells(body, sizes[outer], sizes[columns]))
+        blocks[2].set_path(_cells(420, sizes[rows], sizes[columns]) if fits else NOWHERE)
+        holder.set_path(_rail(SEAM - 4, sizes[inner], 4))
+        pegs.set_path(_teeth(SEAM, sizes[inner]))
+        socket.set_path(_rail(right, sizes[outer], PEG + 3))
+        holes.set_path(_teeth(right, sizes[outer]))
+        for patch, share in ((holder, 1), (pegs, 1), (socket, 0.4)):
+            patch.set_facecolor(style.tint(colour, share))
+        ends = (SEAM - 8, body + 2, 420)  # of the names: to the left of the seam, to its right, and over the result
+        axes_of = ((rows, inner), (outer, columns), (rows, columns))
+        for part, (block, name, shape, (high, wide)) in enumerate(zip(blocks, names, shapes, axes_of, strict=True)):
+            role = style.ROLES[ROLE.get((one, other, "")[part], "gradient")]
+            block.set(facecolor=style.tint(role, 0.22), edgecolor=role)
+            shown = part < 2 or fits
+            name.set(text=(one, other, "result")[part] if shown else "", x=ends[part], color=role)
+            shape.set(text=f"{high} × {wide}" if shown else "", x=ends[part])
+        sign.set(text="=" if fits else "✗", x=375 if fits else SEAM + GAP / 2 + 4, color=style.INK if fits else colour)
+        meets = f"{plural(sizes[inner], inner[:-1])} {'meets' if sizes[inner] == 1 else 'meet'} {plural(sizes[outer], outer[:-1])}"
+        met.set(text=meets, color=colour, x=SEAM)
+        if not fits:
+            return f"{product}: {meets}. NumPy refuses."
+        came = f"The result is {rows} × {columns}, shape ({sizes[rows]}, {sizes[columns]})"
+        if means:
+            return f"{product}: {meets}; they are summed over, and vanish. {came}."
+        return f"{product}: {meets}. The sizes fit by chance, NumPy says nothing, and the sum means nothing. {came}."
+
+    return figure, update
+
+
 DIVISIONS = (
     ("the samples: the mean", "mean"),
     ("nothing: the sum", "sum"),
@@ -371,17 +474,6 @@ DIVISIONS = (
 )
 NAMES = ("W1", "b1", "W2", "b2")
 HOW = {"mean": "divided by the samples", "sum": "divided by nothing", "printed": "divided as the article prints it"}
-CELL = 4.5
-# The rows of blocks: names with their shapes, n for the samples; between them what joins them, or a gap.
-FORWARD = (
-    ("x", "n2"), "@", ("W1", "22"), "+", ("b1", "12"), "→",
-    ("h", "n2"), "@", ("W2", "22"), "+", ("b2", "12"), "→", ("o", "n2"),
-)  # fmt: skip
-BACK = (
-    ("h.T", "2n"), "@", ("dL_dz2", "n2"), "=", ("dL_dW2", "22"), " ",
-    ("dL_dz2", "n2"), "@", ("W2.T", "22"), "=", ("dL_dh", "n2"), " ",
-    ("x.T", "2n"), "@", ("dL_dz1", "n2"), "=", ("dL_dW1", "22"),
-)  # fmt: skip
 
 
 def divided(found, count, divide_by):
@@ -390,49 +482,37 @@ def divided(found, count, divide_by):
     return [gradient * factor for gradient, factor in zip(found, (weights, biases) * 2, strict=True)]
 
 
-def mean_loss(parameters, x, y):
-    """Half the squared errors of a sample, the mean over the batch; parameters: W1, b1, W2, b2."""
-    first, bias, second, last = parameters
-    o = sigmoid(layer(sigmoid(layer(x, first, bias)), second, last))
-    return float(((o - y) ** 2).sum() / 2 / len(x))
+def nudged(x, y, W1, b1, W2, b2):
+    """What nudging finds for the slopes of `_backward`, by the names that they have there."""
+
+    def from_sums(z):
+        return float(((sigmoid(z) - y) ** 2).sum() / 2 / len(x))
+
+    def from_hidden(h):
+        return from_sums(h @ W2 + b2)
+
+    z1 = x @ W1 + b1
+    h = sigmoid(z1)
+    return {
+        "dL_dz2": numerical_gradient(from_sums, h @ W2 + b2),
+        "dL_dW2": numerical_gradient(lambda W: from_sums(h @ W + b2), W2),
+        "dL_db2": numerical_gradient(lambda b: from_sums(h @ W2 + b), b2),
+        "dL_dh": numerical_gradient(from_hidden, h),
+        "dL_dz1": numerical_gradient(lambda z: from_hidden(sigmoid(z)), z1),
+        "dL_dW1": numerical_gradient(lambda W: from_hidden(sigmoid(x @ W + b1)), W1),
+        "dL_db1": numerical_gradient(lambda b: from_hidden(sigmoid(x @ W1 + b)), b1),
+    }
 
 
 def nudged_gradients(x, y):
     """The gradients of the mean loss by nudging each parameter of the notebook's network."""
-    found, start = [], [W1, B1, W2, B2]
-    for place in range(4):
-
-        def moved(value, place=place):
-            return mean_loss([*start[:place], value, *start[place + 1 :]], x, y)
-
-        found.append(numerical_gradient(moved, start[place]))
-    return found
+    found = nudged(x, y, W1, B1, W2, B2)
+    return [found[f"dL_d{name}"] for name in NAMES]
 
 
-def _blocks(axes, row, left, top):
-    """A row of blocks that will move, hanging from one height; returns (rectangle, text, shape, x, top) for each."""
-    blocks, x = [], left
-    for part in row:
-        if isinstance(part, str):
-            axes.text(x + 5, top - CELL, part, ha="center", va="center", fontsize=11)
-            x += 10 if part.strip() else 22
-            continue
-        name, shape = part
-        width = 78 if shape == "2n" else 43
-        kind = "gradient" if name.startswith("dL") else ROLE.get(name[0], "prediction")
-        colour = style.ROLES[kind]
-        axes.text(x + width / 2, top + 6, name, ha="center", color=colour, weight="bold", fontsize=8.5)
-        look = {"facecolor": style.tint(colour, 0.2), "edgecolor": colour, "linewidth": 1.2, "animated": True}
-        block = axes.add_patch(Rectangle((0, 0), 1, 1, **look))
-        text = moving_text(axes, x, top, ha="center", va="top", fontsize=8.5, color=style.INK)
-        blocks.append((block, text, shape, x + width / 2, top))
-        x += width
-    return blocks
-
-
-def _times_axes(figure):
-    """The axes of `batch`: a row for each parameter array, and how many times too large its gradient is."""
-    axes = figure.add_axes([0.09, 0.12, 0.84, 0.2])
+def _times_axes():
+    """The figure of `batch`, and a row for each parameter array: how many times too large its gradient is."""
+    figure, axes = style.canvas(height=2.6)
     log_axis(axes, "x", [0.5, 1, 2, 4, 8, 16], plain=True)
     axes.set(xlim=(0.34, 24), ylim=(3.6, -0.6), yticks=range(4), yticklabels=NAMES)
     axes.set_xlabel("times the gradient of the mean loss, which was found by nudging")
@@ -444,7 +524,7 @@ def _times_axes(figure):
         bar = moving(axes, linewidth=5, solid_capstyle="butt", **look)
         dot = moving(axes, "s" if name[0] == "W" else "o", markersize=9, **look)
         rows.append((bar, dot, moving_text(axes, 1, row, va="center", ha="left", fontsize=10, **look)))
-    return rows
+    return figure, rows
 
 
 def _times_said(times):
@@ -459,20 +539,12 @@ def _times_said(times):
 
 
 def batch(gradients):
-    """The shapes of every step as blocks, and below how each division compares with the nudged gradient of the mean loss."""
-    figure, axes = sheet(5.3)
-    rows = _times_axes(figure)
-    blocks = _blocks(axes, FORWARD, 90, 352) + _blocks(axes, BACK, 4, 228)
-    axes.text(12, 352 - CELL, "forward", color=style.PREDICTION, weight="bold", fontsize=10, va="center")
-    axes.text(12, 252, "backward", color=style.GRADIENT, weight="bold", fontsize=10, va="center")
+    """How the gradients of a batch, with each division, compare with the nudged gradients of the mean loss."""
+    figure, rows = _times_axes()
     nudged = {count: nudged_gradients(*samples(count)) for count in range(1, 17)}
 
     def update(batch_size, divide_by):
         count = batch_size
-        for block, text, shape, x, top in blocks:
-            high, wide = [count if part == "n" else int(part) for part in shape]
-            block.set(xy=(x - wide * CELL / 2, top - high * CELL), width=wide * CELL, height=high * CELL)
-            text.set(text=f"({high}, {wide})", position=(x, top - high * CELL - 5))
         found = divided(gradients(*samples(count)), count, divide_by)
         times = [float((one * two).sum() / (two * two).sum()) for one, two in zip(found, nudged[count], strict=True)]
         said = [written(round(value, 3)) for value in times]
@@ -687,3 +759,39 @@ honest_loss = Exercise(
     ),
     way="`return ((y_hat[:, 0] - y)**2).mean()`\nor `return ((y_hat - y[:, None])**2).mean()`",
 )  # fmt: skip
+
+
+# Builds
+
+OBLONG = (
+    np.array([[1.0, -0.5, 2.0], [0.3, 0.8, -1.0]]),
+    np.array([[0.2, 0.9], [0.7, 0.1]]),
+    np.array([[0.5, -0.4, 0.1, 0.3], [0.2, 0.6, -0.7, 0.4], [-0.3, 0.1, 0.8, -0.6]]),
+    np.array([[0.1, -0.2, 0.3, 0.0]]),
+    np.array([[0.6, -0.5], [-0.1, 0.9], [0.4, 0.2], [-0.8, 0.7]]),
+    np.array([[0.2, -0.3]]),
+)
+
+backward = Build(
+    _backward,
+    names={
+        "dL_dz2": ("dL_dW2", "dL_db2", "dL_dh"),
+        "dL_dW2": "",
+        "dL_db2": "",
+        "dL_dh": "dL_dz1",
+        "dL_dz1": ("dL_dW1", "dL_db1"),
+        "dL_dW1": "",
+        "dL_db1": "",
+    },
+    inputs=((X[:1], Y[:1], W1, B1, W2, B2), OBLONG),
+    right="The check tried it with two samples, three inputs and four hidden neurons, too: it does not care how many there are.",
+    hints=(
+        "Take the way back of notebook 09 in the same order: at the outputs’ sums, to their weights and biases, to the hidden "
+        "activations, through their sigmoids, to the first weights and biases.",
+        "Entry by entry through a sigmoid, with a star. To the weights the samples must meet in the middle, to the activations "
+        "the neurons: one of the two matrices is turned, and each shape is known. Divide by `len(x)` in the first line.",
+        "Of the six others three are `h.T @ dL_dz2`, `dL_dz2.sum(axis=0, keepdims=True)` and `dL_dz2 @ W2.T`, in this order. "
+        "The last two lines are like the first two of these, one layer earlier.",
+    ),
+    nudged=nudged,
+)

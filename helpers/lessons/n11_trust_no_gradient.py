@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from helpers.alternatives.compare import Counting, counted
-from helpers.exercises import Exercise, Mistake, Verdict
+from helpers.exercises import Build, Exercise, Mistake, Verdict
 from helpers.lessons import n11_museum
 from helpers.lessons.n11_museum import PIECES, RIGHT, SHAPES, STEPS
 from helpers.pictures import graph, style
@@ -340,62 +340,6 @@ forward_passes = Exercise(
     way="Weights: `3 * 7 + 7 * 5 + 5 * 4 + 4 * 1` is 80. Biases: `7 + 5 + 4 + 1` is 17.\nTogether 97 parameters, and two passes for each: `2 * 97` is 194.",
 )
 
-PAIRS = (
-    (0.5, 0.4, 1e-3), (-2.0, 2.0, 1e-3), (-0.3, -0.2, 1e-3), (1e-6, 3e-6, 1e-3), (5.0, 0.0, 0.1),
-    (0.2, 0.7, 1e-3), (0.1, -0.6, 1e-2), (-0.4, -2.0, 1e-3),
-)  # fmt: skip
-
-relative = Exercise(
-    lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), abs(nudged), floor),
-    inputs=PAIRS,
-    tolerance=1e-9,
-    right="How far apart, measured by how large they are. A flipped sign gives 2, a forgotten gradient 1.",
-    mistakes=(
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged),
-            "That is the distance itself. Divide it by the size of the larger one.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), abs(nudged)),
-            "Right for ordinary gradients. For tiny ones, divide by the floor.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / max(ours, nudged, floor),
-            "Two negative gradients are divided by the floor here. Take the sizes: `abs` of each.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: (ours - nudged) / max(abs(ours), abs(nudged), floor),
-            "This can become negative, and a negative error would pass every test. Take `abs` of the distance.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / (abs(ours) + abs(nudged) + floor),
-            "This divides by a sum. Divide by the largest of the three.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours) + abs(nudged), floor),
-            "This divides by both sizes together. Divide by the largest of the three.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / min(abs(ours), abs(nudged), floor) if nudged else 1.0,
-            "`min` takes the smallest. The distance is to be divided by the largest.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(nudged), floor),
-            "This divides by the nudged one only. If ours is far larger, the result explodes: take the larger of the two.",
-        ),
-        Mistake(
-            lambda ours, nudged, floor: abs(ours - nudged) / max(abs(ours), floor),
-            "This divides by ours only. If the nudged one is far larger, the result explodes: take the larger of the two.",
-        ),
-    ),
-    hints=(
-        "Above the line: how far apart they are, `abs(ours - nudged)`.",
-        "Below the line: the largest of three numbers. Python's `max` takes as many as you like.",
-        "The three are `abs(ours)`, `abs(nudged)` and `floor`.",
-    ),
-    way="`return abs(ours - nudged) / max(abs(ours), abs(nudged), floor)`",
-)
-
 piece_three = Exercise(
     8,
     right="W2 without its transpose. It has four rows and four columns, so the shapes fit, and nobody complains.",
@@ -505,4 +449,30 @@ roads_repaired = Exercise(
         "The piece adds with `u.sum()` and `v.sum()`, and multiplies after that. Turn the two steps round.",
     ),
     way="`return (u * v).sum()`\nor `return u @ v`, which does both at once.",
+)  # fmt: skip
+
+
+# Builds
+
+
+def _relative(ours, nudged, floor):
+    """The relative error of two slopes, of which small ones are measured as if they were the floor."""
+    distance = abs(ours - nudged)
+    size = max(abs(ours), abs(nudged), floor)
+    return distance / size
+
+
+relative = Build(
+    _relative,
+    names={"distance": "", "size": ""},
+    inputs=(
+        (0.5, 0.4, 1e-3), (-2.0, 2.0, 1e-3), (-0.3, -0.2, 1e-3), (1e-6, 3e-6, 1e-3), (5.0, 0.0, 0.1),
+        (0.2, 0.7, 1e-3), (0.1, -0.6, 1e-2), (-0.4, -2.0, 1e-3),
+    ),
+    right="How far apart, measured by how large they are. A flipped sign gives 2, a forgotten gradient 1.",
+    hints=(
+        "A distance is never negative, and neither is a size. `abs` leaves the sign out.",
+        "The distance is that of two numbers; the size is the largest of three. Python’s `max` takes as many as you like.",
+        "The three are `abs(ours)`, `abs(nudged)` and `floor`. The distance is the `abs` of a difference.",
+    ),
 )  # fmt: skip

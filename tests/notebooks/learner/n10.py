@@ -1,4 +1,4 @@
-from tests.notebooks.learner import BACK, Task
+from tests.notebooks.learner import BACK, Built, Task
 
 PRINTED = "weights by the inputs, biases by the samples"
 
@@ -27,8 +27,31 @@ TASKS = {
         ),
     ),
     2: (
-        Task("Slide *batch size* from 1 to 16. Which blocks grow?", ({"batch_size": 1}, {"batch_size": 16})),
-        Task("At 16, divide by nothing.", ({"divide_by": "nothing: the sum"},), shows=("16 times as large",)),
+        Task(
+            "Slide *samples* from 4 to 6. Which blocks grow, and does the result?",
+            ({"samples": 5}, {"samples": 6}),
+            shows=("(3, 2)",),
+            only_seen=("6 samples meet 6 samples",),
+        ),
+        Task(
+            "Choose `dL_dz @ W`, the order that forgets the transpose.",
+            ({"product": "dL_dz @ W"},),
+            shows=("2 neurons meet 3 inputs",),
+            only_seen=("NumPy refuses",),
+        ),
+        Task(
+            "Now slide *inputs* to 2.",
+            ({"inputs": 2},),
+            shows=("2 neurons meet 2 inputs",),
+            only_seen=("The sizes fit by chance",),
+        ),
+    ),
+    3: (
+        Task(
+            "Slide *batch size* to 16, and divide by nothing.",
+            ({"batch_size": 16}, {"divide_by": "nothing: the sum"}),
+            shows=("16 times as large",),
+        ),
         Task(
             "At 16, divide as the article prints it (the last choice). Then at 1. Then at 2.",
             ({"divide_by": PRINTED}, {"batch_size": 1}, {"batch_size": 2}),
@@ -89,4 +112,52 @@ DOMAINS = {
     "weight_slopes": a_layer,
     "square_layer": lambda rng: tuple(rng.standard_normal((2, 2, 2))),
     "honest_loss": predictions,
+}
+
+WAY_BACK = (
+    "(o - y) / len(x) * o * (1 - o)",
+    "h.T @ dL_dz2",
+    "dL_dz2.sum(axis=0, keepdims=True)",
+    "dL_dz2 @ W2.T",
+    "dL_dh * h * (1 - h)",
+    "x.T @ dL_dz1",
+    "dL_dz1.sum(axis=0, keepdims=True)",
+)
+
+
+def with_line(number, line):
+    """The seven lines of the way back, one of them otherwise."""
+    return (*WAY_BACK[: number - 1], line, *WAY_BACK[number:])
+
+
+BUILDS = {
+    "backward": Built(
+        right=WAY_BACK,
+        half=(*WAY_BACK[:3], *["____"] * 4),
+        wrong=(
+            with_line(1, "(o - y) * o * (1 - o)"),  # the sum
+            with_line(1, "(y - o) / len(x) * o * (1 - o)"),
+            with_line(1, "(o - y) / len(x)"),
+            with_line(2, "dL_dz2 @ h.T"),
+            with_line(2, "dL_dz2.T @ h"),
+            with_line(2, "h @ dL_dz2"),
+            with_line(3, "dL_dz2.sum()"),
+            with_line(3, "dL_dz2.sum(axis=1, keepdims=True)"),
+            with_line(3, "dL_dz2"),
+            with_line(4, "dL_dz2 @ W2"),  # the trap
+            with_line(4, "dL_dz2 @ W2.T + b2"),
+            with_line(5, "dL_dh @ (h * (1 - h)).T"),
+            with_line(5, "dL_dh * x * (1 - x)"),
+            with_line(6, "h.T @ dL_dz1"),
+            with_line(7, "dL_dz1.mean(axis=0, keepdims=True)"),
+        ),
+        other="""
+def backward(x, y, W1, b1, W2, b2):
+    h = sigmoid(x @ W1 + b1)
+    o = sigmoid(h @ W2 + b2)
+    dL_dz2 = (o - y) * o * (1 - o)
+    dL_dz1 = (W2 @ dL_dz2.T).T * h * (1 - h)
+    found = [x.T @ dL_dz1, dL_dz1.sum(0)[None], (dL_dz2.T @ h).T, np.ones((1, len(x))) @ dL_dz2]
+    return tuple(gradient / len(x) for gradient in found)""",
+    ),
 }

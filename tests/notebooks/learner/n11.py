@@ -1,4 +1,4 @@
-from tests.notebooks.learner import Task
+from tests.notebooks.learner import Built, Task
 
 PIECES = tuple({"piece": f"piece {number}"} for number in range(1, 11))
 
@@ -56,11 +56,6 @@ ANSWERS = {
 sizes = [3, 7, 5, 4, 1]
 parameters = sum(n * m + m for n, m in zip(sizes, sizes[1:]))
 lesson.forward_passes.check(2 * parameters)""",
-    "relative": """
-def relative(ours, nudged, floor):
-    return abs(ours - nudged) / max(abs(ours), abs(nudged), floor)
-
-lesson.relative.check(relative)""",
     "piece_three": "line = 8\nlesson.piece_three.check(line)",
     "three_pieces": "def lines():\n    return [5, 6, 8]\n\nlesson.three_pieces.check(lines)",
     "first_time_right": "piece = 10\nlesson.first_time_right.check(piece)",
@@ -72,14 +67,30 @@ lesson.roads_repaired.check(slope_at)""",
 }
 
 
-def two_slopes(rng):
-    """Two gradients of any size and sign, near each other or not, and a floor."""
-    ours, nudged = rng.choice([-1, 1], 2) * 10.0 ** rng.uniform(-5, 2, 2)
-    return ours, rng.choice([nudged, ours * rng.uniform(0.5, 1.5)]), 10.0 ** rng.uniform(-4, -1)
-
-
 DOMAINS = {
-    "relative": two_slopes,
     "three_pieces": lambda rng: (),
     "roads_repaired": lambda rng: tuple(rng.standard_normal((2, rng.integers(2, 7)))),
+}
+
+BUILDS = {
+    "relative": Built(
+        right=("abs(ours - nudged)", "max(abs(ours), abs(nudged), floor)"),
+        half=("abs(ours - nudged)", "____"),
+        wrong=(
+            ("ours - nudged", "max(abs(ours), abs(nudged), floor)"),
+            ("abs(ours) - abs(nudged)", "max(abs(ours), abs(nudged), floor)"),
+            ("abs(ours - nudged)", "max(abs(ours), abs(nudged))"),
+            ("abs(ours - nudged)", "max(ours, nudged, floor)"),
+            ("abs(ours - nudged)", "abs(ours) + abs(nudged) + floor"),
+            ("abs(ours - nudged)", "max(abs(ours) + abs(nudged), floor)"),
+            ("abs(ours - nudged)", "min(abs(ours), abs(nudged), floor)"),
+            ("abs(ours - nudged)", "max(abs(nudged), floor)"),
+            ("abs(ours - nudged)", "max(abs(ours), floor)"),
+            ("abs(ours - nudged)", "max(abs(ours - nudged), floor)"),
+        ),
+        other="""
+def relative(ours, nudged, floor):
+    sizes = sorted([floor, *map(abs, (ours, nudged))])
+    return ((ours - nudged) ** 2) ** 0.5 / sizes[-1]""",
+    ),
 }

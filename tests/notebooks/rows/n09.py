@@ -7,9 +7,14 @@ from helpers.lessons import n09_two_two_two as lesson
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
-H1, OUTPUTS, LOSS, LINKS = "z1 = w1 * x1 + w2 * x2 + b1", "o1, o2 = sigmoid(z3)", "L = L1 + L2", "Three links, as for"
-DELTAS = "round(dL_dz3, 9), round(dL_dz4, 9)"
-W5, W1, ROADS = "dL_dw5 = dL_dz3 * h1", "dL_dw1 = dL_dz1 * x1", "over_o1 = dL_dz3 * w5"
+H1, OUTPUTS, LOSS, LINKS = (
+    "z1 = w1 * x1 + w2 * x2 + b1",
+    "o1, o2 = sigmoid(z3)",
+    "L = L1 + L2",
+    "For the first output the error is",
+)
+DELTAS = "d3 = 0.741365070"
+W5, W1, ROADS = "d3 * 0.593269992", "d1 * 0.05", "over_o1 = d3 * 0.40"
 NEW, HASTY, ENOUGH = "new = update(sample, start, 0.5)", "forward(sample, hurried)[4]", "def train_until("
 TRAINED, HURRIED = "trained, losses = train(", "hasty(sample, hasty_parameters)"
 FREE, WITHOUT = "free, free_losses = train(", "same, its_losses = train("

@@ -7,7 +7,8 @@ from helpers.network import Network
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
-ACTIVATIONS, SLOPE, UPDATED = "np.round(h, 9).tolist(), np", "dL_dW2 = h.T @ dL_dz2", "W2 - learning_rate * dL_dW2, 8"
+ACTIVATIONS, SLOPE = "np.round(h, 9).tolist(), np", "dL_db2 = backward(x_batch[:1]"
+UPDATED = "W2 - learning_rate * dL_dW2, 8"
 DIVIDED = "As printed, the weights' gradients"
 SAMPLES = 16
 
@@ -20,7 +21,7 @@ def written():
 
 def one(part):
     """The activations of the hidden layer or of the last one, for the article's sample."""
-    return written().forward(lesson.X[:1])[part][0]
+    return lesson.forward(lesson.X[:1])[part][0]
 
 
 def loss():

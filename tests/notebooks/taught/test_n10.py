@@ -72,12 +72,39 @@ def test_scalars_and_matrices_are_the_same_sums():
         assert np.allclose(ours, theirs, rtol=0, atol=1e-15)
 
 
+def test_a_nudge_finds_what_the_lines_of_the_build_hold():
+    for arguments in lesson.backward.inputs:
+        found = lesson.nudged(*arguments)
+        assert list(found) == list(lesson.backward.names)
+        for name, slope in zip(lesson.NAMES, lesson.backward.example(*arguments), strict=True):
+            assert np.allclose(found[f"dL_d{name}"], slope, rtol=0, atol=1e-8)
+        x, _, W1, b1, *_ = arguments
+        h = 1 / (1 + np.exp(-x @ W1 - b1))
+        assert np.allclose(found["dL_dh"] * h * (1 - h), found["dL_dz1"], rtol=0, atol=1e-8)
+        assert np.allclose(found["dL_dz2"].sum(axis=0), found["dL_db2"][0], rtol=0, atol=1e-8)
+
+
 @pytest.mark.parametrize(("divide_by", "times"), [("mean", (1, 1)), ("sum", (8, 8)), ("printed", (4, 1))])
 def test_the_divisions(divide_by, times):
     data = lesson.samples(8)
     found = lesson.divided(lesson.gradients(*data), 8, divide_by)
     for one, other, factor in zip(found, lesson.nudged_gradients(*data), times * 2, strict=True):
         assert np.allclose(one, factor * other, rtol=0, atol=1e-8)
+
+
+def test_blocks_snap_where_numpy_multiplies_and_the_names_say_whether_it_means_anything():
+    _, update = lesson.snap()
+    for samples, inputs, neurons in np.ndindex(3, 3, 3):
+        x, W, dL_dz = (np.ones((a + 1, b + 1)) for a, b in ((samples, inputs), (inputs, neurons), (samples, neurons)))
+        for product in lesson.TRIED:
+            said = update(product, samples + 1, inputs + 1, neurons + 1)
+            try:
+                shape = eval(product, {"x": x, "W": W, "dL_dz": dL_dz}).shape
+                assert f"shape {shape}." in said
+            except ValueError:
+                assert said.endswith("NumPy refuses.")
+            means = product in ("x @ W", "x.T @ dL_dz", "dL_dz @ W.T")
+            assert means == ("they are summed over, and vanish" in said)
 
 
 @pytest.mark.parametrize("guess", [0, 0.01])
