@@ -109,35 +109,70 @@ def cloud(gradient):
     )
 
 
+SHUFFLES = 9  # in the picture of the same samples
+
+
 def same_samples(learn):
     """The loss of the line over the samples seen, in three epochs, for four sizes of the minibatch."""
     figure, axes = style.canvas(height=3.6)
     axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3))
     log_axis(axes, "y", [0.2, 0.5, 1, 2], plain=True)
-    looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
+    looks = {1: {"color": style.ERROR}, 10: {"color": style.PREDICTION}}
     looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
     names = []
-    for (batch, look), height in zip(looks.items(), (0.5, 0.136, 0.304, 0.7), strict=True):
-        losses = [line_loss(place) for place in learn(np.array(PLACE), batch, 0.1, 3)]
-        axes.plot(np.arange(len(losses)) * batch, losses, marker="s" if batch == 1000 else None, clip_on=False, **look)
+    for (batch, look), height in zip(looks.items(), (0.18, 0.136, 0.304, 0.7), strict=True):
+        every = max(1, 20 // batch)  # updates that one point of the curve stands for
+        ways = [learn(np.array(PLACE), batch, 0.1, 3, seed)[::every] for seed in range(SHUFFLES)]
+        losses = np.array([[line_loss(place) for place in way] for way in ways])
+        seen = np.arange(losses.shape[1]) * batch * every
+        axes.fill_between(seen, losses.min(axis=0), losses.max(axis=0), color=look["color"], alpha=0.16, linewidth=0)
+        axes.plot(seen, np.median(losses, axis=0), marker="s" if batch == 1000 else None, clip_on=False, **look)
         names.append((f"batches of {batch}" if batch < 1000 else "all 1,000", height, look["color"]))
     name_at_right(axes, names, size=10)
     return figure, (
-        "The loss over the samples seen, all at the rate 0.1. With all 1,000 there are three steps in three epochs; "
-        "batches of 100 come down further; batches of 10 reach the bottom in the first epoch and tremble there a little; "
-        "batches of 1 are there sooner still, and never come to rest."
+        f"The loss over the samples seen, all at the rate 0.1: the median of {SHUFFLES} shuffles, and a veil from the lowest "
+        "to the highest. With all 1,000 there are three steps in three epochs; batches of 100 come down further; batches "
+        "of 10 reach the bottom in the first epoch and tremble there a little; batches of 1 are there sooner still, and "
+        "never come to rest."
+    )
+
+
+def _contours(axes):
+    """The line's loss from above: lines that join points of equal loss, and the lowest point."""
+    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
+    off_w, off_b = w - BEST[0], b - BEST[1]
+    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
+    axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors=style.PALE, linewidths=0.9)
+    axes.set(xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
+    axes.grid(False)
+    axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
+
+
+def leaps(gradient, plain):
+    """The line's loss from above, with four plain steps at the rate 0.3, and two more with their gradients added up."""
+    figure, axes = style.canvas(height=4.2)
+    _contours(axes)
+    axes.set_ylabel("b")
+    way = _way_down(plain, gradient, 0.3, 4)
+    axes.plot(*np.transpose(way), "o-", color=style.WEIGHT, linewidth=1.3, markersize=5)
+    axes.annotate("start", way[0], (8, 0), textcoords="offset points", color=style.WEIGHT, va="center")
+    axes.annotate("minimum", BEST, (-9, 0), textcoords="offset points", color=style.TARGET, ha="right", va="center")
+    look = ARROW | {"color": style.GRADIENT, "linewidth": 2.4}
+    axes.annotate("", way[2], way[0], arrowprops=look, zorder=4)
+    axes.annotate(
+        "two steps together", (way[0] + way[2]) / 2, (14, 10), textcoords="offset points", color=style.GRADIENT
+    )
+    losses = ", ".join(f"{line_loss(place):.2f}" for place in way)
+    return figure, (
+        "The line's loss from above, a ravine that runs from the start to the minimum. Four plain steps at the rate 0.3 leap "
+        f"from wall to wall, with the losses {losses}; two of them together lead along it."
     )
 
 
 def _ravine_map(axes, name):
     """Draw the line's loss from above; returns what moves on it: the way, the ball, the cross, the text."""
-    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
-    off_w, off_b = w - BEST[0], b - BEST[1]
-    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
-    axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors=style.PALE, linewidths=0.9)
-    axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
-    axes.grid(False)
-    axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
+    _contours(axes)
+    axes.set_title(name)
     axes.plot(
         *PLACE, "o", color=style.GROUND, markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4
     )

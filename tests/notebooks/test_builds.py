@@ -30,6 +30,7 @@ BUILDS = {  # the notebooks in which something is built
     "12": ["Dense", "train"],
     "13": ["Momentum", "Adam"],
     "14": ["softmax", "cross_entropy"],
+    "15": ["clip"],
     "16": ["multiply", "pay_out", "order", "tanh", "relu", "soft_abs"],
     "17": ["backward", "chunk_gradient", "through_time"],
 }
