@@ -39,7 +39,7 @@ class Part:
 # fmt: off
 PARTS = (
     Part("A number that learns", "weight", (
-        Lesson("00_start_here", "Start here", "run, slide, check, hint", 15,
+        Lesson("00_start_here", "Start here", "draw, run, slide, check", 25,
                ("Start here", "run, slide, check")),
         Lesson("01_running_average", "The average that learns", "new = old − η · error", 50,
                ("Average", "new = old − η · error")),
