@@ -38,7 +38,7 @@ class Part:
 # fmt: off
 PARTS = (
     Part("A number that learns", "weight", (
-        Lesson("00_start_here", "Start here", "run, slide, check, hint",
+        Lesson("00_start_here", "Start here", "draw, run, slide, check",
                ("Start here", "run, slide, check")),
         Lesson("01_running_average", "The average that learns", "new = old − η · error",
                ("Average", "new = old − η · error")),
