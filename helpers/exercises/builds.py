@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.blank import Blank
-from helpers.exercises.comparing import alike, compared, difference, times, written
+from helpers.exercises.comparing import alike, changed, compared, difference, times, written
 from helpers.exercises.judging import SECONDS, Verdict
 from helpers.exercises.kept import keep
 from helpers.exercises.kinds import is_function
@@ -118,7 +118,7 @@ class Build:
                 if not said and text.blanks:
                     return "not attempted", f"Put your code in place of ____ in `{text.line(text.blanks[0])}`."
                 said = said or self._wrong_end(run, right)
-            elif not all(map(alike, given, arguments)):
+            elif any(map(changed, given, arguments)):
                 said = "it changes what it was given. Work on a copy instead."
             if said:
                 return "not yet", f"Called as `{self.name}({', '.join(map(in_words, arguments))})`, {said}"

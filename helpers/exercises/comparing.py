@@ -54,6 +54,15 @@ def alike(one: Any, other: Any) -> bool:
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
 
 
+def changed(now: Any, before: Any) -> bool:
+    """Whether numbers that were given are no longer the same; an object, such as a network, may change."""
+    try:
+        numbers(before)
+    except Complaint:
+        return False
+    return not alike(now, before)
+
+
 def difference(name: str, value: Any, ours: Any) -> str:
     """The end of a sentence: what is made of a name, or given back, and what ours makes of it; then of a comma."""
     is_split = isinstance(value, tuple) and np.isscalar(ours)

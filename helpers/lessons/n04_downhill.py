@@ -24,7 +24,7 @@ def slope(w):
     return 2 * (w * X - Y) * X
 
 
-def _descend(w, learning_rate, steps):
+def _descend(slope, w, learning_rate, steps):
     """The notebook's own loop: the weight at the start and after each step."""
     history = [w]
     for step in range(steps):  # noqa: B007  (as a learner writes it)
@@ -35,6 +35,11 @@ def _descend(w, learning_rate, steps):
 
 def valleys(w):
     return w**4 / 4 - w**3 / 12 - w**2 / 2 + w / 4 + 0.5
+
+
+def valley_slope(w):
+    """The slope of the curve with two valleys, as the notebook writes it."""
+    return (w + 1) * (w - 1 / 4) * (w - 1)
 
 
 def stairs(weights, height):
@@ -111,7 +116,7 @@ def _bowl_and_trace(low, high):
 
 
 def ball(descend):
-    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+    """A picture of `descend(slope, w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
     low, high = BEST - 0.86, BEST + 0.86
     figure, bowl, trace = _bowl_and_trace(low, high)
     purple = {"color": style.WEIGHT}
@@ -123,7 +128,7 @@ def ball(descend):
     lost = cross(bowl), cross(trace)
 
     def update(learning_rate, steps, start):
-        history = descend(start, learning_rate, steps)
+        history = descend(slope, start, learning_rate, steps)
         gone = first_outside(history, low, high)
         inside = history[:gone]
         last, factor = inside[-1], 1 - 2 * X**2 * learning_rate
@@ -148,8 +153,8 @@ def ball(descend):
     return figure, update
 
 
-def two_valleys(walk):
-    """A picture of `walk(w, learning_rate, steps)` down a curve with two valleys: the start decides where it ends."""
+def two_valleys(descend, slope):
+    """A picture of `descend(slope, w, learning_rate, steps)` on a curve with two valleys: the start decides."""
     figure, axes = style.canvas(height=3.8)
     axes.set(xlabel="weight w", ylabel="loss L", xlim=(-1.6, 1.6), ylim=(-0.1, 0.95))
     weights = np.linspace(-1.6, 1.6, 240)
@@ -164,7 +169,7 @@ def two_valleys(walk):
     end = moving(axes, "o", markersize=11, **purple)
 
     def update(start):
-        history = walk(start, 0.2, 60)
+        history = descend(slope, start, 0.2, 60)
         last = history[-1]
         way.set_data(*stairs(history, valleys))
         stops.set_data(history, [valleys(w) for w in history])
@@ -379,7 +384,7 @@ wanted = Exercise(
 descend = Build(
     _descend,
     names={"w": "history", "history": ""},
-    inputs=((0.8, 0.1, 1), (0.8, 0.1, 2), (-0.4, 0.3, 4)),
+    inputs=((slope, 0.8, 0.1, 1), (slope, 0.8, 0.1, 2), (valley_slope, -0.4, 0.3, 4)),
     right="This loop will find the weights of every network in this course. Only the slope will be found in other ways.",
     hints=(
         "The first blank says how often to go round, the second where the weight goes, the third what is kept of it.",
