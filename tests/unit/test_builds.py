@@ -609,3 +609,22 @@ def test_the_folder_is_that_of_the_copies():
 
 def test_a_builds_text_stands_in_a_file_of_ours():
     assert Path(inspect.getfile(walk.example)) == Path(__file__)
+
+
+def _twice(change, start):
+    """Ours: it changes the start, and what comes of that."""
+    once = change(start)
+    return change(once)
+
+
+def halved(number):
+    return number / 2
+
+
+def test_a_function_that_is_handed_in_is_called_by_its_name():
+    twice = Build(_twice, {"once": ""}, ((halved, 8),), "It does.", ("Once.", "Then again.", "`change(____)`"))
+    assert said(written("def twice(change, start):\n    return change(change(start))"), twice)[0] == "right"
+    assert said(written("def twice(change, start):\n    once = start\n    return change(once)"), twice) == (
+        "not yet",
+        "Called as `twice(halved, 8)`, the line `once = start` makes `once` 8; ours makes it 4.",
+    )
