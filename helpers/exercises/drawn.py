@@ -31,7 +31,7 @@ class Drawn:
         for attempt in range(TRIES):
             exercise = self.draw(Random(f"{self.name} {seed} {attempt}"))
             answers = [exercise.example, *(mistake.example for mistake in exercise.mistakes)]
-            if not any(near(one, other, 2 * exercise.tolerance) for one, other in combinations(answers, 2)):
+            if not any(near(one, other, 2 * (exercise.tolerance or 0)) for one, other in combinations(answers, 2)):
                 return exercise
         raise ValueError(f"no draw of {self.name} tells its answers apart")
 
