@@ -8,6 +8,7 @@ from matplotlib.collections import LineCollection
 
 from helpers.datasets import DATA, trapezoid, trapezoid_samples
 from helpers.exercises import Build, Exercise, Mistake
+from helpers.gradcheck import numerical_gradient
 from helpers.live.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
@@ -390,15 +391,33 @@ true_rate = Exercise(
 )  # fmt: skip
 
 
-def _backward_of(Dense, activation, x, dL_da):
-    layer = Dense(x.shape[1], dL_da.shape[1], activation, np.random.default_rng(seed=1))
+def _forward_of(Dense, activation, x, outputs):
+    layer = Dense(x.shape[1], outputs, activation, np.random.default_rng(seed=1))
     layer.forward(x)
-    return layer.backward(dL_da)
+    return layer
+
+
+def _backward_of(Dense, activation, x, dL_da):
+    return _forward_of(Dense, activation, x, dL_da.shape[1]).backward(dL_da)
+
+
+def _layer_nudged(activation, x, dL_da):
+    """What nudging finds for the slopes of `_Dense`, where the loss changes by `dL_da` with each activation."""
+    layer = _forward_of(Layer, activation, x, dL_da.shape[1])
+
+    def from_sums(z):
+        return float((activations[activation](z) * dL_da).sum())
+
+    return {
+        "dL_dz": numerical_gradient(from_sums, x @ layer.W + layer.b),
+        "self.dL_dW": numerical_gradient(lambda W: from_sums(x @ W + layer.b), layer.W),
+        "self.dL_db": numerical_gradient(lambda b: from_sums(x @ layer.W + b), layer.b),
+    }
 
 
 Dense = Build(
     _Dense,
-    names={"dL_dz": "self.dL_dW", "self.dL_dW": "", "self.dL_db": ""},
+    names={"dL_dz": ("self.dL_dW", "self.dL_db"), "self.dL_dW": "", "self.dL_db": ""},
     inputs=(
         ("sigmoid", np.array([[1.0, 2.0]]), np.array([[0.5]])),
         ("tanh", np.array([[1.0, 0.5], [0.0, -1.0], [2.0, 0.2]]), np.array([[1.0], [-2.0], [0.5]])),
@@ -417,6 +436,7 @@ Dense = Build(
     trial=_backward_of,
     told="In a layer with {0} and `self.x` = {1}, called as `backward({2})`",
     leaves=("self.dL_dW", "self.dL_db"),
+    nudged=_layer_nudged,
 )
 
 
@@ -445,4 +465,7 @@ train = Build(
         "half a square is the error, and a mean over the samples divides it by how many there are.",
     ),
     told="With one neuron as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
+    nudged=lambda network, x, y, *_: {
+        "dL_dy_hat": numerical_gradient(lambda y_hat: float(((y_hat - y) ** 2).sum()) / 2 / len(x), network.forward(x))
+    },
 )

@@ -8,6 +8,7 @@ from matplotlib.path import Path
 
 from helpers.datasets import SPECIES, iris, split
 from helpers.exercises import Build, Exercise, Mistake
+from helpers.gradcheck import numerical_gradient
 from helpers.lessons.n10_matrices import sigmoid
 from helpers.network import Network, start_values
 from helpers.network import cross_entropy as cross_entropy_of_scores
@@ -504,6 +505,7 @@ cross_entropy = Build(
         "`-(y * np.log(y_hat)).sum() / ____`, and for the slopes prediction minus target, divided by the same number, "
         "which is `len(y)`.",
     ),
+    nudged=lambda y_hat, y: {"dL_dz": numerical_gradient(lambda z: _cross_entropy(_softmax(z), y)[0], np.log(y_hat))},
 )
 
 stuck = Exercise(
