@@ -37,11 +37,11 @@ delta_x = 1.5 - 1
 delta_y = 1.5 * 1.5 - 1 * 1
 lesson.to_one_and_a_half.check(delta_y / delta_x)""",
     "rate_function": """
-def rate(f, x, delta):
+def average_rate(f, x, delta):
     delta_y = f(x + delta) - f(x)
     return delta_y / delta
 
-lesson.rate_function.check(rate)""",
+lesson.rate_function.check(average_rate)""",
     "straight_line": """
 def line(x):
     return 7 - 4 * x

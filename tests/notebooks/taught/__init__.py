@@ -11,6 +11,7 @@ import nbformat
 from helpers.course.series import SERIES
 
 BUILT = re.compile(r"(\w+) = lesson\.(\w+)\.build\(\1\)")  # the line below a build
+OURS = re.compile(r"(\w+) = lesson\.(\w+)\.or_ours\(\1\)")  # where a function of an exercise is used from there on
 
 
 def _listed(number):
@@ -32,13 +33,17 @@ def written_in(number, **given):
     """What a notebook defines: its imports, functions and classes, what is hung on these, and its constants.
 
     Nothing is called. So what a notebook reads, draws or trains is not there: where a function looks for such a
-    name, it is given. Nor is what has a blank in it: that is an exercise. A build is there as its solution writes it.
+    name, it is given. Nor is what has a blank in it: that is an exercise. A build is there as its solution writes it,
+    and so is an exercise's function that is used from there on.
     """
     space = {}
     for part in _statements(number):
         try:
             if built := BUILT.fullmatch(ast.unparse(part)):
                 exec(getattr(lesson_of(number), built[2]).way, space)
+                continue
+            if ours := OURS.fullmatch(ast.unparse(part)):
+                space[ours[1]] = getattr(lesson_of(number), ours[2]).example
                 continue
             if _defines(part):
                 exec(compile(ast.Module([part], []), f"notebook {number}", "exec"), space)

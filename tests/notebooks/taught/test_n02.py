@@ -10,15 +10,6 @@ from helpers.pictures.words import computed
 from tests.notebooks.taught import written_in
 
 
-def test_the_average_rate_is_the_lesson_s():
-    average_rate = written_in("02").average_rate
-    draw = random.Random(0)
-    for _ in range(20):
-        x, delta = draw.uniform(-3, 3), draw.choice((2, 0.1, -0.01, 1e-8))
-        for curve in (n02_slope.SQUARE, n02_slope.CUBE, n02_slope.LINE):
-            assert average_rate(curve, x, delta) == n02_slope.average_rate(curve, x, delta)
-
-
 def test_the_nudge_to_both_sides_is_the_checks_own():
     written = written_in("02")
     draw = random.Random(0)
