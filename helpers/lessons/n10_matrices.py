@@ -420,7 +420,7 @@ def snap():
     pegs, holder = moving_path(axes, linewidth=0, zorder=3), moving_path(axes, linewidth=0, zorder=2)
     socket, holes = (
         moving_path(axes, linewidth=0, zorder=2),
-        moving_path(axes, facecolor="white", linewidth=0, zorder=2.5),
+        moving_path(axes, facecolor=style.GROUND, linewidth=0, zorder=2.5),
     )
     look = {"ha": "center", "va": "center"}
     sides = ("right", "left", "left")
@@ -760,8 +760,6 @@ honest_loss = Exercise(
     way="`return ((y_hat[:, 0] - y)**2).mean()`\nor `return ((y_hat - y[:, None])**2).mean()`",
 )  # fmt: skip
 
-
-# Builds
 
 OBLONG = (
     np.array([[1.0, -0.5, 2.0], [0.3, 0.8, -1.0]]),
