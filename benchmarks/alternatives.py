@@ -1,6 +1,6 @@
 """What learning without backpropagation costs and reaches: python -m benchmarks.alternatives
 
-The race of notebook 18 from nine starts: flowers, digits and moons, two hidden layers of 32 neurons, 20 epochs of
+The race of notebook 19 from nine starts: flowers, digits and moons, two hidden layers of 32 neurons, 20 epochs of
 minibatches of 16, Adam 0.01. CPU time on one thread; each start runs all methods, and only ratios within it count.
 Prints tables, asserts nothing.
 """
@@ -12,7 +12,7 @@ import time
 from functools import partial
 
 from helpers import alternatives
-from helpers.lessons.n18_without_backprop import EPOCHS, sets
+from helpers.lessons.n19_without_backprop import EPOCHS, sets
 from helpers.network import Network, cross_entropy
 from helpers.training import Adam, accuracy, train
 

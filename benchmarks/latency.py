@@ -20,7 +20,7 @@ from benchmarks.line import line
 from helpers.course.series import SERIES
 from tests.browser.lab import browser, figures, lab, open_notebook, run_all
 
-ROUNDS, PRESSES, SECONDS = 3, 60, 3
+PRESSES, SECONDS = 60, 3
 COLUMNS = (
     "known",
     "95th",
@@ -191,7 +191,7 @@ def measure(page, number, at, received):
     return *known, *unknown, median(first), whole, moves, median(frames), sum(answers) / 1000, asked
 
 
-def measure_notebook(page, address, name, milliseconds):
+def measure_notebook(page, address, name, milliseconds, rounds):
     """The names of what was moved, and the columns of each: the medians of the rounds."""
     received = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
@@ -201,16 +201,16 @@ def measure_notebook(page, address, name, milliseconds):
         raise RuntimeError(errors)
     figures(page)
     page.evaluate(NOTE)
-    rows, rounds = ask(page, "rows"), []
+    rows, found = ask(page, "rows"), []
     asking = {"floor": (".floor", ".widget-html-content"), "`interact`": (".widget-interact", ".widget-interact")}
-    asking = {said: found for said, found in asking.items() if page.locator(found[0]).count()}
-    for _ in range(ROUNDS):
-        rounds.append([measure(page, number, at, received) for number, at, _ in rows])
-        for box, shown in asking.values():
-            page.locator(shown).last.evaluate(WATCH)
-            rounds[-1].append(move(page, page.locator(box).locator(".noUi-handle").first))
-            settle(page, received)
-    columns = [[median(values) for values in zip(*found, strict=True)] for found in zip(*rounds, strict=True)]
+    asking = {said: boxes for said, boxes in asking.items() if page.locator(boxes[0]).count()}
+    for _ in range(rounds):
+        found.append([measure(page, number, at, received) for number, at, _ in rows])
+    columns = [[median(values) for values in zip(*row, strict=True)] for row in zip(*found, strict=True)]
+    for box, shown in asking.values():  # once is enough to see how busy the machine is
+        page.locator(shown).last.evaluate(WATCH)
+        columns.append(move(page, page.locator(box).locator(".noUi-handle").first))
+        settle(page, received)
     return list(zip([*(name for *_, name in rows), *asking], columns, strict=True))
 
 
@@ -225,7 +225,7 @@ def written(columns, milliseconds):
     return [f"{abs(value):.{digits}f}" + " ✗" * (value > limit) for value, limit, digits in found]
 
 
-def main(numbers, milliseconds):
+def main(numbers, milliseconds, rounds):
     print("| | moved |", " | ".join(COLUMNS), "|")
     print("|---" * 13 + "|", flush=True)
     for lesson in SERIES:
@@ -238,7 +238,7 @@ def main(numbers, milliseconds):
             nbformat.write(notebook, path)
             with lab(path) as server, browser() as chromium, line(server, milliseconds) as far:
                 page = chromium.new_page(viewport={"width": 1200, "height": 1200})
-                found = measure_notebook(page, far if milliseconds else server, path.name, milliseconds)
+                found = measure_notebook(page, far if milliseconds else server, path.name, milliseconds, rounds)
         for name, columns in found:
             print("|", " | ".join([lesson.number, name, *written(columns, milliseconds)]), "|", flush=True)
 
@@ -247,5 +247,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("numbers", nargs="*", help="of notebooks, such as 03 08; none: all")
     parser.add_argument("--line", type=float, default=0, help="milliseconds there and back to the kernel")
+    parser.add_argument("--rounds", type=int, default=3, help="of which each number is the median")
     given = parser.parse_args()
-    main(given.numbers, given.line)
+    main(given.numbers, given.line, given.rounds)

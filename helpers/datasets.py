@@ -43,6 +43,19 @@ def digits():
         return stored["pixels"].astype(float), stored["labels"].astype(int)
 
 
+def drawn(cells):
+    """A drawing of 16 × 16 cells, rows of 0 and 1, as a digit's 64 pixels, from 0 to 1 row by row: an array (64,).
+
+    A line of one cell becomes as wide as a pen's, three cells; a pixel is the mean of four. Raises ValueError for
+    another size.
+    """
+    ink = np.pad(np.asarray(cells, dtype=float), 1)
+    if ink.shape != (18, 18):
+        raise ValueError(f"cells has the shape {np.shape(cells)}; expected (16, 16)")
+    sides = ink[:-2, 1:-1], ink[2:, 1:-1], ink[1:-1, :-2], ink[1:-1, 2:]
+    return np.maximum.reduce([ink[1:-1, 1:-1], *sides]).reshape(8, 2, 8, 2).mean(axis=(1, 3)).ravel()
+
+
 def two_moons(samples=200, noise=0.1, seed=0):
     """Two half circles that reach into each other: x (samples, 2); labels (samples,), 0 and 1.
 

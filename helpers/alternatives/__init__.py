@@ -12,6 +12,7 @@ from helpers.alternatives.feedback import FeedbackAlignment
 from helpers.alternatives.hsic import HSICBottleneck
 from helpers.alternatives.synthetic import SyntheticGradients
 from helpers.alternatives.target_propagation import TargetPropagation
+from helpers.alternatives.taught import taught_by
 
 __all__ = [
     "AlternatingMinimization",
@@ -21,4 +22,5 @@ __all__ = [
     "TargetPropagation",
     "angles",
     "multiplications",
+    "taught_by",
 ]

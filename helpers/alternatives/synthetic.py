@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from helpers.alternatives.beside import Beside
 from helpers.network import Network, one_hot, squared_error
-from helpers.training import Adam
 
 
 class SyntheticGradients(Network):
@@ -15,10 +15,8 @@ class SyntheticGradients(Network):
 
     def __init__(self, *arguments, learning_rate=0.01, **options):
         super().__init__(*arguments, **options)
-        self.learning_rate = learning_rate
-        hidden, classes = self.sizes[1:-1], self.sizes[-1]
-        self.guesses = [Network([size + classes, size], "linear", scale=0) for size in hidden]
-        self.rules = [Adam() for _ in hidden]
+        hidden, classes, rate = self.sizes[1:-1], self.sizes[-1], {"learning_rate": learning_rate}
+        self.guesses = [Beside([size + classes, size], "linear", scale=0, **rate) for size in hidden]
 
     def fill_gradients(self, dL_dy_hat, labels):
         """As `Network.fill_gradients`; the guesses take a step too. Raises ValueError without labels."""
@@ -26,9 +24,8 @@ class SyntheticGradients(Network):
         samples = len(dL_dy_hat)
         right = one_hot(labels, dL_dy_hat)
         arriving = last.backward(dL_dy_hat)
-        for layer, guess, rule in zip(reversed(hidden), reversed(self.guesses), reversed(self.rules), strict=True):
+        for layer, guess in zip(reversed(hidden), reversed(self.guesses), strict=True):
             guessed = guess.forward(np.hstack([layer.a, right]))  # for one sample, so that its size is about 1
             below = layer.backward(guessed / samples)
-            gradients = guess.backward(squared_error.gradient(guessed, samples * arriving))
-            guess.parameters[...] = rule(guess.parameters, gradients, self.learning_rate)
+            guess.learn(squared_error.gradient(guessed, samples * arriving))
             arriving = below

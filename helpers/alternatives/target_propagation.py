@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from helpers.alternatives.beside import Beside
 from helpers.network import Network, squared_error
-from helpers.training import Adam
 
 
 class TargetPropagation(Network):
@@ -17,11 +17,11 @@ class TargetPropagation(Network):
 
     def __init__(self, *arguments, reach=1.0, noise=0.1, learning_rate=0.01, **options):
         super().__init__(*arguments, **options)
-        self.reach, self.noise, self.learning_rate = reach, noise, learning_rate
+        self.reach, self.noise = reach, noise
         self.random = np.random.default_rng(options.get("seed", 0) + 1000)
         hidden = self.layers[1:-1]  # the first layer's inputs need no target
-        self.inverses = [Network(layer.W.shape[::-1], "tanh", seed=number) for number, layer in enumerate(hidden)]
-        self.rules = [Adam() for _ in hidden]
+        options = {"activations": "tanh", "learning_rate": learning_rate}
+        self.inverses = [Beside(layer.W.shape[::-1], seed=number, **options) for number, layer in enumerate(hidden)]
 
     def fill_gradients(self, dL_dy_hat, y):
         """As `Network.fill_gradients`; the inverses take a step too, and y is not looked at."""
@@ -35,8 +35,7 @@ class TargetPropagation(Network):
         self._learn_inverses()
 
     def _learn_inverses(self):
-        for layer, inverse, rule in zip(self.layers[1:-1], self.inverses, self.rules, strict=True):
+        for layer, inverse in zip(self.layers[1:-1], self.inverses, strict=True):
             noisy = layer.x + self.noise * self.random.standard_normal(layer.x.shape)
             a, _ = layer.activation(noisy @ layer.W + layer.b)
-            gradients = inverse.backward(squared_error.gradient(inverse.forward(a), noisy))
-            inverse.parameters[...] = rule(inverse.parameters, gradients, self.learning_rate)
+            inverse.learn(squared_error.gradient(inverse.forward(a), noisy))

@@ -15,31 +15,32 @@ from matplotlib.figure import Figure
 
 from helpers.course.house import house
 from helpers.course.map import course_map
+from helpers.course.prose import minutes, rhythm
 from helpers.course.series import NOTEBOOKS, ROOT, SERIES, Lesson, navigation
 from helpers.live import show
 
 PICTURES = ROOT / "pictures"
 
 
-def opening(text: str, lesson: Lesson) -> str:
-    """A notebook's opening cell with its title, navigation and minutes brought up to date.
+def opening(text: str, lesson: Lesson, takes: int) -> str:
+    """A notebook's opening cell with its title, navigation and the minutes that it takes brought up to date.
 
     Raises ValueError where the cell has another form.
     """
     parts = text.split("\n\n", 2)  # title, navigation, the rest
     if len(parts) < 3:
         raise ValueError(f"{lesson.path.name} begins otherwise than the others: copy the first cell of one of them")
-    body = re.sub(r"\*\*Time:\*\* \d+ minutes", f"**Time:** {lesson.minutes} minutes", parts[2])
+    body = re.sub(r"\*\*Time:\*\* \d+ minutes", f"**Time:** {takes} minutes", parts[2])
     return f"# {lesson.title}\n\n{navigation(lesson)}\n\n{body}"
 
 
-def table(pictures: Iterable[str | None]) -> str:
-    """The README's table; pictures: for each lesson its sentence, or None."""
+def table(pictures: Iterable[str | None], takes: Iterable[int]) -> str:
+    """The README's table; pictures: for each lesson its sentence, or None; takes: its minutes."""
     lines = ["| | notebook | the one new idea | minutes | |", "|---|---|---|---|---|"]
-    for lesson, sentence in zip(SERIES, pictures, strict=True):
+    for lesson, sentence, time in zip(SERIES, pictures, takes, strict=True):
         picture = f'<img src="pictures/{lesson.name}.png" width="240" alt="{sentence}">' if sentence else ""
         link = f"[{lesson.title}](notebooks/{lesson.name}.ipynb)"
-        lines.append(f"| {lesson.number} | {link} | {lesson.idea} | {lesson.minutes} | {picture} |")
+        lines.append(f"| {lesson.number} | {link} | {lesson.idea} | {time} | {picture} |")
     return "\n".join(lines)
 
 
@@ -86,7 +87,7 @@ def write_opening(lesson: Lesson) -> None:
     import nbformat
 
     notebook = nbformat.read(lesson.path, as_version=4)
-    text = opening(notebook.cells[0].source, lesson)
+    text = opening(notebook.cells[0].source, lesson, minutes(notebook))
     if text != notebook.cells[0].source:
         notebook.cells[0].source = text
         nbformat.write(notebook, lesson.path)
@@ -96,9 +97,10 @@ def write_readme() -> None:
     """Renew the README's counts, and what stands between its two marks: the map and the table."""
     import nbformat
 
-    sentences = []
+    sentences, takes = [], []
     for lesson in SERIES:
         notebook = nbformat.read(lesson.path, as_version=4)
+        takes.append(minutes(notebook))
         sentence, png = signature_picture(notebook, lesson.signature)
         sentences.append(sentence)
         if png:
@@ -107,9 +109,11 @@ def write_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     begin, end = "<!-- table: python -m helpers.course.build -->\n", "\n<!-- end of table -->"
     before, rest = readme.split(begin)
-    counts = f"about {round(sum(lesson.minutes for lesson in SERIES) / 60)} hours in all, in {len(SERIES)} notebooks"
-    before = re.sub(r"about \d+ hours in all, in \d+ notebooks", counts, before)
-    text = before + begin + map_image + table(sentences) + end + rest.split(end)[1]
+    counts = (
+        f"about {round(sum(takes) / 60)} hours in all, in {len(SERIES)} notebooks, of which the first takes {takes[0]} "
+    )
+    before = re.sub(r"about \d+ hours in all, in \d+ notebooks, of which the first takes \d+ ", counts, before)
+    text = before + begin + map_image + table(sentences, takes) + end + rest.split(end)[1]
     (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -133,7 +137,7 @@ def main(numbers: Container[str]) -> None:
         write_opening(lesson)
         if not numbers or lesson.number in numbers:
             print(f"Running {lesson.path.name}", flush=True)
-            refresh(lesson)
+            print(rhythm(refresh(lesson)))
     write_readme()
     write_contributing()
 

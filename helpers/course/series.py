@@ -9,12 +9,11 @@ NOTEBOOKS = ROOT / "notebooks"
 
 @dataclass(frozen=True)
 class Lesson:
-    """One notebook: its file's name without the ending, title, one new idea, how long it takes, and its picture."""
+    """One notebook: its file's name without the ending, title, one new idea, and its picture."""
 
     name: str
     title: str
     idea: str
-    minutes: int
     on_map: tuple[str, str]  # title and idea in the few letters that a place of the map has room for
     signature: int = 1  # which of its live figures is its picture in the README
 
@@ -39,50 +38,56 @@ class Part:
 # fmt: off
 PARTS = (
     Part("A number that learns", "weight", (
-        Lesson("00_start_here", "Start here", "run, slide, check, hint", 15,
+        Lesson("00_start_here", "Start here", "draw, run, slide, check",
                ("Start here", "run, slide, check")),
-        Lesson("01_running_average", "The average that learns", "new = old − η · error", 50,
+        Lesson("01_running_average", "The average that learns", "new = old − η · error",
                ("Average", "new = old − η · error")),
-        Lesson("02_slope", "Slope", "average rate → limit", 40,
-               ("Slope", "average rate → limit")),
-        Lesson("03_rules", "Rules, proved", "eight rules, each with its proof", 55,
-               ("Rules", "each with its proof")),
-        Lesson("04_downhill", "Downhill", "gradient descent on one weight", 50,
+        Lesson("02_slope", "Slope", "average rate → limit",
+               ("Slope", "average rate → limit"), signature=2),
+        Lesson("03_rules", "Rules, proved", "eight rules, each with its proof",
+               ("Rules", "each with its proof"), signature=2),
+        Lesson("04_downhill", "Downhill", "gradient descent on one weight",
                ("Downhill", "against the slope")),
     )),
     Part("Slopes in a network", "gradient", (
-        Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient", 45,
+        Lesson("05_one_thing_at_a_time", "One thing at a time", "partial derivatives and the gradient",
                ("One at a time", "the gradient")),
-        Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up", 50,
+        Lesson("06_chains", "Chains and many roads", "rates multiply along a road, roads add up",
                ("Chains", "multiply, then add")),
-        Lesson("07_one_neuron", "One sigmoid neuron", "forward and backward in numbers", 50,
+        Lesson("07_one_neuron", "One sigmoid neuron", "forward and backward in numbers",
                ("One neuron", "forward, backward")),
-        Lesson("08_eighty_thousand_epochs", "Eighty thousand epochs", "reading a training curve", 40,
+        Lesson("08_eighty_thousand_epochs", "Eighty thousand epochs", "reading a training curve",
                ("80,000 epochs", "read the curve")),
-        Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back", 60,
+        Lesson("09_two_two_two", "Two, two, two", "a hidden layer: all slopes in one way back",
                ("Two, two, two", "a hidden layer")),
     )),
     Part("Networks at work", "prediction", (
-        Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes", 50,
+        Lesson("10_matrices", "The same sums in one line", "matrices, batches, shapes",
                ("One line", "matrices, batches")),
-        Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter", 50,
+        Lesson("11_trust_no_gradient", "Trust no gradient", "check a gradient by nudging each parameter",
                ("Trust none", "check by nudging"), signature=2),
-        Lesson("12_any_network", "Any network", "any architecture is a list of numbers", 50,
+        Lesson("12_any_network", "Any network", "any architecture is a list of numbers",
                ("Any network", "a list of numbers")),
-        Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly", 55,
+        Lesson("13_small_bites", "Small bites, clever steps", "the same gradient, used more cleverly",
                ("Small bites", "minibatches, Adam"), signature=2),
-        Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them", 55,
-               ("Classes", "shares, not amounts")),
+        Lesson("14_classes", "Classes", "shares that add up to 1, and the loss that fits them",
+               ("Classes", "shares, not amounts"), signature=2),
     )),
-    Part("Deeper, longer, elsewhere", "target", (
-        Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product", 55,
+    Part("Deeper and longer", "target", (
+        Lesson("15_fading_and_exploding", "Fading and exploding", "a gradient is a long product",
                ("Fading", "how to begin")),
-        Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes", 60,
-               ("Autograd", "the graph by itself")),
-        Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time", 60,
+        Lesson("16_your_own_autograd", "Your own autograd", "each operator notes its own slopes",
+               ("Autograd", "the graph by itself"), signature=2),
+        Lesson("17_through_time", "Through time", "one weight at every step: its gradient is a sum over time",
                ("Through time", "one weight, many steps")),
-        Lesson("18_without_backprop", "Learning without backprop", "backpropagation has a price; what others pay", 60,
-               ("Without it", "what others pay"), signature=3),
+    )),
+    Part("The bill, and your own", "error", (
+        Lesson("18_what_backpropagation_costs", "What backpropagation costs", "the bill: work, memory, waiting",
+               ("The bill", "work, memory, waiting")),
+        Lesson("19_without_backprop", "Learning without backprop", "other ways to tell a hidden layer what to do",
+               ("Without it", "what others pay")),
+        Lesson("20_your_own_reader", "Your own reader of digits", "from empty cells, with your own parts",
+               ("Your own reader", "draw, fail, mend"), signature=2),
     )),
 )
 # fmt: on

@@ -4,19 +4,22 @@ import ast
 import copy
 import inspect
 import re
+import sys
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 
 from helpers.exercises.blank import Blank
-from helpers.exercises.comparing import alike, compared, difference, times, written
+from helpers.exercises.comparing import alike, changed, compared, difference, times, written
 from helpers.exercises.judging import SECONDS, Verdict
 from helpers.exercises.kept import keep
 from helpers.exercises.kinds import is_function
-from helpers.exercises.patience import Complaint, apart
+from helpers.exercises.patience import TOO_LONG, Complaint, apart
 from helpers.exercises.tracing import Run, Text
 from helpers.exercises.wording import in_words, stops_with, thing
 
@@ -25,7 +28,7 @@ TIMES = ("", "the second time it runs, ", "the third time it runs, ", "after som
 
 @dataclass(repr=False)
 class Build:
-    """A function that a notebook has the learner write, from lines with ____ in them.
+    """A function, or a class with one method, that a notebook has the learner write, from lines with ____ in them.
 
     example: ours, with the names that the notebook gives.
     names: those of its names that are compared on the way, each with the name that follows from it, or a tuple of
@@ -33,6 +36,11 @@ class Build:
         an error may have the other sign.
     inputs: tuples of arguments to try it on; the first run its loops once, the next ones twice.
     right: said when it is right. hints: a ladder of three; the solution is the text of the example.
+    method: in a class, the one whose lines are judged; `names` then has `self.name`, too.
+    trial: in place of a call, a function of what is built and the inputs, which uses it and gives what comes of it.
+        Then ours takes over with the notebook's names, which has its own classes.
+    told: what the verdict says of a trial, with {0} for the first of the inputs.
+    leaves: those of the names that are compared once more in the end, as later cells read them.
     nudged: takes the same arguments; gives what nudging finds for some of the names, which is said beside ours.
     """
 
@@ -41,6 +49,10 @@ class Build:
     inputs: tuple[tuple, ...]
     right: str
     hints: tuple[str, str, str]
+    method: str = ""
+    trial: Callable | None = None
+    told: str = ""
+    leaves: tuple[str, ...] = ()
     nudged: Callable[..., dict[str, Any]] = lambda *_: {}
 
     def __post_init__(self) -> None:
@@ -53,9 +65,9 @@ class Build:
 
     @property
     def way(self) -> str:
-        """The text of our function, without its docstring."""
+        """The text of our function or class, without its docstring."""
         (function,) = ast.parse(textwrap.dedent(inspect.getsource(self.example))).body
-        assert isinstance(function, ast.FunctionDef)
+        assert isinstance(function, (ast.FunctionDef, ast.ClassDef))
         function.name = self.name
         if ast.get_docstring(function):
             del function.body[0]
@@ -68,10 +80,13 @@ class Build:
         verdict = self.check(function)
         display(verdict)
         if verdict.outcome != "right":
+            if self.trial and isinstance(self.example, FunctionType):
+                return FunctionType(self.example.__code__, sys._getframe(1).f_globals, self.name)
             return self.example
-        text = Text(function).whole
-        if text.startswith("def "):
-            keep(self._kept_as, text)
+        text = self._text(function)
+        whole = text.of_class if self.method else text.whole
+        if whole.startswith(("def ", "class ")):
+            keep(self._kept_as, whole)
         return function
 
     def check(self, function: Any) -> Verdict:
@@ -97,25 +112,37 @@ class Build:
     def _judged(self, function):
         """The outcome and what is said, whatever the function is."""
         if not is_function(function):
-            return "not yet", f"A function is asked for, and this is {thing(function)}. Give its name, without a call."
-        text, ours = Text(function), Text(self.example)
+            asked = "class" if self.method else "function"
+            return "not yet", f"A {asked} is asked for, and this is {thing(function)}. Give its name, without a call."
+        text, ours = self._text(function), self._text(self.example)
         for arguments in self.inputs:
             given = copy.deepcopy(arguments)
             with np.errstate(all="ignore"):
-                right = Run(ours, tuple(self.names)).call(self.example, copy.deepcopy(arguments))
-                run = Run(text, tuple(self.names)).call(function, given)
-            said = None
-            if run.error or not alike(run.result, right.result):
+                right = Run(ours, tuple(self.names)).call(self.tried(self.example), copy.deepcopy(arguments))
+                run = Run(text, tuple(self.names)).call(self.tried(function), given)
+            said, begins = None, self.told or f"Called as `{self.name}({', '.join(map(in_words, arguments))})`"
+            if run.error or not alike(run.result, right.result) or self._misses(run, right):
                 said = self._wrong_line(run, right, self.nudged(*arguments))
                 if not said and text.blanks:
                     blank = text.line(text.blanks[0])
                     return "not attempted", f"Put your code in place of ____{f' in `{blank}`' * (blank != '____')}."
                 said = said or self._wrong_end(run, right)
-            elif not all(map(alike, given, arguments)):
+            elif any(map(changed, given, arguments)):
                 said = "it changes what it was given. Work on a copy instead."
             if said:
-                return "not yet", f"Called as `{self.name}({', '.join(map(in_words, arguments))})`, {said}"
+                return "not yet", f"{begins.format(*map(in_words, arguments)) if self.told else begins}, {said}"
         return "right", self.right
+
+    def tried(self, function: Callable) -> Callable:
+        """What takes a tuple of `inputs` and uses the function, or ours, on them."""
+        return partial(self.trial, function) if self.trial else function
+
+    def _text(self, function):
+        return Text(getattr(function, self.method, None) if self.method else function)
+
+    def _misses(self, run, right):
+        """The first name that does not hold in the end what ours does, of those that have to."""
+        return next((name for name in self.leaves if not alike(run.left(name), right.left(name))), None)
 
     def _wrong_line(self, run, right, nudged):
         """What is said of the first line that does not do what ours does; None where all of them do."""
@@ -125,7 +152,7 @@ class Build:
             follows = self.names[step.name]
             follows = [other for other in steps if other.name in ((follows,) if isinstance(follows, str) else follows)]
             is_made_good = follows and all(other.is_right for other in follows)
-            if is_made_good and not run.error and not run.text.blanks:
+            if is_made_good and not (run.error or run.endless or run.text.blanks):
                 continue
             text, becomes = run.text, f"`{step.name}` becomes {written(step.value)}"
             if step.ours is None and (loop := text.loop(step.line)):
@@ -138,10 +165,14 @@ class Build:
 
     def _wrong_end(self, run, right):
         """What is said where each line does what ours does, as far as it came."""
+        if run.endless:
+            raise Complaint(TOO_LONG)
         if run.error:
             return f"{f'the line `{run.text.line(run.line)}`' if run.line else 'it'} {stops_with(run.error)}"
         if run.result is None:
             return "it gives nothing back. Is there a `return` before the result?"
+        if (name := self._misses(run, right)) and run.left(name) is None:
+            return f"it gives `{name}` no value, and later cells ask for it."
         for name in self.names:
             set_here, set_in_ours = (sum(step.name == name for step in steps) for steps in (run.steps, right.steps))
             loop = run.text.loop_of(name) if run.line and not run.text.loop(run.line) else None
@@ -150,4 +181,6 @@ class Build:
                 if loop:
                     return f"the loop `{run.text.line(loop)}` does not go round often enough: {in_ours}, {here}."
                 return f"the run ends at `{run.text.line(run.line)}` too soon: {in_ours}, {here}."
-        return f"it gives {difference('', run.result, right.result)}"
+        last = run.text.line(run.line) if run.line else ""
+        gives = f"the line `{last}` gives" if last.startswith("return ") else "it gives"
+        return f"{gives} {difference('', run.result, right.result)}"

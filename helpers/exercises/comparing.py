@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.blank import is_blank
-from helpers.exercises.kinds import near, numbers
+from helpers.exercises.kinds import BOOLS, near, numbers
 from helpers.exercises.patience import Complaint
 from helpers.exercises.tracing import Step
 from helpers.exercises.wording import LONG, in_words, other_amount, place, short
@@ -46,9 +46,11 @@ def compared(steps: list[Step], right: list[Step]) -> Iterator[Compared]:
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two things are the same numbers, in the same order and shape; or several arrays of which that holds."""
+    """Whether two things are the same numbers, in the same order and shape, or the same yes or no; of several, each."""
     if _are_several(other):
-        return isinstance(one, (list, tuple)) and len(one) == len(other) and all(map(alike, one, other))
+        return isinstance(one, (tuple, list)) and len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, BOOLS) and isinstance(other, BOOLS):
+        return bool(one == other)
     try:
         one, other = numbers(one), numbers(other)
     except Complaint:
@@ -56,9 +58,19 @@ def alike(one: Any, other: Any) -> bool:
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
 
 
+def changed(now: Any, before: Any) -> bool:
+    """Whether numbers that were given are no longer the same; an object, such as a network, may change."""
+    try:
+        numbers(before)
+    except Complaint:
+        return False
+    return not alike(now, before)
+
+
 def _are_several(value):
-    """Whether a list or a tuple holds arrays, which may differ in shape."""
-    return isinstance(value, (list, tuple)) and any(isinstance(part, np.ndarray) for part in value)
+    """Whether a list or a tuple holds arrays, which may differ in shape, or a tuple more than numbers."""
+    kinds = (np.ndarray, list, tuple, *BOOLS) if isinstance(value, tuple) else np.ndarray
+    return isinstance(value, (list, tuple)) and any(isinstance(part, kinds) for part in value)
 
 
 def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
@@ -66,6 +78,9 @@ def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
 
     nudged: what a nudge finds for it, in the shape of ours, where that is known.
     """
+    if _are_several(ours) and isinstance(value, (tuple, list)) and len(value) == len(ours):
+        part = next((part for part, pair in enumerate(zip(value, ours, strict=True)) if not alike(*pair)), 0)
+        return f"as result {part + 1}: {difference(name, value[part], ours[part])}"
     is_split = isinstance(value, tuple) and np.isscalar(ours)
     comma = " Python writes decimals with a point: a comma makes several values of one." if is_split else ""
     return f"{_differs(name, value, ours, nudged)}.{comma}"
@@ -74,11 +89,8 @@ def difference(name: str, value: Any, ours: Any, nudged: Any = None) -> str:
 def _differs(name, value, ours, nudged):
     called, verb = (f"`{name}` ", "makes it") if name else ("", "gives")
     if _are_several(ours):
-        if not isinstance(value, (list, tuple)) or len(value) != len(ours):
-            given = f"{len(value)} values" if isinstance(value, (list, tuple)) else in_words(value)
-            return f"{called}{given}; ours {verb} {len(ours)} arrays"
-        number = next(number for number, pair in enumerate(zip(value, ours, strict=True)) if not alike(*pair))
-        return f"{called}number {number + 1} of {len(ours)} as {_differs('', value[number], ours[number], None)}"
+        given = f"{len(value)} values" if isinstance(value, (list, tuple)) else written(value)
+        return f"{called}{given}; ours {verb} {len(ours)} values"
     if len(written(value)) <= LONG and len(written(ours)) <= LONG:
         return f"{called}{written(value)}; ours {verb} {written(ours)}{_nudge(nudged)}"
     try:

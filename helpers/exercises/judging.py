@@ -1,14 +1,17 @@
 """What is asked, and what is said of an answer: `check`, `hint`, `solution`."""
 
+import datetime
 import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.blank import Blank, StillBlank, is_blank
+from helpers.exercises.kept import MINE
 from helpers.exercises.kinds import kind_of, near
 from helpers.exercises.patience import Complaint, apart
 from helpers.exercises.rounding import of_digits
@@ -20,28 +23,35 @@ ____ = Blank()
 PUT = "Put your answer in place of ____ and run the cell again."
 
 
+def day() -> str:
+    """What the questions of a day are drawn by in a learner's copy; the course's own notebooks stay as they are."""
+    return datetime.date.today().isoformat() if Path.cwd() == MINE else "the course"
+
+
 class Verdict:
     """What `check`, `hint` and `solution` give: an outcome and a sentence, and further help to be unfolded.
 
     help: pairs of a title and a text, each folded away inside the one before.
+    asked: the question, where it does not stand in the notebook.
     """
 
     SIGNS: ClassVar = {"right": ("✓", "#14774f"), "not yet": ("✗", "#c2410c")}
 
-    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = ()) -> None:
-        self.outcome, self.message, self.help = outcome, message, tuple(help)
+    def __init__(self, outcome: str, message: str, help: Iterable[tuple[str, str]] = (), asked: str = "") -> None:
+        self.outcome, self.message, self.help, self.asked = outcome, message, tuple(help), asked
         sign, self.colour = self.SIGNS.get(outcome, ("○", "#66707c"))
         self.title = f"{sign} {outcome.capitalize()}."
 
     def __repr__(self) -> str:
-        return f"{self.title} {self.message}"
+        return f"{self.asked}\n{self.title} {self.message}".lstrip("\n")
 
     def _repr_html_(self) -> str:
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         folded = ""
         for title, text in reversed(self.help):  # native elements: they open by key, and without a kernel
             folded = f"<details><summary>{title}</summary>{_marked_up(text)}{folded}</details>"
-        return f'<div style="{style}"><b>{self.title}</b> {_marked_up(self.message)}{folded}</div>'
+        asked = f'<div style="margin-bottom: 0.4em">{_marked_up(self.asked)}</div>' if self.asked else ""
+        return f'<div style="{style}">{asked}<b>{self.title}</b> {_marked_up(self.message)}{folded}</div>'
 
 
 def _marked_up(text):
@@ -81,6 +91,8 @@ class Exercise:
     accepts: where many numbers are right, judges one of them.
     inputs: tuples of arguments to try a function on, as many as tell the right one from all others.
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
+    asked: the question, where it does not stand in the notebook.
+    drawn: the same question with numbers drawn anew, for `again`.
     """
 
     example: Any
@@ -93,7 +105,10 @@ class Exercise:
     accepts: Callable | None = None
     inputs: tuple = ()
     gradient_of: Callable | None = None
+    asked: str = ""
+    drawn: Any = None
     _hints_given: int = field(default=0, init=False, repr=False)
+    _times_again: int = field(default=0, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.tolerance is None:
@@ -108,7 +123,18 @@ class Exercise:
         verdict = self._verdict((answer, *more) if more else answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
         hints = [] if verdict.outcome == "right" else hints
-        return Verdict(verdict.outcome, verdict.message, [*hints, ("Solution", self.way)])
+        return Verdict(verdict.outcome, verdict.message, [*hints, ("Solution", self.way)], self.asked)
+
+    def again(self, *answer: object) -> Verdict:
+        """The same question with new numbers; with an answer, the verdict on that."""
+        if self.drawn is None:
+            return Verdict("not asked again", "This question has no other numbers.")
+        self._times_again = max(self._times_again + (not answer), 1)
+        question = self.drawn.ask(f"{day()} {self._times_again}")
+        verdict = question.check(*answer)
+        if not answer:
+            verdict.message = "Give your answer to `again`, in its brackets."
+        return verdict
 
     def _verdict(self, answer):
         if isinstance(answer, Blank):
@@ -117,6 +143,10 @@ class Exercise:
             return Verdict(*apart(self._judged, answer, SECONDS))
         except Complaint as complaint:
             return Verdict("not yet", str(complaint))
+
+    def or_ours(self, answer: object) -> Any:
+        """An answer if it is right, so that what follows can go on with it; else the example."""
+        return answer if self._verdict(answer).outcome == "right" else self.example
 
     def hint(self) -> Verdict:
         """The next hint of the ladder, and at its end the last again."""

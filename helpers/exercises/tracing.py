@@ -3,6 +3,7 @@
 import ast
 import copy
 import inspect
+import linecache
 import sys
 import textwrap
 from collections.abc import Callable
@@ -13,6 +14,11 @@ from typing import Any, NamedTuple
 from helpers.exercises.blank import Blank
 
 MOST_STEPS = 400  # that are noted of one run; the inputs of a build take a few dozen
+MOST_LINES = 20_000  # that a run may take
+
+
+class _Endless(BaseException):
+    """Ends a run that goes on and on; not an Exception, so that `except Exception` in it does not catch it."""
 
 
 class Step(NamedTuple):
@@ -39,12 +45,21 @@ class Text:
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id == "____":
                 self.blanks.append(self.first + node.lineno - 1)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                self._sets.setdefault(self.first + node.lineno - 1, set()).add(node.id)
+            elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+                self._sets.setdefault(self.first + node.lineno - 1, set()).add(ast.unparse(node))
             elif isinstance(node, (ast.For, ast.While)):  # the outer ones come first
                 inside = range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
                 self._loops |= {self.first + line - 1: self.first + node.lineno - 1 for line in inside}
         self.blanks.sort()
+
+    @property
+    def of_class(self) -> str:
+        """The text of the class in which the function stands, as a method."""
+        lines = linecache.getlines(self.code.co_filename) if self.code else []
+        for node in ast.walk(ast.parse("".join(lines))):
+            if isinstance(node, ast.ClassDef) and node.lineno <= self.first <= (node.end_lineno or 0):
+                return textwrap.dedent("".join(lines[node.lineno - 1 : node.end_lineno]))
+        return ""
 
     def line(self, number: int) -> str:
         """A line's code, without its indent and its comment."""
@@ -65,23 +80,29 @@ class Text:
 
 @dataclass
 class Run:
-    """One call of a function: what it gives, or the error and its line, and its steps on the way."""
+    """A function tried: what comes of it, or the error and its line, and its steps on the way.
+
+    names: those of its own, and as `self.name` those of the object that it is a method of.
+    """
 
     text: Text
     names: tuple[str, ...]
     result: Any = None
     error: Exception | None = None
+    endless: bool = False  # whether it was broken off
     line: int = 0  # of the function's own that ran last
     steps: list[Step] = field(default_factory=list)
 
-    def call(self, function: Callable, arguments: tuple) -> "Run":
-        """Call the function and note its steps. Its exceptions are kept, not raised."""
-        self._frame, self._last, before = None, {}, sys.gettrace()
+    def call(self, trial: Callable, arguments: tuple) -> "Run":
+        """Call the function, or what calls it, and note its steps. Exceptions are kept, not raised."""
+        self._frame, self._last, self._lines, before = None, {}, 0, sys.gettrace()
         sys.settrace(self._notes if self.text.whole else None)
         try:
-            self.result = function(*arguments)
+            self.result = trial(*arguments)
         except Exception as error:
             self.error = error
+        except _Endless:
+            self.endless = True
         finally:
             sys.settrace(before)
         return self
@@ -99,7 +120,16 @@ class Run:
             self._note(frame)
             self._fresh = True
         self.line = frame.f_lineno
+        if event == "return":  # a method may be called again
+            self._frame = None
+        self._lines += 1
+        if self._lines > MOST_LINES:
+            raise _Endless
         return self._notes
+
+    def left(self, name: str) -> Any:
+        """What a name holds in the end; None where it holds nothing."""
+        return self._last.get(name)
 
     def _note(self, frame):
         now, set_here = self._values(frame), self.text.sets(self.line) if self._fresh else set()
@@ -109,7 +139,10 @@ class Run:
         self._last = now
 
     def _values(self, frame):
-        return {name: copied(value) for name, value in frame.f_locals.items() if name in self.names}
+        found = dict(frame.f_locals)
+        owner = found.get(frame.f_code.co_varnames[0]) if frame.f_code.co_argcount else None
+        found |= {f"self.{name}": value for name, value in getattr(owner, "__dict__", {}).items()}
+        return {name: copied(value) for name, value in found.items() if name in self.names}
 
 
 def copied(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """How answers are talked about: what was tried and given, how much is asked for, what Python's errors mean."""
 
 import re
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -110,7 +111,9 @@ def _written(value):
 
 
 def in_words(value: object) -> str:
-    """What a function gave, to be read in a sentence: written out if that is short, else what it is."""
+    """What a function gave or gets, to be read in a sentence: written out if that is short, else what it is."""
+    if isinstance(value, FunctionType) and value.__name__.isidentifier():
+        return value.__name__
     if isinstance(value, np.ndarray):
         return _written(value)
     if isinstance(value, (list, tuple, dict, set, str)) and len(value) > LONG:

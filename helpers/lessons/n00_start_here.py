@@ -1,11 +1,62 @@
-"""Notebook 00: the first exercises, and a picture to try a slider on."""
+"""Notebook 00: a network that reads what is drawn, the first exercises, and a picture to try a slider on."""
 
+import numpy as np
+
+from helpers.datasets import digits, drawn, split
 from helpers.exercises import Exercise, Mistake
+from helpers.network import Network, cross_entropy, softmax
 from helpers.pictures import style
 from helpers.pictures.axes import named_point, number_line, span_arrow
-from helpers.pictures.words import written
+from helpers.pictures.reading import FIVE, THREE, TWO, Reading
+from helpers.pictures.words import plural, written
+
+DRAWN = FIVE, (THREE, TWO)  # what stands on the pad, and what the tests draw
+EPOCHS, BATCH = 5, 32
+STEPS = EPOCHS * 45  # of 1,438 digits, 32 at a time
+
+# Numbers
+
+
+class Beginner(Network):
+    """A network for digits that remembers what it was before each step. past: its parameters then, and now."""
+
+    def __init__(self):
+        super().__init__([64, 32, 10], ["tanh", "linear"], seed=0)
+        self.past = [self.parameters.copy()]
+
+    def shares(self, pixels, steps):
+        """Its ten shares for a digit, (64,), as it was after so many steps: an array."""
+        self.parameters[:] = self.past[steps]
+        return softmax(self.forward(pixels[None]))[0]
+
+
+def slopes(network):
+    """For each batch of digits the slope at the network's parameters, one after the other; whoever asks takes a step."""
+    x, labels, *_ = split(*digits())
+    random = np.random.default_rng(seed=0)
+    for _ in range(EPOCHS):
+        order = random.permutation(len(x))
+        for begin in range(0, len(x), BATCH):
+            part = order[begin : begin + BATCH]
+            z = network.forward(x[part] / 16)
+            yield network.backward(cross_entropy.gradient(z, labels[part]))
+            network.past.append(network.parameters.copy())
+
 
 # Pictures
+
+
+def reader(network):
+    """What somebody draws, as a network sees it, and what it makes of it after so many of its steps."""
+    reading = Reading()
+
+    def update(drawing, steps):
+        pixels = drawn(drawing)
+        when = f"After {plural(steps, 'step')}" if steps else "Before the first step"
+        empty = "" if pixels.any() else ", with nothing drawn,"
+        return f"{when}{empty} the network {reading.show(pixels, network.shares(pixels, steps).tolist())}."
+
+    return reading.figure, update
 
 
 def guess_and_target():

@@ -3,10 +3,11 @@
 import math
 
 from helpers.datasets import NUMBERS
-from helpers.exercises import Build, Exercise, Mistake
+from helpers.exercises import Build, Drawn, Exercise, Mistake, choice_of
 from helpers.pictures import style
 from helpers.pictures.axes import (
     first_outside,
+    moving,
     moving_text,
     name_at_right,
     named_point,
@@ -78,8 +79,10 @@ def first_step():
 
 
 def trace(learn):
-    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and its last epoch enlarged."""
-    figure, (whole, last) = style.canvas(1, 2, height=3.6, width_ratios=[5, 3])
+    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and how each number of its last
+    epoch pulls.
+    """
+    figure, (whole, last) = style.canvas(1, 2, height=3.6, width_ratios=[5, 4])
     low, high = -130, 130
     whole.set(title="The whole way", xlabel="update", ylabel="estimate", xlim=(0, 600), ylim=(low, high))
     last.set(title="The last epoch, enlarged", xlabel="update within the epoch", xlim=(0, 20), ylim=(0, 10))
@@ -89,8 +92,10 @@ def trace(learn):
         name_at_right(axes, [(f"mean\n{MEAN}", MEAN, style.TARGET)])
     path = Curve(whole, 7, linewidth=1.8, color=style.PREDICTION)
     lost = cross(whole)
+    last.plot(range(1, 21), NUMBERS, "D", markersize=5, color=style.TARGET, zorder=2, clip_on=False)
+    pulls = moving(last, linewidth=1, color=style.ERROR, zorder=1.8, clip_on=False)
     wiggle = Curve(last, 9, "o-", linewidth=1.5, markersize=4, color=style.PREDICTION)
-    nothing = moving_text(last, 10, 8, color=style.ERROR, ha="center", words=False)
+    nothing = moving_text(last, 10, 9, color=style.ERROR, ha="center", words=False)
 
     def update(learning_rate, epochs, start):
         history = learn(NUMBERS, start, learning_rate, epochs)
@@ -100,6 +105,10 @@ def trace(learn):
         seen = any(0 <= value <= 10 for value in recent)
         path.to(range(len(inside)), inside)
         wiggle.to(range(len(recent) if seen else 0), recent if seen else [])
+        met = [(at, old, number) for at, (old, number) in enumerate(zip(recent, NUMBERS, strict=False), 1) if seen]
+        pulls.set_data(
+            [x for at, *_ in met for x in (at, at, math.nan)], [y for _, *ends in met for y in (*ends, math.nan)]
+        )
         said = f"Learning rate {learning_rate:g}, {plural(epochs, 'epoch')} = {len(history) - 1} updates: "
         if left is not None:
             put(lost, left, 0.93 * (high if history[left] > high else low))
@@ -113,11 +122,36 @@ def trace(learn):
     return figure, update
 
 
+def shares():
+    """What each of the last twenty numbers counts for in the estimate, beside the same share for all."""
+    figure, axes = style.canvas(height=2.8)
+    ages, fair = range(len(NUMBERS)), 1 / len(NUMBERS)
+    axes.set(
+        xlabel="updates since the number was met", ylabel="its share of the estimate", xlim=(-0.7, 19.7), ylim=(0, 0.32)
+    )
+    axes.set_xticks(ages)
+    bars = axes.bar(ages, fair, 0.6, color=style.PREDICTION, animated=True)
+    target_line(axes, fair)
+    axes.lines[0].set(animated=True, zorder=3)  # over the bars
+    name_at_right(axes, [(f"fair\n{fair:g}", fair, style.TARGET)])
+
+    def update(learning_rate):
+        heights = [learning_rate * (1 - learning_rate) ** age for age in ages]
+        for bar, height in zip(bars, heights, strict=True):
+            bar.set_height(height)
+        return (
+            f"Learning rate {learning_rate:g}: the newest number counts for {heights[0]:.3g}, the oldest of the twenty "
+            f"for {heights[-1]:.3g}, all that came before for {1 - sum(heights):.3g}. A fair share is {fair:g}."
+        )
+
+    return figure, update
+
+
 def rates(learn):
     """The end-of-epoch values of four learning rates over 60 epochs, close to the mean."""
     figure, axes = style.canvas(height=3.4)
     axes.set(xlabel="epoch", ylabel="estimate at the end of the epoch", xlim=(0, 60), ylim=(4.6, 5.2))
-    names, told = [(f"mean {MEAN}", MEAN, style.TARGET)], []
+    names, told = [], []
     for learning_rate, line in zip((0.1, 0.05, 0.02, 0.01), ("-", (0, (5, 1)), "-.", ":"), strict=True):
         ends = learn(NUMBERS, 100, learning_rate, 60)[:: len(NUMBERS)]
         axes.plot(ends, linestyle=line, color=style.PREDICTION)
@@ -126,6 +160,7 @@ def rates(learn):
         told.append(f"{unsettled[-1] + 1} at {learning_rate:g} (on {last})")
         names.append((f"η = {learning_rate:g}", ends[-1], style.PREDICTION))
     target_line(axes, MEAN)
+    axes.text(9, MEAN + 0.007, f"mean {MEAN}", color=style.TARGET)
     name_at_right(axes, names)
     return figure, (
         f"Where each epoch ends. To two digits it has settled after so many epochs: {', '.join(told)}. "
@@ -133,10 +168,118 @@ def rates(learn):
     )
 
 
+# Asked again
+
+
+@Drawn
+def one_update(chance):
+    """Where one correction leads."""
+    average, number = chance.randrange(20, 100), chance.randrange(1, 10)
+    rate = chance.choice((0.1, 0.2, 0.25, 0.5))
+    error, to = average - number, average - rate * (average - number)
+    return Exercise(
+        to,
+        asked=f"The estimate is {average}, the next number is {number}, and the learning rate is {rate}. Where does the "
+        "estimate go?",
+        right=f"The error is {error}, and {rate} of it is taken back.",
+        mistakes=(
+            Mistake(average + rate * error, "The estimate is too high. Which way does it have to go?"),
+            Mistake(number, "There one lands when the whole error is corrected. Only a part of it is."),
+            Mistake(error, "That is the error. Take a part of it away from the estimate."),
+            Mistake(rate * error, "That is the correction. Take it away from the estimate."),
+            Mistake(average - rate * number, "That takes a part of the number away. Take a part of the error."),
+            Mistake(average, "That is where we are. Correct it."),
+        ),
+        hints=(
+            "Two steps: first the error, then the estimate less a part of the error.",
+            f"The error is `{average} - {number}`.",
+            f"Of the estimate, {rate} times {error} is taken away.",
+        ),
+        way=f"The error is `{average} - {number}`, or {error}.\n"
+        f"The new estimate is `{average} - {rate} * {error}`, or {to:.10g}.",
+    )
+
+
+@Drawn
+def updates_made(chance):
+    """How many updates some epochs are."""
+    rows, epochs = chance.randrange(3, 13) * 10, chance.randrange(2, 10)
+    return Exercise(
+        rows * epochs,
+        asked=f"The data have {rows} rows, and each row makes one update. How many updates do {epochs} epochs make?",
+        right="An epoch is one pass through all rows.",
+        mistakes=(
+            Mistake(rows, "That is one epoch."),
+            Mistake(epochs, "That is the number of epochs. How many updates does one have?"),
+            Mistake(rows + epochs, "Each epoch goes through all rows: multiply."),
+            Mistake(rows * (epochs - 1), "The first epoch counts, too."),
+            Mistake(rows * (epochs + 1), "There are not that many epochs: count again."),
+        ),
+        hints=(
+            "An epoch is one pass through all of the data.",
+            f"One epoch makes {rows} updates.",
+            f"There are {epochs} epochs of {rows} updates.",
+        ),
+        way=f"`{epochs} * {rows}`, or {rows * epochs}.",
+    )
+
+
+@Drawn
+def share_kept(chance):
+    """What is left of the start after some updates."""
+    rate, updates = chance.choice((0.1, 0.2, 0.5)), chance.randrange(2, 5)
+    left = (1 - rate) ** updates
+    return Exercise(
+        left,
+        digits=4,
+        asked=f"The learning rate is {rate}. Which part of the old estimate is left in it after {updates} updates? Give four "
+        "digits after the point.",
+        right=f"Each update keeps {1 - rate:.10g} of what was there.",
+        mistakes=(
+            Mistake(rate**updates, "That much each update mixes in. How much does it keep?"),
+            Mistake(1 - rate * updates, "The second update takes its part of what the first has left: multiply."),
+            Mistake(1 - rate, "So much is left after one update."),
+            Mistake(1 - left, "That is the part of it that is gone."),
+            Mistake((1 - rate) ** (updates - 1), "One update is missing."),
+        ),
+        hints=(
+            "New = (1 − η) · old + η · number: look at what stands before the old.",
+            f"One update keeps {1 - rate:.10g} of the estimate, and the next keeps as much of that.",
+            f"Multiply {1 - rate:.10g} by itself, so that it stands there {updates} times.",
+        ),
+        way=f"`{1 - rate:.10g}**{updates}`, or {left:.4f}.",
+    )
+
+
+@Drawn
+def restless(chance):
+    """Why a constant rate does not settle on the mean."""
+    rate = chance.choice((0.05, 0.1, 0.2))
+    return choice_of(
+        chance,
+        f"With the constant rate {rate}, the ends of the epochs settle beside the mean of the numbers. Why?",
+        (
+            "The last numbers of an epoch count for more than the first.",
+            "The share of a number shrinks with each later update.",
+        ),
+        (
+            ("The start was too far away.", "The start is forgotten: each update keeps only a part of it."),
+            ("There were too few epochs.", "More epochs do not move them any more: they have settled."),
+            ("Python rounds each estimate.", "It does so after 16 digits, and the gap is far larger."),
+        ),
+        hints=(
+            "What happened to the answer when the list was reversed?",
+            "Write the share of each number in the estimate down, from the newest back.",
+            "A fair mean gives all numbers the same share; look at who gets more here.",
+        ),
+    )
+
+
 # Exercises
 
 fourth_update = Exercise(
     67.7582,
+    drawn=one_update,
     digits=3,
     right="Your hand did what a loop will soon do twenty times an epoch. The estimate is still far away, and it is on its way.",
     mistakes=(

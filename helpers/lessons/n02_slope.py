@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
-from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right
+from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import key, put
 from helpers.pictures.words import computed, written
 
@@ -74,25 +74,43 @@ def first_secant():
     )
 
 
-def closing_in():
-    """The secants from x = 1 for shrinking Δx, and the tangent that they turn into."""
-    figure, axes = style.canvas(height=3.8)
-    axes.set(xlabel="x", ylabel="y", xlim=(0, 3.2), ylim=(-2, 10.5))
-    _parabola(axes, 0, 3.2)
-    names = []
-    for delta, line in ((2, (0, (5, 2))), (1, "-."), (0.5, (0, (3, 2))), (0.1, ":")):
-        rate = average_rate(SQUARE, 1, delta)
-        axes.plot([0, 3.2], [1 - rate, 1 + 2.2 * rate], color=style.PREDICTION, linestyle=line, linewidth=1.5)
-        axes.plot([1 + delta], [(1 + delta) ** 2], "o", color=style.PREDICTION, markersize=6)
-        names.append((f"Δx = {delta:g}: rate {rate:.4g}", 1 + 2.2 * rate, style.PREDICTION))
-    axes.plot([0, 3.2], [-1, 5.4], **TANGENT)
-    names.append(("tangent: slope 2", 5.4, style.GRADIENT))
-    name_at_right(axes, names)
-    _dot(axes, 1, 1)
-    return figure, (
-        "Secants of y = x² from x = 1. As Δx shrinks from 2 to 0.1 they turn from 4 down to 2.1, towards the tangent "
-        "with slope 2."
+def closing_in(average_rate):
+    """A picture of `average_rate(f, x, delta)` on y = x² from x = 1: the secant, and the rate against Δx."""
+    figure, (curve, rates) = style.canvas(1, 2, height=3.8, width_ratios=[3, 2])
+    curve.set(title="The curve y = x²", xlabel="x", ylabel="y", xlim=(-0.5, 3.4), ylim=(-2.5, 10.5))
+    _parabola(curve, -0.5, 3.4)
+    ends = [-0.5, 3.4]
+    curve.plot(ends, [1 + 2 * (x - 1) for x in ends], **TANGENT)
+    curve.text(3.35, 4.3, "tangent", color=style.GRADIENT, ha="right", va="center")
+    steps, secant = moving(curve, **style.LINES["guide"]), moving(curve, **SECANT)
+    there = moving(curve, "o", color=style.PREDICTION, markersize=8, zorder=3)
+    _dot(curve, 1, 1)
+    rates.set(
+        title="The average rate", xlabel="Δx", xlim=(-1.15, 2.15), ylim=(0, 4.5), xticks=[-1, 0, 1, 2], yticks=range(5)
     )
+    deltas = [step / 20 for step in range(-20, 41) if step]
+    rates.plot(deltas, [average_rate(SQUARE, 1, delta) for delta in deltas], color=style.PREDICTION, linewidth=1.4)
+    rates.plot([0], [2], "o", color=style.GRADIENT, markerfacecolor=style.GROUND, markersize=8, markeredgewidth=2)
+    rates.text(0.15, 1.75, "a hole at 2", color=style.GRADIENT, va="center")
+    here = moving(rates, "o", color=style.PREDICTION, markersize=9, zorder=3)
+
+    def update(delta_x):
+        delta_x += 0.0  # no −0
+        if delta_x == 0:
+            for artist in (steps, secant, there, here):
+                artist.set_data([], [])
+            return (
+                "With Δx = 0 there is one point only: no secant, and no rate. From both sides the rates close in on 2."
+            )
+        rate, right = average_rate(SQUARE, 1, delta_x), 1 + delta_x
+        steps.set_data([1, right, right], [1, 1, right * right])
+        secant.set_data(ends, [1 + rate * (x - 1) for x in ends])
+        put(there, right, right * right)
+        put(here, delta_x, rate)
+        way = f"2 and {abs(delta_x):.4g} more" if delta_x > 0 else f"2 less {abs(delta_x):.4g}"
+        return f"From x = 1 with Δx = {delta_x:.4g} the average rate is {rate:.4g}: {way}."
+
+    return figure, update
 
 
 def three_slopes():

@@ -7,16 +7,17 @@ from functools import lru_cache
 
 import numpy as np
 import sympy
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 
 from helpers.claims import is_zero
 from helpers.exercises import Exercise, Mistake
 from helpers.exercises.patience import Complaint, in_time
 from helpers.parsing import Refused, X, read, values
 from helpers.pictures import style
-from helpers.pictures.axes import moving, moving_text
+from helpers.pictures.axes import moving, moving_path, moving_text
 from helpers.pictures.curves import legend_below, put
-from helpers.pictures.words import minus, raised, written
+from helpers.pictures.words import minus, of_count, product, raised, written
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -79,34 +80,71 @@ def growing_product():
     )
 
 
+def _belt(left, right, crossed):
+    """The two straight parts of a belt round two circles, each (x, radius): two polylines of two points each."""
+    (start, big), (end, small) = left, right
+    side = -1 if crossed else 1  # a crossed belt comes to the other side of its second wheel
+    lean = math.asin((big - side * small) / (end - start))
+    along, across = math.sin(lean), math.cos(lean)
+    return [
+        [(start + big * along, way * big * across), (end + side * small * along, way * side * small * across)]
+        for way in (1, -1)
+    ]
+
+
+def _hand(at, radius, turns):
+    """A wheel's hand, which points up and goes round like that of a clock, and two spokes that go with it."""
+    angles = [math.tau * (turns + part) for part in (0, 1 / 3, 2 / 3)]
+    tips = [(at + radius * math.sin(angle), radius * math.cos(angle)) for angle in angles]
+    return [point for tip in tips for point in ((at, 0), tip, (math.nan, math.nan))], tips[0]
+
+
 def wheels():
-    """Three axles joined by belts: how many turns of the last for one of the first."""
-    figure, axes = style.canvas(height=2.7)
-    axes.set(xlim=(-2.3, 10.9), ylim=(-2.2, 2.15), aspect="equal")
+    """Three axles joined by belts that turn: how far the last has come when the first has turned so far."""
+    figure, axes = style.canvas(height=3.0)
+    axes.set(xlim=(-2.3, 10.9), ylim=(-2.45, 2.15), aspect="equal")
     axes.axis("off")
+    axles = ((0, "x", style.INPUT), (4.6, "u", style.GRADIENT), (8.6, "y", style.PREDICTION))
+    discs, hands, marks, counts = [], [], [], []
+    for at, name, colour in axles:
+        discs.append(moving_path(axes, facecolor=style.FILL, edgecolor=colour, linewidth=2))
+        hands.append(moving(axes, color=colour, linewidth=1.4, zorder=3))
+        marks.append(moving(axes, "o", color=colour, markersize=8, zorder=4))
+        axes.text(at - 0.1, -2.1, f"${name}$:", ha="right", va="center", color=colour)
+        counts.append(moving_text(axes, at, -2.1, va="center", color=colour))
+    second = moving_path(axes, fill=False, edgecolor=style.GRADIENT, linewidth=2)  # on the axle of u, and drives y
+    second.set_path(Path.circle((4.6, 0), 1.0))
+    belts = [moving(axes, color=style.QUIET, linewidth=2.2, zorder=2) for _ in range(2)]
+    inner_rate = moving_text(axes, 2.5, 1.85, ha="center", color=style.GRADIENT)
+    outer_rate = moving_text(axes, 6.9, 1.85, ha="center", color=style.PREDICTION)
 
-    def belt(left, right, big, small):
-        lean = math.asin((big - small) / (right - left))
-        for side in (1, -1):
-            ends = [(at + r * math.sin(lean), side * r * math.cos(lean)) for at, r in ((left, big), (right, small))]
-            axes.plot(*zip(*ends, strict=True), color=style.QUIET, linewidth=2.2, zorder=3)
+    def update(turns, inner, outer):
+        u_driven, y_driven = 1.5 / inner, 1 / abs(outer)
+        reaches = 1.5, max(u_driven, 1.0), y_driven  # of the hands: on the axle of u, that of the larger wheel
+        turned = turns, inner * turns, inner * outer * turns
+        for (at, _, _), disc, radius in zip(axles, discs, (1.5, u_driven, y_driven), strict=True):
+            disc.set_path(Path.circle((at, 0), radius))
+        for (at, _, _), hand, mark, count, reach, far in zip(axles, hands, marks, counts, reaches, turned, strict=True):
+            spokes, tip = _hand(at, reach, far)
+            hand.set_data(*zip(*spokes, strict=True))
+            put(mark, *tip)
+            count.set_text(_turns(far))
+        one = _belt((0, 1.5), (4.6, u_driven), crossed=False)
+        other = _belt((4.6, 1.0), (8.6, y_driven), crossed=outer < 0)
+        for belt, (above, below) in zip(belts, (one, other), strict=True):
+            belt.set_data(*zip(*above, (math.nan, math.nan), *below, strict=True))
+        inner_rate.set_text(f"inner rate {inner}")
+        outer_rate.set_text(f"outer rate {written(outer)}")
+        said = f"x has made {_turns(turned[0])}, u {written(turned[1])}, y {written(turned[2])}. "
+        said += f"The rates multiply: {product(inner, outer)}"
+        return said + (", and the crossed belt turns y the other way." if outer < 0 else ".")
 
-    for at, radii, name, turns, colour in (
-        (0, (1.5,), "x", "1 turn", style.INPUT),
-        (4.6, (1.0, 0.5), "u", "3 turns", style.GRADIENT),
-        (8.6, (0.5,), "y", "6 turns", style.PREDICTION),
-    ):
-        for radius in radii:
-            axes.add_patch(Circle((at, 0), radius, facecolor=style.FILL, edgecolor=colour, linewidth=2))
-        axes.plot([at], [0], "o", color=colour, markersize=5, zorder=4)
-        axes.text(at, -1.62, f"${name}$: {turns}", ha="center", va="top", color=colour)
-    belt(0, 4.6, 1.5, 0.5)
-    belt(4.6, 8.6, 1.0, 0.5)
-    axes.text(2.5, 1.35, "inner: 3 times as fast", ha="center", color=style.GRADIENT)
-    axes.text(7.0, 1.05, "outer: 2 times as fast", ha="center", color=style.PREDICTION)
-    return figure, (
-        "Three axles joined by belts. When x turns once, u turns 3 times, and y turns 2 times for each turn of u: 6 times."
-    )
+    return figure, update
+
+
+def _turns(count):
+    """So many turns of a wheel, in words."""
+    return f"{written(count)} {of_count(count, 'turn')}"
 
 
 @dataclass(frozen=True)
@@ -249,12 +287,15 @@ LOW, HIGH = -3, 6  # of the judge's axes
 GRID = np.arange(-120, 121) / 40
 
 
-def _set_curve(line, expression):
-    """Draw an expression for every x, where it is near the axes."""
+def _set_curve(line, expression, where=None):
+    """Draw an expression for every x, where it is near the axes, and where another has a value, if one is given."""
     if expression is None:
         return line.set_data([], [])
     heights = values(expression, GRID)
-    line.set_data(GRID, np.where((heights > LOW - 9) & (heights < HIGH + 9), heights, np.nan))
+    seen = (heights > LOW - 9) & (heights < HIGH + 9)
+    if where is not None:
+        seen &= np.isfinite(values(where, GRID))
+    line.set_data(GRID, np.where(seen, heights, np.nan))
 
 
 def _set_tangent(line, x, height, steepness):
@@ -284,8 +325,9 @@ def judge():
     def update(function, your_slope, x):
         verdict = judged(function, your_slope)
         parts = verdict.function, verdict.truth, verdict.claimed
-        for line, expression in zip((curve, slope, own_slope), parts, strict=True):
-            _set_curve(line, expression)
+        _set_curve(curve, verdict.function)
+        _set_curve(slope, verdict.truth, where=verdict.function)  # where the logarithm ends, so does its slope
+        _set_curve(own_slope, verdict.claimed)
         height, steepness, own = (float(values(part, x)) if part is not None else math.nan for part in parts)
         own_there, said = own, verdict.said
         if verdict.function is not None and (trouble := no_slope(verdict.function, verdict.truth, x)):

@@ -24,7 +24,7 @@ def slope(w):
     return 2 * (w * X - Y) * X
 
 
-def _descend(w, learning_rate, steps):
+def _descend(slope, w, learning_rate, steps):
     """The notebook's own loop: the weight at the start and after each step."""
     history = [w]
     for step in range(steps):  # noqa: B007  (as a learner writes it)
@@ -35,6 +35,11 @@ def _descend(w, learning_rate, steps):
 
 def valleys(w):
     return w**4 / 4 - w**3 / 12 - w**2 / 2 + w / 4 + 0.5
+
+
+def valley_slope(w):
+    """The slope of the curve with two valleys, as the notebook writes it."""
+    return (w + 1) * (w - 1 / 4) * (w - 1)
 
 
 def stairs(weights, height):
@@ -111,7 +116,7 @@ def _bowl_and_trace(low, high):
 
 
 def ball(descend):
-    """A picture of `descend(w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
+    """A picture of `descend(slope, w, learning_rate, steps)`: the way on the parabola, and the weight step by step."""
     low, high = BEST - 0.86, BEST + 0.86
     figure, bowl, trace = _bowl_and_trace(low, high)
     purple = {"color": style.WEIGHT}
@@ -123,7 +128,7 @@ def ball(descend):
     lost = cross(bowl), cross(trace)
 
     def update(learning_rate, steps, start):
-        history = descend(start, learning_rate, steps)
+        history = descend(slope, start, learning_rate, steps)
         gone = first_outside(history, low, high)
         inside = history[:gone]
         last, factor = inside[-1], 1 - 2 * X**2 * learning_rate
@@ -148,26 +153,37 @@ def ball(descend):
     return figure, update
 
 
-def two_valleys(walk):
-    """A picture of `walk(w, learning_rate, steps)` down a curve with two valleys: the start decides where it ends."""
-    figure, axes = style.canvas(height=3.8)
-    axes.set(xlabel="weight w", ylabel="loss L", xlim=(-1.6, 1.6), ylim=(-0.1, 0.95))
+def _curve_and_trace():
+    """The axes of `two_valleys`: the curve, and the weight step by step."""
+    figure, (curve, trace) = style.canvas(1, 2, height=3.9, width_ratios=[1, 1])
+    curve.set(title="The way down", xlabel="weight w", ylabel="loss L", xlim=(-1.6, 1.6), ylim=(-0.1, 0.95))
+    trace.set(title="Step by step", xlabel="step", ylabel="weight w", xlim=(0, 60), ylim=(-1.6, 1.6))
+    trace.set_yticks([-1.5, -1, -0.5, 0, 0.5, 1, 1.5])
     weights = np.linspace(-1.6, 1.6, 240)
-    axes.plot(weights, valleys(weights), color=style.ERROR)
+    curve.plot(weights, valleys(weights), color=style.ERROR)
     names = ("global minimum", "hilltop", "local minimum")
     for w, name, above in zip(VALLEYS, names, (-0.045, 0.05, -0.045), strict=True):
-        axes.text(w, valleys(w) + above, name, color=style.TARGET, ha="center", va="bottom" if above > 0 else "top")
+        curve.text(w, valleys(w) + above, name, color=style.TARGET, ha="center", va="bottom" if above > 0 else "top")
+        trace.axhline(w, zorder=1.5, **style.LINES["guide" if name == "hilltop" else "target"])
+    name_at_right(trace, [(f"{w:g}".replace("-", "−"), w, style.TARGET) for w in VALLEYS])
+    return figure, curve, trace
+
+
+def two_valleys(descend, slope):
+    """A picture of `descend(slope, w, learning_rate, steps)` on a curve with two valleys: the start decides."""
+    figure, curve, trace = _curve_and_trace()
     purple = {"color": style.WEIGHT}
-    way = moving(axes, linewidth=1.3, **purple)
-    stops = moving(axes, "o", markersize=4, **purple)
-    begin = moving(axes, "o", markersize=11, markerfacecolor=style.GROUND, **purple)
-    end = moving(axes, "o", markersize=11, **purple)
+    way = moving(curve, linewidth=5, alpha=0.45, solid_capstyle="round", **purple)
+    begin = moving(curve, "o", markersize=11, markerfacecolor=style.GROUND, **purple)
+    end = moving(curve, "o", markersize=11, zorder=4, **purple)
+    line = Curve(trace, 9, clip_on=False, **purple)
 
     def update(start):
-        history = walk(start, 0.2, 60)
+        history = descend(slope, start, 0.2, 60)
         last = history[-1]
-        way.set_data(*stairs(history, valleys))
-        stops.set_data(history, [valleys(w) for w in history])
+        between = [start + (last - start) * part / 40 for part in range(41)]
+        way.set_data(between, [valleys(w) for w in between])
+        line.to(range(len(history)), history)
         put(begin, start, valleys(start))
         put(end, last, valleys(last))
         if abs(start - VALLEYS[1]) < 1e-9:
@@ -379,7 +395,7 @@ wanted = Exercise(
 descend = Build(
     _descend,
     names={"w": "history", "history": ""},
-    inputs=((0.8, 0.1, 1), (0.8, 0.1, 2), (-0.4, 0.3, 4)),
+    inputs=((slope, 0.8, 0.1, 1), (slope, 0.8, 0.1, 2), (valley_slope, -0.4, 0.3, 4)),
     right="This loop will find the weights of every network in this course. Only the slope will be found in other ways.",
     hints=(
         "The first blank says how often to go round, the second where the weight goes, the third what is kept of it.",

@@ -219,23 +219,46 @@ def descent(loss, descend):
     return figure, f"Twenty steps from (4, −1): {told[0]}; {told[1]}, in a zigzag across the valley."
 
 
-def layer():
-    """A fully connected layer from 10 inputs to 6 neurons; the weights of one neuron stand out."""
+def _layer_sheet():
+    """The axes of `layer`, its headings, and what moves: edges, inputs, neurons, and squares for its parameters."""
     figure, axes = style.canvas(height=3.6)
-    axes.set(xlim=(-1.6, 9.6), ylim=(-0.6, 9.6))
+    axes.set(xlim=(-0.4, 16.4), ylim=(-0.8, 10.8))
     axes.axis("off")
-    left, right = [(1, 9 - k) for k in range(10)], [(6, 8.5 - 1.6 * k) for k in range(6)]
-    for number, (x, y) in enumerate(right):
-        bold = number == 1
-        for u, v in left:
-            look = {"alpha": 0.95, "linewidth": 1.5} if bold else {"alpha": 0.28, "linewidth": 0.7}
-            axes.plot([u, x], [v, y], color=style.WEIGHT, zorder=2 if bold else 1, **look)
-        axes.plot([x], [y], "o", color=style.PREDICTION, markersize=13, zorder=3)
-    axes.plot(*zip(*left, strict=True), "s", color=style.INPUT, markersize=9, zorder=3)
-    axes.text(0.5, 4.5, "10 inputs", color=style.INPUT, ha="right", va="center")
-    axes.text(6.5, right[1][1], "this neuron:\n10 weights and 1 bias", color=style.WEIGHT, va="center")
-    axes.text(6.5, right[4][1], "6 neurons", color=style.PREDICTION, va="center")
-    return figure, "Each of the 6 neurons has 10 weights, one for each input, and 1 bias: 60 + 6 = 66 parameters."
+    for x, text, colour in (
+        (0, "inputs", style.INPUT),
+        (5, "neurons", style.PREDICTION),
+        (9.25, "weights", style.WEIGHT),
+    ):
+        axes.text(x, 10.3, text, color=colour, ha="left" if text == "weights" else "center", va="center")
+    axes.text(16, 10.3, "biases", color=style.WEIGHT, ha="center", va="center")
+    edges = moving(axes, color=style.WEIGHT, linewidth=0.9, alpha=0.6)
+    look = {"markersize": 10, "zorder": 3}
+    nodes = moving(axes, "s", color=style.INPUT, **look), moving(axes, "o", color=style.PREDICTION, **look)
+    squares = (
+        moving(axes, "s", color=style.WEIGHT, **look),
+        moving(axes, "D", color=style.WEIGHT, **(look | {"markersize": 8})),
+    )
+    return figure, edges, nodes, squares
+
+
+def layer():
+    """A fully connected layer and, in the row of each neuron, a mark for each of its weights and one for its bias."""
+    figure, edges, nodes, squares = _layer_sheet()
+
+    def update(inputs, neurons):
+        left = [(0, 4.5 + (inputs - 1) / 2 - place) for place in range(inputs)]
+        right = [(5, 4.5 + 1.6 * ((neurons - 1) / 2 - place)) for place in range(neurons)]
+        edges.set_data(*zip(*[end for neuron in right for place in left for end in (neuron, place)], strict=True))
+        weights = [(9.5 + 0.62 * place, y) for _, y in right for place in range(inputs)]
+        biases = [(16, y) for _, y in right]
+        for marks, places in zip((*nodes, *squares), (left, right, weights, biases), strict=True):
+            marks.set_data(*zip(*places, strict=True))
+        each = "The one neuron" if neurons == 1 else f"Each of the {neurons} neurons"
+        own = "1 weight" if inputs == 1 else f"{inputs} weights, one for each input,"
+        count = f"{len(weights)} + {len(biases)} = {len(weights) + len(biases)}"
+        return f"{each} has {own} and 1 bias: {count} parameters."
+
+    return figure, update
 
 
 # Exercises

@@ -30,7 +30,7 @@ def one_weight():
     """The one-weight network of notebook 04 as a graph."""
     nodes = {"w": (1.6, 0.7, "0.8", "weight"), "a": (4, 0.7, "1.2", "prediction"), "L": (6.4, 0.7, "0.49", "error")}
     figure = graph.picture(nodes, [("w", "a", "1.5", 0), ("a", "L", "1.4", 0)], height=1.4)
-    return figure, "The road from the weight 0.8 over the activation 1.2 to the loss 0.49: 1.4 · 1.5 = 2.1."
+    return figure, "The road from the weight 0.8 through the activation 1.2 to the loss 0.49: 1.4 · 1.5 = 2.1."
 
 
 def neuron():
@@ -70,7 +70,7 @@ def four_roads():
 def roads(forward):
     """The graph of `forward(a, b)`, which returns p, q and L: switched-on roads are lit, and their products add up."""
     figure, sheet, line = sheets(0.41, 0.59, (0.3, 0.12, 0.65, 0.28))
-    lanes = Lanes(line, ("over p", "over q"), (-12, 30), "slope of L", names=-0.42, numbers=-0.03, widths=(3, 5))
+    lanes = Lanes(line, ("through p", "through q"), (-12, 30), "slope of L", names=-0.42, numbers=-0.03, widths=(3, 5))
     values = {name: graph.node(sheet, *PLACES[name], name, role=KINDS[name])[2] for name in PLACES}
     for value in values.values():
         value.set_animated(True)
@@ -79,23 +79,55 @@ def roads(forward):
         for tail, head in ROADS
     }
 
-    def update(a, b, slope_for, road_over_p, road_over_q):
+    def update(a, b, slope_for, road_through_p, road_through_q):
         p, q, result = forward(a, b)
         for value, number in zip(values.values(), (a, b, p, q, result), strict=True):
             value.set_text(written(number))
         slopes = {("a", "p"): 1, ("b", "p"): 1, ("a", "q"): b, ("b", "q"): a, ("p", "L"): q, ("q", "L"): p}
-        lit = {"p": road_over_p, "q": road_over_q}
+        lit = {"p": road_through_p, "q": road_through_q}
         for (tail, head), edge in edges.items():
             on = lit[head] and tail == slope_for if head != "L" else lit[tail]
             graph.light(edge, on, written(slopes[tail, head]))
         products, said = {}, []
         for middle, on in lit.items():
             first, second = slopes[slope_for, middle], slopes[middle, "L"]
-            products[f"over {middle}"] = (first * second, product(first, second)) if on else None
+            products[f"through {middle}"] = (first * second, product(first, second)) if on else None
             said += [f"{slope_for} → {middle} → L gives {product(first, second)}"] if on else []
         nudged = numerical_gradient(lambda point: forward(*point)[2], (a, b), 1e-4)
         slope = round(float(nudged["ab".index(slope_for)]), 6)
         return f"{'; '.join(said) or 'No road is lit'}. {lanes.show(products, slope, written, 1e-3)}"
+
+    return figure, update
+
+
+def sweep(backward):
+    """L = p · q read backward, while `backward(edges, order)` sweeps it: the slopes after so many payments."""
+    figure, sheet = graph.sheet(2.9)
+    order = ["L", "q", "p", "a", "b"]
+    due = [("L", "p", 6), ("L", "q", 5), ("q", "a", 3), ("q", "b", 2), ("p", "a", 1), ("p", "b", 1)]
+    slopes = {name: graph.node(sheet, *PLACES[name], name, role=KINDS[name])[2] for name in PLACES}
+    for slope in slopes.values():
+        slope.set(color=style.GRADIENT, animated=True)
+    drawn = {
+        (tail, head): graph.edge(sheet, PLACES[head], PLACES[tail], at=1 - AT.get((tail, head), 0.5), animated=True)
+        for tail, head in ROADS
+    }
+
+    def update(payments):
+        paid = {}
+        for node, used, local in due[:payments]:
+            paid.setdefault(node, []).append((used, local))
+        found = backward(paid, order)
+        for name, slope in slopes.items():
+            slope.set_text(written(found[name]))
+        for number, (node, used, local) in enumerate(due):
+            on = number < payments
+            graph.light(drawn[used, node], on, f"{written(found[node])} · {local}" if on else written(local))
+        if not payments:
+            return "Before the first payment: the slope at L is 1, and all others are 0."
+        node, used, local = due[payments - 1]
+        gets = f"{node} pays {product(found[node], local)} to {used}, whose slope is {written(found[used])} now."
+        return f"Payment {payments} of {len(due)}: {gets}{' All have paid.' * (payments == len(due))}"
 
     return figure, update
 
@@ -121,7 +153,7 @@ def shortcut():
     edges += [("c", "d", "1", 0), ("b", "d", "1", -0.42)]
     return graph.picture(
         nodes, edges, height=2.0
-    ), "d uses c and b: six roads lead from a to d, four over c and two past it."
+    ), "d uses c and b: six roads lead from a to d, four through c and two past it."
 
 
 def numbered():
@@ -352,10 +384,10 @@ along_road = Exercise(
 
 slope_for_b = Exercise(
     16,
-    right="6 over p and 10 over q. The same graph, the other input, two other roads.",
+    right="6 through p and 10 through q. The same graph, the other input, two other roads.",
     mistakes=(
-        Mistake(6, "That is the road over p. Is it the only one from b?"),
-        Mistake(10, "That is the road over q. Is it the only one from b?"),
+        Mistake(6, "That is the road through p. Is it the only one from b?"),
+        Mistake(10, "That is the road through q. Is it the only one from b?"),
         Mistake(60, "The two roads were multiplied. Along a road multiply, but roads add up."),
         Mistake(21, "That is the slope for a. From b, one local slope is another."),
         Mistake(30, "That is the value of L. How fast does it change with b?"),
@@ -365,9 +397,9 @@ slope_for_b = Exercise(
     hints=(
         "Two roads lead from b to L: b → p → L and b → q → L.",
         "The edge from b to p has the slope 1. The edge from b to q has the slope a, which is 2.",
-        "The road over p gives `1 * 6`, the road over q `2 * 5`. Roads add up.",
+        "The road through p gives `1 * 6`, the road through q `2 * 5`. Roads add up.",
     ),
-    way="The road over p gives `1 * 6`.\nThe road over q gives `2 * 5`.\nTogether they make 16.",
+    way="The road through p gives `1 * 6`.\nThe road through q gives `2 * 5`.\nTogether they make 16.",
 )
 
 PAIRS = ((2, 3), (1, 4), (-1, 2), (0.5, -3))
@@ -382,8 +414,8 @@ third_road = Exercise(
             lambda a, b: a * b + b * (a + b) + 4 * a,
             "4 · a is the value that comes along the new road. What is its slope?",
         ),
-        Mistake(lambda a, b: a * b + 4, "The road over q is missing: its first edge has the slope b."),
-        Mistake(lambda a, b: b * (a + b) + 4, "The road over p is missing: its first edge has the slope 1."),
+        Mistake(lambda a, b: a * b + 4, "The road through q is missing: its first edge has the slope b."),
+        Mistake(lambda a, b: b * (a + b) + 4, "The road through p is missing: its first edge has the slope 1."),
         Mistake(lambda a, b: a * b + a * (a + b) + 4, "How fast does q = a · b change with a? Not at the rate a."),
         Mistake(lambda a, b: a * b * b * (a + b) * 4, "Roads add up; only along one road do slopes multiply."),
         Mistake(lambda a, b: (a + b) * a * b + 4 * a, "That is L itself. Its slope for a is asked for."),
@@ -395,7 +427,7 @@ third_road = Exercise(
     ),
     hints=(
         "List the roads from a to L first. There are three now.",
-        "The road over p gives `1 * q`, where q is `a * b`. The road over q gives `b * p`, where p is `a + b`.",
+        "The road through p gives `1 * q`, where q is `a * b`. The road through q gives `b * p`, where p is `a + b`.",
         "The first two give `a * b + b * (a + b)`. The third is a single edge: how fast does 4 times a change with a?",
     ),
     way="`return a * b + b * (a + b) + 4`",

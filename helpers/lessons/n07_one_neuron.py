@@ -1,12 +1,15 @@
 """Notebook 07: the exercises and the pictures of one sigmoid neuron."""
 
+from math import log10
+
+import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
-from helpers.pictures.axes import moving_text
-from helpers.pictures.curves import Curve, key
+from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text
+from helpers.pictures.curves import Curve, put
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, plural
 
@@ -25,10 +28,14 @@ def forward(x1, x2, w1, w2, b, y):
     return z, a, (a - y) ** 2 / 2
 
 
-def backward(x1, x2, a, y):
-    """The notebook's own way back: the gradient over the two weights and the bias."""
-    dL_dz = (a - y) * a * (1 - a)
-    return dL_dz * x1, dL_dz * x2, dL_dz
+def _backward(x1, x2, a, y):
+    """The notebook's own way back: the slopes of the loss for the two weights and the bias."""
+    dL_da = a - y
+    dL_dz = dL_da * a * (1 - a)
+    dL_dw1 = dL_dz * x1
+    dL_dw2 = dL_dz * x2
+    dL_db = dL_dz
+    return dL_dw1, dL_dw2, dL_db
 
 
 def loss(w1, w2, b):
@@ -43,7 +50,7 @@ def activation(w1, w2, b):
 
 def gradient(w1, w2, b):
     """The true gradient of the loss."""
-    return backward(X1, X2, activation(w1, w2, b), Y)
+    return _backward(X1, X2, activation(w1, w2, b), Y)
 
 
 def delta_rule(w1, w2, b):
@@ -70,6 +77,7 @@ def drop(parameters):
 # Pictures
 
 NODES = {"Σ": (50, 31), "σ": (69, 31), "L": (89, 31)}
+WIDE = 6.4  # the radius of the circle that has room for the sigmoid; the others have 4.2
 ROWS = {"1": 46, "2": 31, "b": 16}  # the height of each input's road
 STEPS = (
     Step(
@@ -138,15 +146,16 @@ LABELS = (
     Label((25, 10.8), "gradient", {7: "∂L/∂b = {dL_db}"}),
     Label((89, 46), "target", {0: "y = {y}"}, {"fontsize": 10}),
     Label((50, 37.6), "prediction", {2: "z = {z}"}),
-    Label((69, 37.6), "prediction", {3: "a = {a}"}),
-    Label((89, 24.4), "prediction", {4: "L = {L}"}),
-    Label((54.5, 24.4), "gradient", {6: "∂L/∂z = {dL_dz}"}),
-    Label((71.5, 24.4), "gradient", {5: "∂L/∂a = {dL_da}"}),
+    Label((69, 39.8), "prediction", {3: "a = {a}"}),
+    Label((89, 22.2), "prediction", {4: "L = {L}"}),
+    Label((52, 22.2), "gradient", {6: "∂L/∂z = {dL_dz}"}),
+    Label((71.5, 22.2), "gradient", {5: "∂L/∂a = {dL_da}"}),
 )
 
 
 def _circle(axes, place, look, **options):
-    return axes.add_patch(Circle(place, 4.2, **look, **options))
+    radius = WIDE if place == NODES["σ"] else 4.2
+    return axes.add_patch(Circle(place, radius, **look, **options))
 
 
 def _box(axes, x, y, width, look, **options):
@@ -160,8 +169,8 @@ def _roads():
     for name, row in ROWS.items():
         roads[name] = ([10.2, 16], [row, row]), ([34, 45.7 if name == "2" else 46.9], [row, 31 + (row - 31) * 0.19])
     return roads | {
-        "Σσ": (([54.2, 64.8], [31, 31]),),
-        "σL": (([73.2, 84.8], [31, 31]),),
+        "Σσ": (([54.2, 69 - WIDE], [31, 31]),),
+        "σL": (([69 + WIDE, 84.8], [31, 31]),),
         "y": (([89, 89], [43, 35.2]),),
     }
 
@@ -193,12 +202,40 @@ def _sheet():
     return figure, axes
 
 
+class _Sigmoid:
+    """The sigmoid in its circle, from z = −6 to 6, with the neuron's place on it and the tangent there."""
+
+    ACROSS, UP = 0.66, 7.0  # units of the axes for a unit of z and of a
+
+    def __init__(self, axes):
+        curve = moving(axes, color=style.QUIET, linewidth=1.3, zorder=3)
+        z = np.linspace(-6, 6, 25)
+        curve.set_data(*self._at(z, [sigmoid(each) for each in z]))
+        self.tangent = moving(axes, color=style.GRADIENT, linewidth=2.2, zorder=3.1)
+        self.place = moving(axes, "o", color=style.PREDICTION, markersize=6, zorder=3.2)
+
+    def _at(self, z, a):
+        x, y = NODES["σ"]
+        return x + self.ACROSS * np.clip(z, -6, 6), y + self.UP * (np.array(a) - 0.5)
+
+    def show(self, z, a, has_place, has_tangent):
+        put(self.place, *self._at(z, a) if has_place else ())
+        rise = self.UP / self.ACROSS * a * (1 - a)
+        x, y = self._at(z, a)
+        across = np.array([-2.2, 2.2]) / np.hypot(1, rise)
+        self.tangent.set_data(*((x + across, y + rise * across) if has_tangent else ([], [])))
+
+
 def stepper(forward, backward):
     """The neuron, filled in forward and then backward by the learner's own two functions, one step at a time."""
     figure, axes = _sheet()
     steps = Stepper(axes, _parts, STEPS, LABELS, (43, 9.3), ((43, 4.6), (43, -0.2)), size=11.5)
-    for name, place in NODES.items():
-        moving_text(axes, *place, name, ha="center", va="center", fontsize=15, zorder=4)
+    curve = _Sigmoid(axes)
+    for name, (x, y) in NODES.items():
+        inside = {"fontsize": 11, "color": style.QUIET} if name == "σ" else {"fontsize": 15}
+        moving_text(
+            axes, *((x - 3, y + 3) if name == "σ" else (x, y)), name, ha="center", va="center", zorder=4, **inside
+        )
 
     def update(step, x1, w1, b, y):
         x2, w2 = X2, START[1]
@@ -210,6 +247,7 @@ def stepper(forward, backward):
         values |= zip(("dL_dw1", "dL_dw2", "dL_db", "new_w1", "new_w2", "new_b"), (*slopes, *new), strict=True)
         values["change"] = from_to(L, forward(x1, x2, *new, y)[-1])
         given = "x₁ = {x1}, w₁ = {w1}, b = {b}, y = {y}" + (", a = {a}" if step > 4 else "")
+        curve.show(z, a, step > 2, step > 5)
         flat = " The sigmoid is flat here: hardly any slope gets through." if step > 5 and slope < 0.01 else ""
         return steps.show(step, values, given, flat)
 
@@ -217,28 +255,37 @@ def stepper(forward, backward):
 
 
 def drops():
-    """How far the loss falls in one update, by each of three rules; the article's share of the weights is marked."""
-    figure, axes = style.canvas(height=2.5)
-    axes.set(xlim=(0, 0.0012), ylim=(-0.6, 2.6), yticks=[], xlabel="drop of the loss in one update with η = 0.01")
-    axes.set_xticks([0, 0.0002, 0.0004, 0.0006, 0.0008, 0.001])
-    axes.spines["left"].set_visible(False)
-    axes.grid(False, axis="y")
+    """One update by each of three rules as an arrow on a map of the loss, over the bias and the second weight."""
+    figure, axes = style.canvas(height=3.3)
+    axes.set(xlabel="change of the bias b", ylabel="change of w₂", xlim=(-0.0098, 0.0008), ylim=(-0.0034, 0.0008))
+    axes.set_aspect("equal")
+    axes.set_xticks([-0.008, -0.006, -0.004, -0.002, 0])
+    axes.set_yticks([-0.003, -0.002, -0.001, 0])
+    b, w2 = np.meshgrid(np.linspace(-0.0098, 0.0008, 30), np.linspace(-0.0034, 0.0008, 20))
+    heights = np.vectorize(lambda w2, b: loss(START[0], START[1] + w2, START[2] + b))(w2, b)
+    lines = axes.contour(b, w2, heights, levels=np.arange(0.3552, 0.3568, 0.0001), colors=style.QUIET, linewidths=0.7)
+    axes.clabel(lines, fmt="%.4f", fontsize=8, manual=((-0.0068, -0.0012), (-0.0022, -0.0024)))
     rows = (
-        (2, "delta rule", delta_rule, style.ERROR, "///", "a long step"),
-        (1, "the article’s mixture", mixture, style.WEIGHT, "...", "98.9 % of it from the bias"),
-        (0, "gradient", gradient, style.PREDICTION, "", "a short step"),
+        ("delta rule", delta_rule, style.ERROR, (-0.0083, -0.0030)),
+        ("the article’s mixture", mixture, style.WEIGHT, (-0.0083, 0.0003)),
+        ("gradient", gradient, style.PREDICTION, (-0.0025, -0.0012)),
     )
-    for row, name, rule, colour, hatch, note in rows:
-        size = drop(moved(rule))
-        axes.barh(row, size, 0.44, color=colour if not hatch else style.GROUND, edgecolor=colour, hatch=hatch)
-        axes.text(0, row + 0.28, f"{name}:  {size:.7f}", color=colour, va="bottom", fontsize=10)
-        axes.text(size + 0.00001, row, note, color=style.QUIET, va="center", fontsize=9)
+    for name, rule, colour, place in rows:
+        _, dw2, db = np.subtract(moved(rule), START)
+        axes.annotate("", (db, dw2), (0, 0), arrowprops=ARROW | {"color": colour, "linewidth": 2.4})
+        axes.text(
+            *place, f"{name}: −{drop(moved(rule)):.7f}", color=colour, va="center", fontsize=10, bbox=style.paper()
+        )
+    axes.plot([0], [0], "o", color=style.INK, markersize=6, zorder=3)
     return figure, (
+        "A map of the loss with three arrows from the start. The delta rule’s points the same way as the gradient’s and is "
+        "nine times as long; the mixture’s runs nearly along the bias alone. "
         "One update lowers the loss by 0.000864 with the delta rule, by 0.000794 with the article’s mixture, "
         "of which 98.9 percent come from the bias, and by 0.000095 with the gradient."
     )
 
 
+LOWEST = 3e-7  # on the axis of the race; what is below is drawn there
 RULES = {
     "gradient": {"color": style.PREDICTION, "linestyle": "-", "linewidth": 2.2},
     "delta rule": {"color": style.ERROR, "linestyle": (0, (6, 3)), "linewidth": 2.2},
@@ -248,24 +295,24 @@ RULES = {
 
 def race(learn, gradient, delta_rule, mixture):
     """The loss under three rules, all trained by the learner's own `learn`, from one start."""
-    figure, axes = style.canvas(height=3.6)
-    axes.set(xlabel="update", ylabel="loss", xlim=(0, 100), ylim=(-0.01, 0.5))
+    figure, axes = style.canvas(height=3.8)
+    log_axis(axes, "y", [1, 0.1, 0.01, 0.001, 1e-4, 1e-5, 1e-6])
+    axes.set(xlabel="update", ylabel="loss, logarithmic", xlim=(0, 136), ylim=(LOWEST / 3, 4), xticks=range(0, 101, 20))
     curves = [Curve(axes, 6, **look) for look in RULES.values()]
-    texts = []
-    for row, (name, look) in enumerate(RULES.items()):
-        height = 0.475 - 0.037 * row
-        key(axes, (62, 69), height, name, 1.5, **look)
-        texts.append(moving_text(axes, 99, height, color=look["color"], va="center", ha="right"))
+    texts = [moving_text(axes, 0, 1, color=look["color"], va="center", fontsize=9.5) for look in RULES.values()]
     stretch = delta_rule(*START)[2] / gradient(*START)[2]
 
     def update(learning_rate, updates, equal_first_step):
         rates = (learning_rate * (stretch if equal_first_step else 1), learning_rate, learning_rate)
-        last = []
-        for rule, rate, curve, text in zip((gradient, delta_rule, mixture), rates, curves, texts, strict=True):
-            history = learn(rule, rate, updates)
+        last, ends = [], []
+        for rule, rate, curve in zip((gradient, delta_rule, mixture), rates, curves, strict=True):
+            history = np.maximum(learn(rule, rate, updates), LOWEST)
             curve.to(range(len(history)), history)
             last.append(f"{history[-1]:.6f}" if history[-1] >= 5e-7 else "below 0.000001")
-            text.set_text(last[-1])
+            ends.append(log10(history[-1]))
+        rows = sorted(range(3), key=lambda row: (ends[row], row))
+        for row, height in zip(rows, apart(sorted(ends), 0.42), strict=True):
+            texts[row].set(position=(updates + 2, 10**height), text=f"{list(RULES)[row]} {last[row]}")
         how = f"η = {learning_rate:g}"
         how += f", {rates[0]:.4g} for the gradient" if equal_first_step else " for all"
         return (
@@ -323,47 +370,8 @@ bias_slope = Exercise(
     "The slope is `0.844352143 * 0.109860473 * 1`, which is 0.092760926.",
 )  # fmt: skip
 
-PLACES = ((0.1, 0.3, 0.874352143, 0.03), (2.0, -1.0, 0.25, 1.0), (0.0, 1.5, 0.6, 0.5))
-
-
-def _scaled(*factors):
-    """A wrong gradient: each entry of the right one times a factor."""
-    return lambda x1, x2, a, y: [p * f for p, f in zip(backward(x1, x2, a, y), factors, strict=True)]
-
-
-whole_gradient = Exercise(
-    lambda x1, x2, a, y: list(backward(x1, x2, a, y)),
-    inputs=PLACES,
-    right="Three numbers, one chain: two shared links, and each road's own last one.",
-    mistakes=(
-        Mistake(lambda x1, x2, a, y: [(a - y) * x1, (a - y) * x2, a - y],
-                "The activation's slope is missing: the second link of the chain."),
-        Mistake(lambda x1, x2, a, y: list(backward(x1, x2, a, y)[:2]), "Two slopes are right. The bias learns, too: give three."),
-        Mistake(_scaled(1, 1, 0), "The last entry is 0. How fast does z change with the bias?"),
-        Mistake(_scaled(-1, -1, -1), "All three have the wrong sign. The error is the prediction minus the target."),
-        Mistake(_scaled(2, 2, 2), "All three are twice too large. The loss has a half in it."),
-        Mistake(lambda x1, x2, a, y: [backward(x1, x2, a, y)[2]] * 3,
-                "All three are the same. What stands between each weight and z?"),
-        Mistake(lambda x1, x2, a, y: [backward(x1, x2, a, y)[i] for i in (1, 0, 2)],
-                "Each weight has its own input as the last link. Here the two are exchanged."),
-        Mistake(lambda x1, x2, a, y: list(backward(*PLACES[0])),
-                "The same three numbers whatever is given: does it use numbers from an earlier cell?",
-                when=lambda found: len(found[0]) == 3 and len({repr(slopes) for slopes in found}) == 1),
-        Mistake(lambda x1, x2, a, y: [*backward(x1, x2, a, y)[:2], a - y],
-                "The weights are right. The bias needs the activation's slope as well."),
-        Mistake(lambda x1, x2, a, y: [a * (1 - a) * x for x in (x1, x2, 1)],
-                "The first link is missing. How does the loss change with the activation?"),
-    ),
-    hints=(
-        "Two links are shared by all three: from the loss to the activation, and from there to the weighted sum.",
-        "The shared links are `a - y` and `a * (1 - a)`. Multiply them once and call the product `dL_dz`.",
-        "The list begins with `dL_dz * x1`. Think of the bias as a weight whose input is always 1.",
-    ),
-    way="`return [(a - y) * a * (1 - a) * x1, (a - y) * a * (1 - a) * x2, (a - y) * a * (1 - a)]`",
-)  # fmt: skip
-
 A_TURNED = forward(X1, -X2, *START, Y)[1]
-SLOPE_TURNED = backward(X1, -X2, A_TURNED, Y)[1]
+SLOPE_TURNED = _backward(X1, -X2, A_TURNED, Y)[1]
 
 turned_input = Exercise(
     0.2 - SLOPE_TURNED,
@@ -380,7 +388,7 @@ turned_input = Exercise(
         Mistake(0.2, "The weight does not stay: its input is not 0."),
     ),
     hints=(
-        "Forward first, with the turned input: what is z now? It is 0.12 smaller than it was.",
+        "Forward first, with the flipped input: what is z now? It is 0.12 smaller than it was.",
         "z = 1.82. Find a, then the two shared links, then the last link, which is −0.3.",
         "With `a = sigmoid(1.82)` the slope is `(a - 0.03) * a * (1 - a) * (-0.3)`. Step against it, from 0.2, with the rate 1.",
     ),
@@ -439,3 +447,17 @@ same_step = Exercise(
     way="The gradient moves the bias by the rate times `0.844352143 * 0.109860473`, the delta rule by `0.01 * 0.844352143`.\n"
     "They are equal where the rate is `0.01 / 0.109860473`, which is 0.091024549.",
 )  # fmt: skip
+backward = Build(
+    _backward,
+    names={"dL_da": "dL_dz", "dL_dz": "dL_dw1", "dL_dw1": "", "dL_dw2": "", "dL_db": ""},
+    inputs=((0.1, 0.3, 0.874352143, 0.03), (2.0, -1.0, 0.25, 1.0), (-0.4, 1.5, 0.6, 0.5)),
+    right="Two links that all three share, worked out once, and then each road's own last one.",
+    hints=(
+        "Each line is one link of your walk, with the letters in place of the numbers. Which number was the error, "
+        "which the slope of the sigmoid, and which one had arrived at the weighted sum?",
+        "0.844352143 was the prediction less the target, and 0.109860473 was made of the activation alone. "
+        "From `dL_dz` on, each road has one link left: how fast does z move with that parameter?",
+        "`dL_dz = dL_da * a * ____`, where the blank makes the slope of the sigmoid whole. A weight takes its input "
+        "as the last link, and the bias takes 1.",
+    ),
+)

@@ -8,13 +8,14 @@ from helpers.exercises import Exercise, Mistake
 from helpers.lessons.n03_rules import sigmoid
 from helpers.pictures import style
 from helpers.pictures.axes import log_axis, moving, moving_text, number_line, span_arrow, target_line
-from helpers.pictures.curves import put, two_scales
-from helpers.pictures.words import minus
+from helpers.pictures.curves import put
+from helpers.pictures.words import minus, plural
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
 LONGEST = 160_000
 BOTTOM = 1e-33  # of the logarithmic axes
+FURTHEST = 11  # weighted sum on the drawn sigmoid
 POINTS = 70  # of a drawn curve are twice as many
 
 
@@ -63,8 +64,8 @@ def two_curves(predictions, losses):
 def rulers():
     """One and the same powers of ten on an ordinary ruler and on a logarithmic one."""
     figure, (plain, factors) = style.canvas(2, 1, height=2.7, height_ratios=[2, 3])
-    number_line(plain, -0.16, 1.03, "linear scale: equal ways add the same amount")
-    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal ways multiply by the same factor")
+    number_line(plain, -0.16, 1.03, "linear scale: equal distances add the same amount")
+    number_line(factors, 0.0007, 1.4, "logarithmic scale: equal distances multiply by the same factor")
     log_axis(factors, "x")
     for axes in (plain, factors):
         for value, name in ((1, "1"), (0.1, "0.1"), (0.01, "0.01"), (0.001, "0.001")):
@@ -78,7 +79,7 @@ def rulers():
         factors.text(low * 10**0.5, 0.68, "÷ 10", color=style.GRADIENT, ha="center", va="bottom")
     return figure, (
         "The numbers 1, 0.1, 0.01 and 0.001. On the linear ruler the last two lie almost on one spot; "
-        "on the logarithmic one each is one equal way left of the one before."
+        "on the logarithmic one each is an equal distance to the left of the one before."
     )
 
 
@@ -130,12 +131,35 @@ def _name_end(name, at, last, lowest):
     name.set(ha="right" if at_right else "left", va="bottom" if above else "top" if at_right else "center")
 
 
+def _place_and_losses():
+    """The axes of `curve`: the sigmoid with the target, and below it and beside it the loss on its two scales."""
+    figure, ((place, above), (linear, below)) = style.canvas(2, 2, height=4.2)
+    factors = figure.add_subplot(above.get_gridspec()[:, 1])
+    for axes in (above, below):
+        axes.remove()
+    place.set(title="On the sigmoid: start and end", xlabel="z", ylabel="ŷ", xlim=(-1, FURTHEST), ylim=(0, 1.08))
+    z = np.linspace(-1, FURTHEST, 80)
+    place.plot(z, [sigmoid(each) for each in z], color=style.QUIET, linewidth=1.4)
+    target_line(place, TARGET)
+    log_axis(factors, "y", [10.0**-power for power in range(0, 31, 5)])
+    linear.set(title="Loss, linear", ylim=(0, 0.1))
+    factors.set(title="The same loss, logarithmic", ylim=(BOTTOM, 1))
+    for axes in (linear, factors):
+        axes.set(xlabel="epoch, in thousands", ylabel="L", xlim=(0, LONGEST / 1000), xticks=range(0, 161, 40))
+    return figure, place, (linear, factors)
+
+
+def _on_sigmoid(prediction):
+    """Where a prediction stands on the sigmoid, as far as it is drawn."""
+    share = min(prediction, sigmoid(FURTHEST))
+    return log(share / (1 - share)), share
+
+
 def curve(train):
-    """A picture of `train(w1, w2, learning_rate, epochs)`: the loss on a linear and on a logarithmic scale."""
-    ticks = [10.0**-power for power in range(0, 31, 5)]
-    figure, *both = two_scales(3.8, "epoch, in thousands", LONGEST / 1000, 0.1, BOTTOM, ticks)
-    for axes in both:
-        axes.set_xticks(range(0, 161, 40))
+    """A picture of `train(w1, w2, learning_rate, epochs)`: its place on the sigmoid, and the loss on two scales."""
+    figure, place, both = _place_and_losses()
+    begin = moving(place, "o", markersize=7, color=style.PREDICTION, markerfacecolor=style.GROUND, clip_on=False)
+    here = moving(place, "o", markersize=8, color=style.PREDICTION, clip_on=False)
     lines = [moving(axes, color=style.ERROR) for axes in both]
     ends = [moving(axes, "o", markersize=8, clip_on=False, color=style.ERROR) for axes in both]
     name = moving_text(both[1], 0, 0, color=style.ERROR, words=False)
@@ -153,6 +177,8 @@ def curve(train):
         predictions, losses = run(learning_rate, epochs, start)
         prediction, losses = predictions[epochs - 1], losses[:epochs]
         last, at = losses[-1], (len(losses) - 1) / 1000
+        put(begin, *_on_sigmoid(predictions[0]))
+        put(here, *_on_sigmoid(prediction))
         along, values = thinned(losses)
         lines[0].set_data(along, values)
         lines[1].set_data(along, np.maximum(values, BOTTOM))
@@ -171,7 +197,8 @@ def curve(train):
 
 def milestones(losses):
     """When a loss was first halved, and when it first fell below 1e-12, where it did; an array of losses."""
-    said = [f"Halved after {np.argmax(losses <= losses[0] / 2):,} epochs"] if losses.min() <= losses[0] / 2 else []
+    halved = int(np.argmax(losses <= losses[0] / 2))
+    said = [f"Halved after {plural(halved, 'epoch')}"] if losses.min() <= losses[0] / 2 else []
     said += [f"first below 1e-12 at epoch {np.argmax(losses < 1e-12):,}"] if losses.min() < 1e-12 else []
     return ", ".join(said) + ". " if said else ""
 
@@ -195,33 +222,13 @@ def judged(losses):
 
 # Exercises
 
-first_gradient = Exercise(
-    2 * (0.5622 - 0.7) * 0.5622 * 0.4378 * 0.4,
-    digits=4,
-    right="Negative: a larger w2 makes the loss smaller. So the update makes w2 larger.",
-    mistakes=(
-        Mistake(-0.0068, "That is the gradient of the other weight. Which input is on the road to w2?"),
-        Mistake(-0.01357, "Half of it. This loss has no ½ in front, so the 2 of the square stays."),
-        Mistake(0.0271, "The size is right. The prediction is below the target: what sign has a − y?"),
-        Mistake(-0.0678, "That is the gradient of z. One more factor leads from z to w2."),
-        Mistake(-0.11026, "The slope of the sigmoid, a · (1 − a), is missing."),
-        Mistake(-0.00027, "That is the gradient times the learning rate: the step. The gradient alone is asked for."),
-    ),
-    hints=(
-        "Three factors in a chain: from the loss to a, from a to z, from z to w2.",
-        "The first factor is `2 * (a - y)`, the second `a * (1 - a)`.",
-        "The third factor is the input that stands beside w2: how fast z changes with it. Multiply all three.",
-    ),
-    way="The slope is `2 * (0.5622 - 0.7) * 0.5622 * (1 - 0.5622) * 0.4`, which is −0.0271.",
-)
-
 halfway = Exercise(
     -6,
-    right="Equal ways, equal factors: from each end it is a factor of 100.",
+    right="Equal distances, equal factors: from each end it is a factor of 100.",
     mistakes=(
         Mistake(
             -4.301,
-            "That is the middle on a linear scale, about 0.00005. Here equal ways are equal factors.",
+            "That is the middle on a linear scale, about 0.00005. Here equal distances are equal factors.",
             within=2e-3,
         ),
         Mistake(6, "Ten to this power is a million. Which sign has the power?"),
@@ -339,6 +346,45 @@ how_long = Exercise(
         "There are `log(3.37e7) / log(2)` halvings. Each takes 2,311 epochs, and you begin at 80,000.",
     ),
     way="There are `log(3.37e7) / log(2)` halvings, which is 25.006.\nEach takes 2,311 epochs: `80_000 + 2311 * 25.006` is about 137790.",
+)
+
+SLOPE = TARGET * (1 - TARGET)  # of the sigmoid, at the target
+SPEED = 2 * SLOPE**2 * (X1**2 + X2**2)  # what an epoch takes of a small distance, for each unit of the rate
+
+at_once = Exercise(
+    1 / SPEED,
+    digits=1,
+    right="It is the twin of notebook 04's 2/9: 1 over what the chain makes of a distance. Type it as the rate below.",
+    mistakes=(
+        Mistake(
+            2 / SPEED, "With this rate the factor is −1: each epoch lands as far away, on the other side.", within=0.1
+        ),
+        Mistake(0.01, "With this rate an epoch leaves 0.99985 of the distance. Nothing is to be left.", within=1e-3),
+        Mistake(
+            SPEED,
+            "That is what an epoch takes for each unit of the rate. With which rate does it take all?",
+            within=1e-4,
+        ),
+        Mistake(
+            14.0,
+            lambda rate: f"With this rate an epoch still leaves {1 - SPEED * rate:.4g} of the distance.",
+            when=lambda rate: 0 < rate <= 66,
+        ),
+        Mistake(
+            80.0,
+            lambda rate: (
+                f"With this rate the factor is {minus(f'{1 - SPEED * rate:.2g}')}: the epoch leaps over the goal."
+            ),
+            when=lambda rate: rate >= 67.5,
+        ),
+        Mistake(-66.7, "A rate below 0 would climb.", when=lambda rate: rate <= 0),
+    ),
+    hints=(
+        "The claim above says what an epoch leaves of a distance: a factor. How large should this factor be?",
+        "The factor is `1 - 2 * rate * slope**2 * (x1**2 + x2**2)`, and it should be 0.",
+        "So the rate is 1 over `2 * slope**2 * (x1**2 + x2**2)`, with the slope `0.7 * 0.3`.",
+    ),
+    way="The rate is `1 / (2 * 0.21**2 * (0.1**2 + 0.4**2))`, which is 66.6933.",
 )
 
 not_saturated = Exercise(

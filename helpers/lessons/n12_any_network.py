@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from helpers.datasets import DATA, trapezoid, trapezoid_samples
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.live.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
@@ -19,8 +19,8 @@ from helpers.training import epochs_of, rmse
 SIZES = [1, 32, 32, 16, 16, 1]
 NAMES = ["sigmoid"] * 4 + ["tanh"]
 RATES = (0.00001, 0.0001, 0.001, 0.01, 0.1, 0.3)
+ARTICLES_RATES = (0.001, 0.0001, 0.00001)
 CHOICES = tuple((exact(rate), rate) for rate in RATES)
-DIVISIONS = ("the inputs", "the batch")
 POINTS = 10_000  # our 100 samples, each counted 100 times: with so many the article's three panels come out
 EPOCHS, STEP = 500, 10
 ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
@@ -47,44 +47,92 @@ def start(copies=None, seed=1):
     return Network(SIZES, NAMES, copies=copies, seed=seed, start="normal", biases=1)
 
 
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+activations = {"sigmoid": sigmoid, "tanh": np.tanh}
+slopes = {"sigmoid": lambda a: a * (1 - a), "tanh": lambda a: 1 - a * a}
+
+
+class Layer:
+    """A layer as the notebook has it before it can go backward."""
+
+    def __init__(self, inputs, outputs, activation, random):
+        self.W = random.standard_normal((inputs, outputs))
+        self.b = random.standard_normal((1, outputs))
+        self.activation = activation
+
+    def forward(self, x):
+        self.x = x
+        self.a = activations[self.activation](x @ self.W + self.b)
+        return self.a
+
+
+class _Dense(Layer):
+    def backward(self, dL_da):
+        dL_dz = dL_da * slopes[self.activation](self.a)
+        self.dL_dW = self.x.T @ dL_dz
+        self.dL_db = dL_dz.sum(axis=0, keepdims=True)
+        return dL_dz @ self.W.T
+
+    def step(self, learning_rate):
+        self.W = self.W - learning_rate * self.dL_dW
+        self.b = self.b - learning_rate * self.dL_db
+
+
+def _train(network, x, y, learning_rate, epochs, small=0):
+    losses = []
+    while True:
+        y_hat = network.forward(x)
+        loss = ((y_hat - y) ** 2).sum() / 2 / len(x)
+        losses.append(float(loss))
+        done = losses[-1] <= small or len(losses) > epochs
+        if done:
+            return losses
+        dL_dy_hat = (y_hat - y) / len(x)
+        network.backward(dL_dy_hat)
+        network.step(learning_rate)
+
+
 @dataclass(frozen=True)
 class Runs:
-    """What `train_all` found, the runs by the inputs before those by the batch.
+    """What `train_all` found, one run for each of `rates`.
 
-    spread: the RMSE of always saying the mean. errors: the RMSE before each epoch and after the last, (epochs + 1, runs). test: the test set's x and y.
-    predictions: for the test set, every `STEP` epochs, (epochs / STEP + 1, runs, samples).
+    spread: the RMSE of always saying the mean. errors: the RMSE before each epoch and after the last, (epochs + 1, runs).
+    test: the test set's x and y. predictions: for it, every `STEP` epochs, (epochs / STEP + 1, runs, samples).
     """
 
+    rates: tuple
     spread: float
     errors: np.ndarray
     test: tuple
     predictions: np.ndarray
 
-    def number(self, learning_rate, divided_by):
-        return RATES.index(learning_rate) + len(RATES) * DIVISIONS.index(divided_by)
-
-    def rmse(self, learning_rate, divided_by, epoch):
+    def rmse(self, learning_rate, epoch):
         """The RMSE of a run after so many epochs."""
-        return float(self.errors[epoch, self.number(learning_rate, divided_by)])
+        return float(self.errors[epoch, self.rates.index(learning_rate)])
 
-    def rises(self, learning_rate, divided_by, epoch=EPOCHS):
+    def rises(self, learning_rate, epoch=EPOCHS):
         """In how many of the first epochs the RMSE went up."""
-        errors = self.errors[: epoch + 1, self.number(learning_rate, divided_by)]
+        errors = self.errors[: epoch + 1, self.rates.index(learning_rate)]
         return int((np.diff(errors) > 1e-9).sum())
 
 
-def train_all(x, y, x_test, y_test):
-    """Train from one start with each of `RATES`, divided by the inputs and by the batch, all side by side."""
-    rates = [article_rates(rate) for rate in RATES]
-    rates += [np.full_like(rates[0], rate) for rate in RATES]
-    network, predictions = start(len(rates)), []
-    for history in epochs_of(network, x, y, np.array(rates), measure=rmse):
-        epoch = len(history.losses) - 1
-        if epoch % STEP == 0:
-            predictions.append(network.forward(x_test)[..., 0])
-        if epoch == EPOCHS:
-            break
-    return Runs(float(y.std()), np.array(history.losses), (x_test, y_test), np.array(predictions))
+def train_all(train, Network, x, y, x_test, y_test, rates=RATES):
+    """Train a `Network(sizes, names, seed)` from one start with each of these rates, by the loop `train`."""
+    errors, predictions = [], []
+    for rate in rates:
+        network, losses, found = Network(SIZES, NAMES, 1), [], []
+        with np.errstate(over="ignore"):  # a sigmoid far out is 0
+            for _ in range(EPOCHS // STEP):
+                found.append(network.forward(x_test)[:, 0])
+                losses += train(network, x, y, rate, STEP)[:-1]
+            losses += train(network, x, y, rate, 0)
+            found.append(network.forward(x_test)[:, 0])
+        errors.append(np.sqrt(2 * np.array(losses)))
+        predictions.append(found)
+    return Runs(rates, float(y.std()), np.transpose(errors), (x_test, y_test), np.swapaxes(predictions, 0, 1))
 
 
 # Pictures
@@ -135,16 +183,16 @@ def samples(x, y, x_test, y_test):
     )
 
 
-def three_panels(runs):
+def three_panels(by_inputs, by_batch):
     """The RMSE over the epochs for the article's three learning rates, with both divisions in each panel."""
     figure, panels = style.canvas(1, 3, height=3, sharey=True)
     said = []
-    for axes, rate in zip(panels, (0.001, 0.0001, 0.00001), strict=True):
+    for axes, rate in zip(panels, ARTICLES_RATES, strict=True):
         axes.set(title=f"η = {exact(rate)}", xlim=(0, EPOCHS), ylim=(0, 0.85), xlabel="epoch")
         looks = ({"color": style.ERROR, "linewidth": 1.1}, {"color": style.PREDICTION, "linestyle": (0, (5, 2))})
-        for division, look in zip(DIVISIONS, looks, strict=True):
-            axes.plot(runs.errors[:, runs.number(rate, division)], **look)
-        rises, leap = runs.rises(rate, "the inputs"), np.diff(runs.errors[:, runs.number(rate, "the inputs")]).max()
+        for runs, look in zip((by_inputs, by_batch), looks, strict=True):
+            axes.plot(runs.errors[:, runs.rates.index(rate)], **look)
+        rises, leap = by_inputs.rises(rate), np.diff(by_inputs.errors[:, by_inputs.rates.index(rate)]).max()
         doing = (
             "falls in every epoch" if not rises else "jumps up and down" if leap > 0.1 else "leaps up, then trembles"
         )
@@ -153,7 +201,7 @@ def three_panels(runs):
     panels[0].set_ylabel("RMSE")
     panels[2].text(495, 0.51, "divided by the batch", color=style.PREDICTION, ha="right")
     panels[2].text(495, 0.24, "divided by the inputs", color=style.ERROR, ha="right")
-    smooth = all(runs.rises(rate, "the batch") == 0 for rate in RATES[:3])
+    smooth = all(by_batch.rises(rate) == 0 for rate in ARTICLES_RATES)
     end = "falls in every epoch of all three" if smooth else "rises, too"
     return figure, f"Divided by the inputs, the RMSE: {', '.join(said)}. Divided by the batch it {end}."
 
@@ -162,12 +210,11 @@ def trainer(runs):
     """A picture of all runs: the RMSE up to an epoch, and the predictions for the test set there."""
     figure, (left, right) = style.canvas(1, 2, height=3.8)
     spread = runs.spread
-    left.set(title="RMSE, training set, logarithmic", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0.1, 2.3))
-    log_axis(left, "y", [0.1, 0.2, 0.5, 1, 2], plain=True)
+    left.set(title="RMSE, training set", xlabel="epoch", xlim=(0, EPOCHS), ylim=(0, 0.75))
     left.axhline(spread, **style.LINES["guide"])
-    left.text(495, 0.107, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
-    beside_truth(right, "Test set: ŷ beside the truth", -1.1, 1.15)
-    right.set_yticks([-1, -0.5, 0, 0.5, 1])
+    left.text(495, spread + 0.01, "dotted: always the mean", color=style.QUIET, ha="right", va="bottom", fontsize=9)
+    beside_truth(right, "Test set: ŷ beside the truth", -0.25, 1.15)
+    right.set_yticks([0, 0.5, 1])
     right.text(5, 1.03, "truth", color=style.TARGET, ha="center", va="bottom")
     curve = Curve(left, 7, color=style.ERROR, linewidth=1.6)
     name = moving_text(left, 0, 0, color=style.ERROR, va="bottom", ha="right", bbox=style.paper())
@@ -176,27 +223,25 @@ def trainer(runs):
     look = {"color": style.PREDICTION, "markersize": 5, "linewidth": 0.8}
     points = moving(right, "o-", clip_on=False, **look)
 
-    def update(learning_rate, divided_by, epoch):
-        errors = runs.errors[: epoch + 1, runs.number(learning_rate, divided_by)]
-        y_hat = runs.predictions[epoch // STEP, runs.number(learning_rate, divided_by)][order]
+    def update(learning_rate, epoch):
+        run = runs.rates.index(learning_rate)
+        errors, y_hat = runs.errors[: epoch + 1, run], runs.predictions[epoch // STEP, run][order]
         curve.to(np.arange(epoch + 1), errors)
         name.set_text(f"{errors[-1]:.3f}")
-        name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() * 1.12)
+        name.set(x=min(max(epoch, 60), 490), y=errors[max(0, epoch - 90) :].max() + 0.03)
         points.set_data(x, y_hat)
         test = float(rmse(y_hat[:, None], y[:, None]))
         return (
-            f"η = {exact(learning_rate)}, divided by {divided_by}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training "
-            f"set, {test:.3f} on the test set. {judged(errors, y_hat)}"
+            f"η = {exact(learning_rate)}, epoch {epoch}: RMSE {errors[-1]:.3f} on the training set, {test:.3f} on the "
+            f"test set. {judged(errors)}"
         )
 
     return figure, update
 
 
-def judged(errors, y_hat):
+def judged(errors):
     """What a run is doing, in a sentence."""
     rises = int((np.diff(errors) > 1e-9).sum())
-    if np.ptp(y_hat) < 1e-3 and abs(y_hat[0]) > 0.99:
-        return f"It says {y_hat.mean():.2f} to every x: its tanh is pushed to the flat end, and it no longer learns."
     if rises > 3:
         return f"The RMSE went up in {rises} of these epochs."
     if errors[-1] > 0.97 * errors[0]:
@@ -279,41 +324,6 @@ parameters = Exercise(
     way="`return sum(n * m + m for n, m in zip(sizes, sizes[1:]))`\nWeights for every pair of neighbours, a bias for every neuron.",
 )  # fmt: skip
 
-STATES = (
-    ([0.5], 0.01, 5),
-    ([0.5, 0.2, 0.009], 0.01, 100),
-    ([0.5, 0.4, 0.3, 0.2, 0.15, 0.12], 0.01, 5),
-    ([0.5, 0.4, 0.3, 0.2, 0.15], 0.01, 5),
-    ([0.005, 0.4, 0.3], 0.01, 9),
-    ([0.3, 0.01], 0.01, 9),
-    ([0.4, 0.2, 0.005], 0.01, 2),
-    ([0.009, 0.3], 0.01, 9),
-)
-
-stopping = Exercise(
-    lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs,
-    inputs=STATES,
-    right="Good enough, or out of time: one of the two always comes, so the loop always ends.",
-    mistakes=(
-        Mistake(lambda losses, small, epochs: losses[-1] <= small and len(losses) > epochs, "With `and` both must be true. A loss that never gets small would keep the loop running for ever."),
-        Mistake(lambda losses, small, epochs: losses[-1] <= small or len(losses) >= epochs, "One epoch too early: the list holds one loss more than there were epochs, the loss of the start."),
-        Mistake(lambda losses, small, epochs: losses[-1] <= small, "With all epochs used up and the loss still large, this goes on. After 5 epochs the list holds 6 losses."),
-        Mistake(lambda losses, small, epochs: len(losses) > epochs, "This always uses up all epochs. What if the loss is small long before?"),
-        Mistake(lambda losses, small, epochs: losses[0] <= small or len(losses) > epochs, "That looks at the loss of the start. Which one is the newest?"),
-        Mistake(lambda losses, small, epochs: min(losses) <= small or len(losses) > epochs, "The loss may have been small once and have grown again. Look at the newest one."),
-        Mistake(lambda losses, small, epochs: losses[-1] < small or len(losses) > epochs, "Nearly: a loss that is exactly `small` is small enough, too."),
-        Mistake(lambda losses, small, epochs: False, "This never stops the loop."),
-        Mistake(lambda losses, small, epochs: True, "This stops the loop before the first epoch."),
-        Mistake(lambda losses, small, epochs: losses[-1] > small and len(losses) <= epochs, "Turned round: this says when to go *on*."),
-    ),
-    hints=(
-        "Two reasons to stop, and one of them is enough: which little word joins them?",
-        "The newest loss is `losses[-1]`. After 5 epochs the list holds 6 losses, so compare `len(losses)` with `epochs`.",
-        "The first reason is `losses[-1] <= small`. And the second, when 5 epochs are used up, and 6 losses are in the list?",
-    ),
-    way="`return losses[-1] <= small or len(losses) > epochs`\nThe list holds the loss before the first epoch, and one more after each.",
-)  # fmt: skip
-
 from_loss = Exercise(
     0.2,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
@@ -378,3 +388,61 @@ true_rate = Exercise(
     ),
     way="`0.00001 * 10_000 / 16` is 0.00625.",
 )  # fmt: skip
+
+
+def _backward_of(Dense, activation, x, dL_da):
+    layer = Dense(x.shape[1], dL_da.shape[1], activation, np.random.default_rng(seed=1))
+    layer.forward(x)
+    return layer.backward(dL_da)
+
+
+Dense = Build(
+    _Dense,
+    names={"dL_dz": "self.dL_dW", "self.dL_dW": "", "self.dL_db": ""},
+    inputs=(
+        ("sigmoid", np.array([[1.0, 2.0]]), np.array([[0.5]])),
+        ("tanh", np.array([[1.0, 0.5], [0.0, -1.0], [2.0, 0.2]]), np.array([[1.0], [-2.0], [0.5]])),
+        ("sigmoid", np.array([[0.3], [-0.8]]), np.array([[1.0, -0.5, 2.0], [0.1, 0.7, -1.0]])),
+    ),
+    right="Four lines, and a layer of any size can be told what it did wrong and pass the message on.",
+    hints=(
+        "Notebook 10 had these four lines for one layer. What they used there, the layer keeps now: what came "
+        "in is `self.x`, what went out is `self.a`.",
+        "`slopes[self.activation]` is the function that gives the activation's slope, from what went out. The weights "
+        "meet what came in, the biases the 1 of every sample, and what is handed on goes back through the weights.",
+        "`dL_da * slopes[self.activation](self.a)`, then `self.x.T @ ____`, then `dL_dz.sum(axis=0, keepdims=____)`, "
+        "and at the end `dL_dz @ ____`, with the weights transposed.",
+    ),
+    method="backward",
+    trial=_backward_of,
+    told="In a layer with {0} and `self.x` = {1}, called as `backward({2})`",
+    leaves=("self.dL_dW", "self.dL_db"),
+)
+
+
+def _one_neuron():
+    return _Dense(2, 1, "tanh", np.random.default_rng(seed=3))
+
+
+TWO = np.array([[1.0, 0.5], [-0.5, 2.0]])
+
+train = Build(
+    _train,
+    names={"y_hat": "loss", "loss": "losses", "losses": "", "done": "", "dL_dy_hat": ""},
+    inputs=(
+        (_one_neuron(), TWO, np.array([[0.5], [-0.5]]), 0.1, 1, 0),
+        (_one_neuron(), TWO, np.array([[0.5], [-0.5]]), 0.1, 2, 0),
+        (_one_neuron(), TWO, _one_neuron().forward(TWO), 0.1, 3, 0),
+        (_one_neuron(), TWO, np.array([[0.5], [-0.5]]), 1.0, 30, 0.07),
+    ),
+    right="Good enough, or out of time: one of the two always comes, so this loop always ends.",
+    hints=(
+        "The blanks are the lines 2 to 5 of the recipe. The network goes forward by itself, and the loss is that of "
+        "notebook 07: half the squared error, added up, and then the mean over the samples.",
+        "Two reasons to stop, and one of them is enough: which little word joins them? The newest loss is `losses[-1]`. "
+        "After 5 epochs the list holds 6 losses, the one of the start among them.",
+        "`network.forward(____)`, then `((y_hat - y)**2).sum() / ____`, then `losses[-1] <= small or ____`. The slope of "
+        "half a square is the error, and a mean over the samples divides it by how many there are.",
+    ),
+    told="With one neuron as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
+)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 
 import numpy as np
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.lessons.n12_any_network import start
 from helpers.pictures import style
 from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text, name_at_right
@@ -60,6 +59,29 @@ def learn(place, batch, learning_rate, epochs, seed=0):
     return path
 
 
+class _Momentum:
+    def __init__(self, keep=0.9):
+        self.keep, self.velocity = keep, 0
+
+    def __call__(self, parameters, gradients, learning_rate):
+        self.velocity = self.keep * self.velocity + gradients
+        return parameters - learning_rate * self.velocity
+
+
+class _Adam:
+    def __init__(self, keep_mean=0.9, keep_square=0.999):
+        self.keep_mean, self.keep_square = keep_mean, keep_square
+        self.mean, self.square, self.steps = 0, 0, 0
+
+    def __call__(self, parameters, gradients, learning_rate):
+        self.steps = self.steps + 1
+        self.mean = self.keep_mean * self.mean + (1 - self.keep_mean) * gradients
+        self.square = self.keep_square * self.square + (1 - self.keep_square) * gradients**2
+        mean = self.mean / (1 - self.keep_mean**self.steps)
+        square = self.square / (1 - self.keep_square**self.steps)
+        return parameters - learning_rate * mean / (np.sqrt(square) + 1e-8)
+
+
 # Pictures
 
 
@@ -87,35 +109,70 @@ def cloud(gradient):
     )
 
 
+SHUFFLES = 9  # in the picture of the same samples
+
+
 def same_samples(learn):
     """The loss of the line over the samples seen, in three epochs, for four sizes of the minibatch."""
     figure, axes = style.canvas(height=3.6)
     axes.set(xlabel="samples seen", ylabel="loss on all samples", xlim=(0, 3000), ylim=(0.12, 3))
     log_axis(axes, "y", [0.2, 0.5, 1, 2], plain=True)
-    looks = {1: {"color": style.ERROR, "linewidth": 0.8, "alpha": 0.55}, 10: {"color": style.PREDICTION}}
+    looks = {1: {"color": style.ERROR}, 10: {"color": style.PREDICTION}}
     looks |= {100: {"color": style.WEIGHT, "linestyle": (0, (6, 2))}, 1000: {"color": style.INPUT, "linestyle": ":"}}
     names = []
-    for (batch, look), height in zip(looks.items(), (0.5, 0.136, 0.304, 0.7), strict=True):
-        losses = [line_loss(place) for place in learn(np.array(PLACE), batch, 0.1, 3)]
-        axes.plot(np.arange(len(losses)) * batch, losses, marker="s" if batch == 1000 else None, clip_on=False, **look)
+    for (batch, look), height in zip(looks.items(), (0.18, 0.136, 0.304, 0.7), strict=True):
+        every = max(1, 20 // batch)  # updates that one point of the curve stands for
+        ways = [learn(np.array(PLACE), batch, 0.1, 3, seed)[::every] for seed in range(SHUFFLES)]
+        losses = np.array([[line_loss(place) for place in way] for way in ways])
+        seen = np.arange(losses.shape[1]) * batch * every
+        axes.fill_between(seen, losses.min(axis=0), losses.max(axis=0), color=look["color"], alpha=0.16, linewidth=0)
+        axes.plot(seen, np.median(losses, axis=0), marker="s" if batch == 1000 else None, clip_on=False, **look)
         names.append((f"batches of {batch}" if batch < 1000 else "all 1,000", height, look["color"]))
     name_at_right(axes, names, size=10)
     return figure, (
-        "The loss over the samples seen, all at the rate 0.1. With all 1,000 there are three steps in three epochs; "
-        "batches of 100 come down further; batches of 10 reach the bottom in the first epoch and tremble there a little; "
-        "batches of 1 are there sooner still, and never come to rest."
+        f"The loss over the samples seen, all at the rate 0.1: the median of {SHUFFLES} shuffles, and a veil from the lowest "
+        "to the highest. With all 1,000 there are three steps in three epochs; batches of 100 come down further; batches "
+        "of 10 reach the bottom in the first epoch and tremble there a little; batches of 1 are there sooner still, and "
+        "never come to rest."
+    )
+
+
+def _contours(axes):
+    """The line's loss from above: lines that join points of equal loss, and the lowest point."""
+    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
+    off_w, off_b = w - BEST[0], b - BEST[1]
+    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
+    axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors=style.PALE, linewidths=0.9)
+    axes.set(xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
+    axes.grid(False)
+    axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
+
+
+def leaps(gradient, plain):
+    """The line's loss from above, with four plain steps at the rate 0.3, and two more with their gradients added up."""
+    figure, axes = style.canvas(height=4.2)
+    _contours(axes)
+    axes.set_ylabel("b")
+    way = _way_down(plain, gradient, 0.3, 4)
+    axes.plot(*np.transpose(way), "o-", color=style.WEIGHT, linewidth=1.3, markersize=5)
+    axes.annotate("start", way[0], (8, 0), textcoords="offset points", color=style.WEIGHT, va="center")
+    axes.annotate("minimum", BEST, (-9, 0), textcoords="offset points", color=style.TARGET, ha="right", va="center")
+    look = ARROW | {"color": style.GRADIENT, "linewidth": 2.4}
+    axes.annotate("", way[2], way[0], arrowprops=look, zorder=4)
+    axes.annotate(
+        "two steps together", (way[0] + way[2]) / 2, (14, 10), textcoords="offset points", color=style.GRADIENT
+    )
+    losses = ", ".join(f"{line_loss(place):.2f}" for place in way)
+    return figure, (
+        "The line's loss from above, a ravine that runs from the start to the minimum. Four plain steps at the rate 0.3 leap "
+        f"from wall to wall, with the losses {losses}; two of them together lead along it."
     )
 
 
 def _ravine_map(axes, name):
     """Draw the line's loss from above; returns what moves on it: the way, the ball, the cross, the text."""
-    w, b = np.meshgrid(np.linspace(*SIDE_W, 400), np.linspace(*SIDE_B, 400))
-    off_w, off_b = w - BEST[0], b - BEST[1]
-    heights = (off_w**2 * (LINE_X**2).mean() + 2 * off_w * off_b * LINE_X.mean() + off_b**2) / 2 + line_loss(BEST)
-    axes.contour(w, b, heights, [0.15, 0.25, 0.5, 1, 2, 4, 8], colors=style.PALE, linewidths=0.9)
-    axes.set(title=name, xlim=SIDE_W, ylim=SIDE_B, xlabel="w", xticks=range(3))
-    axes.grid(False)
-    axes.plot(*BEST, "D", color=style.TARGET, markersize=6, zorder=2)
+    _contours(axes)
+    axes.set_title(name)
     axes.plot(
         *PLACE, "o", color=style.GROUND, markeredgecolor=style.WEIGHT, markeredgewidth=1.8, markersize=8, zorder=4
     )
@@ -351,59 +408,35 @@ pick_batch = Exercise(
     way="For example 4: 250 updates, and the epoch ends at 0.1395 in the mean. 2, 3 and 5 will do as well.",
 )
 
-MOMENTS = ((2.0, 0.0, 4.0, 0.1, 0.9), (1.0, 3.0, -2.0, 0.1, 0.9), (0.5, -1.0, 0.2, 0.5, 0.5))
 
-momentum_step = Exercise(
-    lambda w, velocity, dL_dw, learning_rate, keep: [
-        w - learning_rate * (keep * velocity + dL_dw),
-        keep * velocity + dL_dw,
-    ],
-    inputs=MOMENTS,
+def _stepped(rule, keeps, w, learning_rate, gradients):
+    rule = rule(*keeps)
+    for gradient in gradients:
+        w = rule(w, gradient, learning_rate)
+    return w
+
+
+TWO_SLOPES = np.array([[4.0, 0.0], [-2.0, 0.0]])  # of two parameters, in two steps
+
+Momentum = Build(
+    _Momentum,
+    names={"self.velocity": ""},
+    inputs=(
+        ([0.9], 2.0, 0.1, [4.0]),
+        ([0.5], 2.0, 0.1, [4.0, -3.0]),
+        ([0.8], np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
+    ),
     right="One number more to remember for each weight. That is the whole price of a memory.",
-    mistakes=(
-        Mistake(
-            lambda w, v, g, r, k: [w - r * v, k * v + g],
-            "The velocity is right. But the weight moved with the old one: first the velocity changes, then the weight.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * g, k * v + g],
-            "The velocity is right. The weight should move with it, not with the bare slope.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * (v + g), v + g],
-            "Nothing is ever forgotten here: the velocity keeps all of itself. How much should it keep?",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * (k * v + (1 - k) * g), k * v + (1 - k) * g],
-            "This is the running average itself. The velocity of this exercise adds the whole slope.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w + r * (k * v + g), k * v + g],
-            "The velocity is right. It points uphill, as slopes do; the weight goes against it.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w + k * v - r * g, k * v - r * g],
-            "Some programs do it so, with the learning rate in the velocity. Here the rate comes in with the weight's step.",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - r * (v + k * g), v + k * g],
-            "Which of the two is kept in part: the old velocity or the new slope?",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [w - (k * v + g), k * v + g],
-            "The velocity is right. Where is the learning rate in the weight's step?",
-        ),
-        Mistake(
-            lambda w, v, g, r, k: [k * v + g, w - r * (k * v + g)],
-            "Both are right, in the wrong order: first the weight, then the velocity.",
-        ),
-    ),
     hints=(
-        "Two results. First work out the new velocity; the new weight needs it.",
-        "The new velocity is `keep * velocity + dL_dw`. The new weight goes against it, by the learning rate.",
-        "`return [w - learning_rate * (____), ____]`: the same velocity stands in both places.",
+        "First the velocity changes, then the parameters move with the new one.",
+        "The velocity keeps `self.keep` of itself, and the gradients come on top. The parameters move against it as they "
+        "move against a gradient in `plain`.",
+        "`self.velocity = self.keep * ____ + gradients`, and then `return parameters - learning_rate * ____`: the same "
+        "name stands in both blanks.",
     ),
-    way="`return [w - learning_rate * (keep * velocity + dL_dw), keep * velocity + dL_dw]`",
+    method="__call__",
+    trial=_stepped,
+    told="With keep = {0}, from {1} at the rate {2} with the gradients {3}",
 )
 
 second_mean = Exercise(
@@ -428,63 +461,28 @@ second_mean = Exercise(
     way="After the first step the running average is 0.4; after the second, `0.9 * 0.4 + 0.1 * -2`, which is 0.16.\nIts weights add up to `1 - 0.9**2`, which is 0.19.\n`0.16 / 0.19` is 0.8421.",
 )  # fmt: skip
 
-AVERAGES = ((0.4, 0.016, 1), (-0.16, 0.02, 2), (0.3, 0.5, 40), (0.0, 0.0, 3), (1e-4, 1e-11, 1))
-
-
-def _adam_direction(mean, square, steps):
-    mean, square = mean / (1 - 0.9**steps), square / (1 - 0.999**steps)
-    return mean / (sqrt(square) + 1e-8)
-
-
-adam_direction = Exercise(
-    _adam_direction,
-    inputs=AVERAGES,
-    tolerance=1e-5,
-    right="A mean over a typical size, both corrected. The rest of Adam is the bookkeeping of two running averages.",
-    mistakes=(
-        Mistake(
-            lambda mean, square, steps: mean / (sqrt(square) + 1e-8),
-            "Both averages began at 0, which makes them too small at first. Correct them.",
-        ),
-        Mistake(
-            lambda mean, square, steps: -mean / (1 - 0.9**steps) / (sqrt(square / (1 - 0.999**steps)) + 1e-8),
-            "The size is right. The direction has the sign of the mean; the minus comes with the step.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9**steps) / (sqrt(square) + 1e-8),
-            "The mean is corrected. The mean square began at 0 as well.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (sqrt(square / (1 - 0.999**steps)) + 1e-8),
-            "The mean square is corrected. The mean began at 0 as well.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9**steps) / (square / (1 - 0.999**steps) + 1e-8),
-            "A mean square is no size yet: its units are squared. What makes an RMSE of a mean squared error?",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9**steps) / sqrt(square / (1 - 0.999**steps) + 1e-8),
-            "Nearly: the tiny number is added to the root, not under it.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.9) / (sqrt(square / (1 - 0.999)) + 1e-8),
-            "That is right for the first step. The divisors depend on `steps`.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / 0.9**steps / (sqrt(square / 0.999**steps) + 1e-8),
-            "The weights add up to 1 less that power, not to the power itself.",
-        ),
-        Mistake(
-            lambda mean, square, steps: mean / (1 - 0.999**steps) / (sqrt(square / (1 - 0.9**steps)) + 1e-8),
-            "The two numbers that say how much is kept are swapped: 0.9 belongs to the mean.",
-        ),
+Adam = Build(
+    _Adam,
+    names={"self.steps": "mean", "self.mean": "mean", "self.square": "square", "mean": "", "square": ""},
+    inputs=(
+        ([0.9, 0.999], 2.0, 0.1, [4.0]),
+        ([0.8, 0.99], 2.0, 0.1, [4.0, -3.0]),
+        ([0.9, 0.99], 2.0, 0.1, [0.0001, 0.0003, 0.0002]),
+        ([0.9, 0.999], np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
     ),
+    right="A mean over a typical size, both corrected: that is Adam, which trains most networks of today.",
     hints=(
-        "Three things to do: correct the mean, correct the mean square, divide.",
-        "Divide each average by what its weights add up to after `steps` steps. A root is `square ** 0.5`.",
-        "The corrected mean is `mean / (1 - 0.9**steps)`. Correct `square` in the same way, take its root, add 1e-8, divide.",
+        "Each running average keeps its share of itself and takes the rest of what is new: the gradients for the one, "
+        "their squares for the other.",
+        "Divide each average by what its weights add up to after so many steps, 1 less a power of its keep. The step is "
+        "that of `plain`, with the corrected mean over a root in the place of the gradients.",
+        "`self.mean = self.keep_mean * self.mean + (1 - self.keep_mean) * ____`, corrected "
+        "`mean = self.mean / (1 - self.keep_mean**____)`, and both alike for the square. At the end "
+        "`parameters - learning_rate * mean / (np.sqrt(____) + 1e-8)`.",
     ),
-    way="`return mean / (1 - 0.9**steps) / ((square / (1 - 0.999**steps)) ** 0.5 + 1e-8)`",
+    method="__call__",
+    trial=_stepped,
+    told="With the shares {0} kept, from {1} at the rate {2} with the gradients {3}",
 )
 
 first_step = Exercise(

@@ -7,11 +7,13 @@ from contourpy import contour_generator
 from matplotlib.path import Path
 
 from helpers.datasets import SPECIES, iris, split
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.lessons.n10_matrices import sigmoid
-from helpers.network import Network, cross_entropy, softmax, start_values
+from helpers.network import Network, start_values
+from helpers.network import cross_entropy as cross_entropy_of_scores
+from helpers.network import softmax as shares_of
 from helpers.pictures import style
-from helpers.pictures.axes import ARROW, NOWHERE, moving, moving_path, moving_text, name_at_right
+from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right
 from helpers.pictures.curves import put
 from helpers.pictures.words import percent, plural, written
 
@@ -23,6 +25,23 @@ EPOCHS = 60
 STARTS = ("zeros", "all 0.5", "small random", "usual random", "large random")
 RATES = (0.001, 0.01, 0.03, 0.1, 1)
 WIDTHS = (1, 2, 4, 8, 16)
+FRAME = {"color": style.QUIET, "linewidth": 0.8, "clip_on": False}  # round the pixels of a digit
+CLASSES = tuple((f"class {number + 1}", number) for number in range(3))
+
+
+# Numbers
+
+
+def _softmax(z):
+    powers = np.exp(z - z.max(axis=-1, keepdims=True))
+    sums = powers.sum(axis=-1, keepdims=True)
+    return powers / sums
+
+
+def _cross_entropy(y_hat, y):
+    loss = -(y * np.log(y_hat)).sum() / len(y)
+    dL_dz = (y_hat - y) / len(y)
+    return float(loss), dL_dz
 
 
 # Pictures
@@ -81,30 +100,51 @@ def two_losses():
     )
 
 
-def pushes(y_hat, y):
-    """The shares as bars, the targets as marks, and an arrow for the way from the one to the other."""
-    figure, axes = style.canvas(height=3.4)
-    axes.set(xlim=(-0.5, len(y) - 0.5), ylim=(0, 1.02), ylabel="share", xticks=range(len(y)))
+def scores(softmax, cross_entropy):
+    """The shares of three scores as bars, the targets as marks, and an arrow for the push that the slopes give."""
+    figure, axes = style.canvas(height=3.9)
+    axes.set(xlim=(-0.5, 2.5), ylim=(0, 1.1), ylabel="share", xticks=range(3))
+    axes.set_xticklabels([f"class {k + 1}\n" for k in range(3)])  # the empty line is for what moves
     axes.grid(False, axis="x")
-    ways, labels = [], []
-    for k, (share, target) in enumerate(zip(y_hat.tolist(), y.tolist(), strict=True)):
-        ways.append(written(target - share, "+.4f"))
-        labels.append(rf"$\hat y_{k + 1}$ = {share:.4f},  $y_{k + 1}$ = {target:g}" + f"\npush {ways[-1]}")
-        axes.bar(k - 0.12, share, 0.24, color=style.PREDICTION)
-        axes.plot([k - 0.3, k + 0.3], [target, target], color=style.TARGET, linewidth=4, clip_on=False, zorder=3)
-        look = ARROW | {"color": style.GRADIENT, "linewidth": 2.4}
-        axes.annotate("", (k + 0.14, target), (k + 0.14, share), arrowprops=look, annotation_clip=False)
-    axes.set_xticklabels(labels, fontsize=10)
-    axes.tick_params(axis="x", pad=8, length=0)
+    axes.tick_params(axis="x", pad=4, length=0)
     for at, text, colour in (
-        (0.6, "■ share", style.PREDICTION),
-        (0.76, "━ target", style.TARGET),
-        (0.92, "▶ push", style.GRADIENT),
+        (0.05, "■ share", style.PREDICTION),
+        (0.17, "━ target", style.TARGET),
+        (0.3, "▶ push", style.GRADIENT),
     ):
-        axes.text(at, 0.9, text, transform=axes.transAxes, color=colour, ha="left", va="center")
-    return figure, (
-        f"The way from each share to its target: {', '.join(ways)}. Together they are 0: what the right class wins, the others lose."
-    )
+        axes.text(at, 1.04, text, transform=axes.transAxes, color=colour, ha="left", va="bottom")
+    thick, arrow = {"linewidth": 38, "solid_capstyle": "butt"}, {"color": style.GRADIENT, "clip_on": False}
+    bars = [moving(axes, **thick, color=style.PREDICTION) for _ in range(3)]
+    marks = [moving(axes, color=style.TARGET, linewidth=4, clip_on=False, zorder=3) for _ in range(3)]
+    shafts = [moving(axes, linewidth=2.4, zorder=4, **arrow) for _ in range(3)]
+    tips = [moving(axes, markersize=9, zorder=4, linestyle="none", **arrow) for _ in range(3)]
+    below = {"ha": "center", "va": "top", "color": style.INK}
+    texts = [moving_text(axes, k, -0.095, **below) for k in range(3)]
+    sizes = [moving_text(axes, k - 0.12, 0, color=style.PREDICTION, ha="center", va="bottom") for k in range(3)]
+    forces = [moving_text(axes, k + 0.19, 0, color=style.GRADIENT, va="center") for k in range(3)]
+
+    def update(z1, z2, z3, right):
+        y = np.eye(3)[[right]]
+        y_hat = softmax(np.array([[z1, z2, z3]]))
+        loss, dL_dz = cross_entropy(y_hat, y)
+        shares, pushes = y_hat[0].tolist(), [written(push, "+.4f") for push in -dL_dz[0]]
+        for k, (score, share, push) in enumerate(zip((z1, z2, z3), shares, pushes, strict=True)):
+            target = float(k == right)
+            bars[k].set_data([k - 0.12] * 2, [0, share])
+            marks[k].set_data([k - 0.3, k + 0.3], [target] * 2)
+            shafts[k].set_data([k + 0.14] * 2, [share, target])
+            put(tips[k], k + 0.14, target + (-0.03 if target else 0.03))
+            tips[k].set(marker="^" if target else "v", visible=abs(target - share) > 0.06)
+            texts[k].set_text(f"score {written(score, 'g')}")
+            sizes[k].set(text=f"{share:.4f}", y=share + 0.02 if share < 0.88 else 1.02)  # clear of the mark
+            forces[k].set(text=push, y=max((share + target) / 2, 0.05))
+        return (
+            f"The scores {', '.join(written(z, 'g') for z in (z1, z2, z3))} have the shares "
+            f"{', '.join(f'{share:.4f}' for share in shares)}. Class {right + 1} is right: the loss is {loss:.3f}, and "
+            f"the pushes are {', '.join(pushes)}."
+        )
+
+    return figure, update
 
 
 def two_sets(training, test):
@@ -171,7 +211,7 @@ def _all_losses(found, x, labels):
         rows = []
         for parameters in history:
             network.parameters[...] = parameters.reshape(network.parameters.shape)
-            rows.append(cross_entropy.value(network.forward(x), labels).reshape(len(STARTS), len(RATES)))
+            rows.append(cross_entropy_of_scores.value(network.forward(x), labels).reshape(len(STARTS), len(RATES)))
         losses[width] = np.array(rows)
     return losses
 
@@ -227,7 +267,7 @@ def _map_and_curve(x, labels):
 def _draw_regions(patches, z):
     """Fill where each species is ahead in the scores of the map, and again where it is sure; False: nobody is ahead."""
     undecided = float(np.ptp(z, axis=-1).max()) < 1e-9
-    shares = softmax(z)
+    shares = shares_of(z)
     for label in range(3):
         ahead = z[..., label] - np.delete(z, label, axis=-1).max(axis=-1)
         for patch, height in zip(patches[2 * label :], (ahead, shares[..., label] - SURE), strict=False):
@@ -311,18 +351,19 @@ def wrong_digits(x, labels, y_hat):
     said = y_hat.argmax(axis=-1)
     wrong = np.flatnonzero(said != labels)
     wrong = wrong[np.argsort(-y_hat[wrong].max(axis=-1), kind="stable")][:6]
-    figure, charts = style.canvas(1, 6, height=1.8)
+    figure, charts = style.canvas(1, 6, height=2.3)
     told = []
     for axes in charts.flat:
         axes.axis("off")
     for axes, row in zip(charts.flat, wrong.tolist(), strict=False):
         _pixels(axes, x[row])
+        axes.plot([-0.6, 7.6, 7.6, -0.6, -0.6], [-0.6, -0.6, 7.6, 7.6, -0.6], **FRAME)
         first, right = (
             f"says {said[row]}: {percent(y_hat[row, said[row]])}",
             f"is {labels[row]}: {percent(y_hat[row, labels[row]])}",
         )
-        axes.text(3.5, -1.95, first, ha="center", color=style.PREDICTION)
-        axes.text(3.5, -0.75, right, ha="center", color=style.TARGET)
+        axes.text(3.5, -2.15, first, ha="center", color=style.PREDICTION)
+        axes.text(3.5, -0.95, right, ha="center", color=style.TARGET)
         told.append(f"{_a(labels[row])} taken for {_a(said[row])}")
     if not told:
         return figure, "Every digit of the test set was read correctly, so none is shown."
@@ -344,9 +385,7 @@ def reader(read, x, labels):
     figure, (picture, shares) = style.canvas(1, 2, height=3.6, width_ratios=[2, 3])
     image = _pixels(picture, x[0], animated=True)
     picture.set_title("What it sees")
-    picture.plot(
-        [-0.6, 7.6, 7.6, -0.6, -0.6], [-0.6, -0.6, 7.6, 7.6, -0.6], color=style.QUIET, linewidth=0.8, clip_on=False
-    )
+    picture.plot([-0.6, 7.6, 7.6, -0.6, -0.6], [-0.6, -0.6, 7.6, 7.6, -0.6], **FRAME)
     shares.set(title="What it says", xlim=(0, 1.12), ylim=(9.6, -0.6), yticks=range(10), xlabel="share")
     shares.set_xticks([0, 0.25, 0.5, 0.75, 1])
     shares.grid(False, axis="y")
@@ -382,44 +421,23 @@ def reader(read, x, labels):
 
 # Exercises
 
-ROWS_OF_SCORES = ((np.array([2.0, 1.0, -1.0]),), (np.array([0.0, 1.0]),), (np.array([-3.0, 0.5, 0.5, 1.0]),))
-
-
-def _shares(z):
-    return np.exp(z) / np.exp(z).sum()
-
-
-shares = Exercise(
-    _shares,
-    inputs=ROWS_OF_SCORES,
-    right="Positive, the same order as the scores, and their sum is 1, for any number of classes.",
-    mistakes=(
-        Mistake(lambda z: z / z.sum(), "These are shares of the scores themselves. Make all of them positive first.",
-                when=lambda found: len(found) == 3 and np.allclose(found[0], [1, 0.5, -0.5])),
-        Mistake(np.exp, "All positive, yes. But what is their sum?"),
-        Mistake(lambda z: np.exp(z) / len(z), "That divides by how many there are. Divide by their sum."),
-        Mistake(lambda z: np.exp(z) / np.exp(z).max(), "The largest comes out as 1, so the sum is more than that."),
-        Mistake(lambda z: np.exp(z) / np.exp(z.sum()), "The sum of the powers is asked for, not the power of the sum."),
-        Mistake(sigmoid, "Each one goes through a sigmoid, by itself. Their sum is not 1."),
-        Mistake(lambda z: np.abs(z) / np.abs(z).sum(),
-                "Positive, but the order is lost: a score of −1 should get less than a score of 0.",
-                when=lambda found: np.allclose(found[0], [0.5, 0.25, 0.25])),
-        Mistake(lambda z: 100 * _shares(z), "In percent, yes. Give them as parts of 1."),
-        Mistake(lambda z: np.round(_shares(z), 2), "Right, but rounded. Give them back as they are.",
-                when=lambda found: any(all(np.array_equal(ours, np.round(_shares(*row), digits)) for ours, row in zip(found, ROWS_OF_SCORES, strict=True))
-                                       for digits in range(1, 6))),
-        Mistake(lambda z: 2**z / (2**z).sum(), "Shares in the right order, but not those of softmax: it takes powers of e.",
-                when=lambda found: all(np.isclose(sum(ours), 1) and np.array_equal(np.argsort(ours, kind="stable"), np.argsort(*row, kind="stable"))
-                                       and min(ours) > 0 for ours, row in zip(found, ROWS_OF_SCORES, strict=True))),
-        Mistake(lambda z: np.exp(-z) / np.exp(-z).sum(), "The order is turned: the largest score should get the largest share."),
+softmax = Build(
+    _softmax,
+    names={"powers": "", "sums": ""},
+    inputs=(
+        (np.array([[2.0, 1.0, -1.0]]),),
+        (np.array([[0.5, 1.5], [-1.0, 2.0]]),),
+        (np.array([[1000.0, 1001.0, 1002.0], [-3.0, 0.5, 0.5], [0.0, -1.0, 2.0], [1.0, 1.0, 1.0]]),),
     ),
+    right="Positive, in the order of the scores, and each row adds up to 1, however large the scores are.",
     hints=(
-        "Two steps, as by hand: first make all of them positive, then divide each by the sum.",
-        "`np.exp(z)` takes the power of every entry, and `powers.sum()` adds an array up.",
-        "With `powers = np.exp(z)`, each share is one of the powers, divided by `powers.sum()`.",
+        "The same steps as by hand, for all rows at once. Only the largest score of each row has to go first.",
+        "`z.max(axis=-1, keepdims=True)` is a column of the largest scores. NumPy takes it away from every entry of its "
+        "row, and divides by a column in the same way.",
+        "`powers = np.exp(z - ____)`, then `powers.sum(axis=-1, keepdims=True)`, and each power is divided by the sum of "
+        "its row.",
     ),
-    way="`return np.exp(z) / np.exp(z).sum()`",
-)  # fmt: skip
+)
 
 too_large = Exercise(
     exp(2) / (1 + exp(1) + exp(2)),
@@ -467,33 +485,26 @@ mean_loss = Exercise(
     way="`-np.log(0.5)` is 0.6931 and `-np.log(0.125)` is 2.0794.\n`(0.6931 + 2.0794) / 2` is 1.3863 (to four digits, with nothing rounded before).",
 )  # fmt: skip
 
-BATCHES = (
-    (np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]), np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])),
-    (np.array([[0.5, 0.5], [0.9, 0.1], [0.2, 0.8], [0.25, 0.75]]), np.eye(2)[[0, 1, 1, 0]]),
-)
+TWO_FLOWERS = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
 
-slopes = Exercise(
-    lambda y_hat, y: (y_hat - y) / len(y),
-    inputs=BATCHES,
+cross_entropy = Build(
+    _cross_entropy,
+    names={"loss": "", "dL_dz": ""},
+    inputs=(
+        (TWO_FLOWERS[:1], np.array([[1.0, 0.0, 0.0]])),
+        (TWO_FLOWERS, np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])),
+        (np.array([[0.5, 0.5], [0.9, 0.1], [0.2, 0.8]]), np.eye(2)[[0, 1, 1]]),
+    ),
     right="Prediction minus target, and the mean over the batch. This is all that the network needs to be told.",
-    mistakes=(
-        Mistake(lambda y_hat, y: y_hat - y, "Right for a single flower. The loss is a mean over the batch."),
-        Mistake(lambda y_hat, y: (y - y_hat) / len(y), "The sign is turned: the gradient points uphill, away from the target."),
-        Mistake(lambda y_hat, y: (y_hat - y) / y.size, "That divides by all the entries. How many flowers does the batch have?"),
-        Mistake(lambda y_hat, y: (y_hat - y) * y_hat * (1 - y_hat) / len(y),
-                "The factor of the sigmoid's slope belongs to the squared error. Here the logarithm has taken it away."),
-        Mistake(lambda y_hat, y: -y / y_hat / len(y), "That is the gradient for the shares. The one for the scores is asked for."),
-        Mistake(lambda y_hat, y: 2 * (y_hat - y) / len(y), "Twice too much: no square brings a 2 down here."),
-        Mistake(lambda y_hat, y: y * (y_hat - y) / len(y), "The wrong classes have a slope as well: their scores have to come down."),
-        Mistake(lambda y_hat, y: (y_hat - y).mean(axis=0), "This adds the flowers up. Each flower has scores, so slopes, of its own."),
-    ),
     hints=(
-        "The claims above say it for one flower, class by class. NumPy does it for all of them at once.",
-        "Prediction minus target; and what does a mean over so many flowers do to each of them?",
-        "The mean divides every slope by the number of flowers, which is `len(y)`.",
+        "The sum of the formula runs over the classes, and the batch adds up its flowers as well. How many flowers are "
+        "there, for the mean?",
+        "`y * np.log(y_hat)` is 0 wherever the target is 0. A mean over the batch divides the loss by the number of "
+        "flowers, and with it every slope.",
+        "`-(y * np.log(y_hat)).sum() / ____`, and for the slopes prediction minus target, divided by the same number, "
+        "which is `len(y)`.",
     ),
-    way="`return (y_hat - y) / len(y)`",
-)  # fmt: skip
+)
 
 stuck = Exercise(
     log(10),

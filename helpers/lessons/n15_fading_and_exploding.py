@@ -4,7 +4,8 @@ from math import isfinite
 
 import numpy as np
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
+from helpers.lessons.n04_downhill import stairs
 from helpers.network import Network
 from helpers.pictures import style
 from helpers.pictures.axes import first_outside, log_axis, moving, moving_text, name_at_right, number_line
@@ -13,6 +14,21 @@ from helpers.pictures.words import brief, plural, written
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
+
+
+# Numbers
+
+
+def norm(gradient):
+    """The notebook's own."""
+    return float(np.sqrt(np.sum(gradient**2)))
+
+
+def _clip(gradient, largest):
+    length = norm(gradient)
+    if length > largest:
+        gradient = gradient * (largest / length)
+    return gradient
 
 
 # Pictures
@@ -79,9 +95,9 @@ def _panels():
     forward, backward, ruler = places["forward"], places["backward"], places["ruler"]
     forward.set_title("Forward →  size of the activations")
     backward.set_title("← Backward  norm of the gradients")
-    for axes, top, step in ((forward, 9, 3), (backward, 15, 5)):
-        log_axis(axes, "y", [10.0**power for power in range(-top, top + 1, step)])
-        axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), ylim=(10.0**-top, 10.0**top), xticks=[1, 10, 20, 30])
+    for axes in (forward, backward):  # on one scale, so that a slope is as steep left as right
+        log_axis(axes, "y", [10.0**power for power in range(-15, 16, 5)])
+        axes.set(xlabel="layer", xlim=(0, DEEPEST + 1), ylim=(1e-15, 1e15), xticks=[1, 10, 20, 30])
         axes.axhline(1, **style.LINES["guide"])
     number_line(ruler, 0.1, 100, "variance of a weight, in 64ths")
     log_axis(ruler, "x", [0.1, 1, 10, 100], plain=True)
@@ -128,7 +144,7 @@ def inside(look_inside, x, y):
     arriving_line = moving(backward, "o-", color=style.GRADIENT, **look)
     off = cross(forward), cross(backward)
     here = moving(ruler, "o", color=style.WEIGHT, markersize=10, clip_on=False)
-    said_forward = moving_text(forward, 30, 1e7, ha="right", color=style.PREDICTION, fontsize=11)
+    said_forward = moving_text(forward, 30, 1e12, ha="right", color=style.PREDICTION, fontsize=11)
     said_backward = moving_text(backward, 1, 1e12, color=style.GRADIENT, fontsize=11)
     figure.legend(
         [arriving_line, weights_line], ["arriving at the layer", "of the layer's weights"],
@@ -142,7 +158,7 @@ def inside(look_inside, x, y):
         put(here, variance, 0)
         ahead, back = word(sizes[0], sizes[-1], layers - 1), word(arriving[-1], arriving[0], layers - 1)
         said_forward.set_text(ahead + _place(sizes_line, sizes, off[0]))
-        said_forward.set_y(1e-8 if ahead == "exploding" else 1e7)
+        said_forward.set_y(1e-14 if ahead == "exploding" else 1e12)
         said_backward.set_text(back + _place(arriving_line, arriving, off[1], order=-1))
         said_backward.set_y(1e-14 if back == "exploding" else 1e12)
         factor = (arriving[0] / arriving[-1]) ** (1 / (layers - 1))
@@ -196,8 +212,8 @@ def _cliff_axes(bottom):
     hill.set_yticks([0, 5, 10, 15])
     hill.text(bottom, 4.4, "minimum\n0.933", color=style.TARGET, ha="center", va="bottom")
     hill.text(0.4, 0.5, "plateau", color=style.QUIET, ha="center", va="bottom")
-    log_axis(curve, "y", [10.0**power for power in range(-12, 13, 4)])
-    curve.set(title="Loss, logarithmic", xlabel="update", xlim=(0, 100), ylim=(1e-12, 1e12))
+    log_axis(curve, "y", [10.0**power for power in range(-8, 5, 4)])
+    curve.set(title="Loss, logarithmic", xlabel="update", xlim=(0, 100), ylim=(1e-10, 1e6))
     return figure, hill, curve
 
 
@@ -205,6 +221,7 @@ def cliff(learn):
     """A picture of `learn(w, learning_rate, largest, updates)`: the way on the loss of ten links, and the loss on it."""
     bottom = HERE[1] ** (1 / 10)
     figure, hill, curve = _cliff_axes(bottom)
+    steps = moving(hill, linewidth=1.1, color=style.WEIGHT)
     way = moving(hill, "o", markersize=5, alpha=0.55, color=style.PREDICTION)
     stands = moving(hill, "o", markersize=10, clip_on=False, color=style.PREDICTION)
     line = moving(curve, linewidth=1.8, color=style.PREDICTION)
@@ -218,15 +235,17 @@ def cliff(learn):
         losses = [_cliff_loss(w) for w in inside]
         seen = {round(w / 0.012): w for w in inside if 0 <= w <= 1.3}.values()  # no two on one spot
         way.set_data(list(seen), [_cliff_loss(w) for w in seen])
-        done = next((update for update, loss in enumerate(losses) if loss < 1e-12), len(losses))
-        line.set_data(range(done), [min(loss, 1e12) for loss in losses[:done]])
+        across, height = stairs([min(max(w, -10), 10) for w in history[:40]], lambda w: min(_cliff_loss(w), 40))
+        steps.set_data(across, height)
+        done = next((update for update, loss in enumerate(losses) if loss < 1e-10), len(losses))
+        line.set_data(range(done), [min(loss, 1e6) for loss in losses[:done]])
         rule = f"Rate {learning_rate:g}, " + (f"norm at most {largest:g}" if clipping else "not clipped") + ": "
         for mark in (*lost, stands):
             put(mark)
         if left is not None:
             w = history[left]
             put(lost[0], 1.27 if w > 0 else 0.03, 17)
-            put(lost[1], max(left, 2), 1e11)
+            put(lost[1], max(left, 2), 3e5)
             note.set_text("left the picture")
             where = written(w, ",.0f" if abs(w) < 1e6 else ".3g") if isfinite(w) else "beyond all numbers"
             return f"{rule}it explodes. Update {left} throws the weight to {where}."
@@ -397,53 +416,16 @@ GRADIENTS = (
     (np.array([0.3, -0.4]), 2.0),
 )
 
-clipping = Exercise(
-    lambda gradient, largest: gradient * min(1, largest / (gradient**2).sum() ** 0.5),
+clip = Build(
+    _clip,
+    names={"length": "", "gradient": ""},
     inputs=GRADIENTS,
     right="Shorter where it was too long, untouched where it was not, and never turned.",
-    mistakes=(
-        Mistake(
-            lambda g, most: np.clip(g, -most, most),
-            "This cuts each entry by itself, and so turns the gradient. Multiply all of it by one number.",
-        ),
-        Mistake(
-            lambda g, most: g * most / (g**2).sum() ** 0.5,
-            "This also stretches a gradient that is short enough. Leave those as they are.",
-        ),
-        Mistake(
-            lambda g, most: g * min(1, 1 / (g**2).sum() ** 0.5),
-            "This brings every long gradient to the norm 1. It should be the largest that is allowed.",
-        ),
-        Mistake(
-            lambda g, most: g * min(1, most / (g**2).sum()),
-            "This divides by the sum of the squares. The norm is the root of it.",
-        ),
-        Mistake(
-            lambda g, most: g * min(1, most / np.abs(g).max()),
-            "This looks at the largest entry. The norm takes all entries together.",
-        ),
-        Mistake(
-            np.minimum,
-            "This cuts large entries off and lets negative ones through. Multiply all entries by one number.",
-        ),
-        Mistake(
-            lambda g, most: g / (g**2).sum() ** 0.5,
-            "This gives the norm 1 to every gradient, long or short. What is `largest` for?",
-        ),
-        Mistake(
-            lambda g, most: g * min(1, (g**2).sum() ** 0.5 / most),
-            "The fraction is upside down: the larger the norm, the more has to be taken away.",
-        ),
-        Mistake(lambda g, most: g, "This changes nothing. What about a gradient that is longer than the largest?"),
-        Mistake(
-            lambda g, most: g * max(1, most / (g**2).sum() ** 0.5),
-            "This lets the long ones through and stretches the short ones: the wrong way round.",
-        ),
-    ),
     hints=(
-        "Two cases: longer than `largest`, or not. Only in the first something has to happen.",
-        "To bring a gradient of norm 10 down to 5 you multiply it by 5 / 10. So which number, in general?",
-        "`largest / norm(gradient)` is the number for the long ones. `min` of it and 1 leaves the short ones alone.",
+        "The norm says how long it is. Only where that is too long, something has to happen to it.",
+        "To bring a gradient of norm 10 down to 5 you multiply it by 5 / 10, all of its entries by the same number. So "
+        "which number is it in general?",
+        "`length = norm(____)`, and then `gradient = gradient * (____ / ____)`: the norm that is allowed, over the one "
+        "that it has.",
     ),
-    way="`return gradient * min(1, largest / (gradient**2).sum()**0.5)`\nIn the notebook, `norm(gradient)` is that root.",
 )

@@ -2,19 +2,105 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from matplotlib.path import Path
 
-from helpers.exercises import Exercise, Mistake
+from helpers.autograd import Value, value
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right, target_line
 from helpers.pictures.words import plural, product, written
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
+
+
+# Numbers
+
+
+def _multiply(self, other):
+    """The notebook's own product, as its next four are: what the engine runs until the learner's is right."""
+    other = value(other)
+    data = self.data * other.data
+    slopes = (other.data, self.data)
+    return Value(data, (self, other), slopes, "·")
+
+
+def _pay_out(order):
+    for node in order:
+        for parent, slope in zip(node.parents, node.slopes, strict=True):
+            payment = slope * node.gradient
+            parent.gradient += payment
+
+
+def _order(self):
+    found, seen, waiting = [], set(), [(self, 1)]
+    while waiting:
+        node, turn = waiting.pop()
+        if turn == 2:
+            found.append(node)
+        elif node not in seen:
+            seen.add(node)
+            waiting.append((node, 2))
+            waiting += [(parent, 1) for parent in reversed(node.parents)]
+    return found
+
+
+def _tanh(self):
+    data = math.tanh(self.data)
+    slope = 1 - data**2
+    return Value(data, (self,), (slope,), "tanh")
+
+
+def _relu(self):
+    data = max(self.data, 0.0)
+    slope = 1.0 if self.data > 0 else 0.0
+    return Value(data, (self,), (slope,), "ReLU")
+
+
+def _soft_abs(self):
+    root = math.sqrt(1 + self.data**2)
+    data = root - 1
+    slope = self.data / root
+    return Value(data, (self,), (slope,), "soft abs")
+
+
+class _Node(float):
+    """A node as `order` and `pay_out` see it: a number with a name, parents, slopes and a gradient."""
+
+    def __new__(cls, number, name="", *edges):
+        return super().__new__(cls, number)
+
+    def __init__(self, number, name="", *edges):
+        self.name, self.gradient = name, 0.0
+        self.parents, self.slopes = tuple(parent for parent, _ in edges), tuple(slope for _, slope in edges)
+
+    def __repr__(self):
+        return self.name
+
+
+def _four_roads():
+    """The nodes p, q, L of (a + b) · (a · b) at 2 and 3; each number is another, so that a message tells them apart."""
+    a, b = _Node(2, "a"), _Node(3, "b")
+    p, q = _Node(5, "p", (a, 1.0), (b, 1.0)), _Node(6, "q", (a, 3.0), (b, 2.0))
+    return p, q, _Node(30, "L", (p, 6.0), (q, 5.0))
+
+
+def _shortcut():
+    """The nodes b, c, d of the notebook's shortcut at 1."""
+    a = _Node(1, "a")
+    b = _Node(2, "b", (a, 1.0), (a, 1.0))
+    c = _Node(4, "c", (b, 1.0), (b, 1.0))
+    return b, c, _Node(6, "d", (c, 1.0), (b, 1.0))
+
+
+def _first_pays(*nodes):
+    """A list of nodes, the first of which has a gradient of 1."""
+    nodes[0].gradient = 1.0
+    return list(nodes)
 
 
 # Pictures
@@ -230,6 +316,7 @@ class _Moment:
     """A computation after some steps back: its nodes in their order, those that wait in line, and whose turn it is.
 
     turn: the number of each node's turn by its id; step: how many turns were taken; now: the node at work, or None.
+    paid: what a node had when it paid, by its id, for those to which something was paid later.
     """
 
     order: list
@@ -237,6 +324,7 @@ class _Moment:
     turn: dict
     step: int
     now: object
+    paid: dict = field(default_factory=dict)
 
     def state(self, node):
         """ "waiting", "paying" or "paid"."""
@@ -282,14 +370,13 @@ def _write_nodes(words, moment, places):
         final = moment.turn[id(node)] <= moment.step
         if final or node.gradient:
             text = written(node.gradient) + ("" if final else " …")
+            if id(node) in moment.paid:
+                text += f", paid {written(moment.paid[id(node)])}"
             words.write(x, y - 0.4, text, style.GRADIENT if final else style.QUIET, 9)
 
 
-def queue(formulas):
-    """The backward pass node by node. formulas: for each name a function that computes a result of Values.
-
-    The drawing is fed by the engine that the result brings along: its order, its backward steps, its slopes.
-    """
+def _drawing():
+    """A graph with its queue below: the figure, and a function that draws a moment."""
     figure, axes = style.canvas(width=WIDTH, height=HEIGHT)
     figure.set_layout_engine("none")
     axes.set_position([0, 0, 1, 1])
@@ -299,9 +386,8 @@ def queue(formulas):
     edges, nodes, chips = _kinds_of_edges(axes), _kinds_of_nodes(axes, RADIUS), _kinds_of_nodes(axes, 13)
     words = _Words(axes, 80)
 
-    def update(formula, step):
+    def draw(moment):
         words.begin()
-        moment = _moment(formulas[formula](), step)
         line, places = moment.line, places_of(moment.order)
         pitch = min(0.62, 6.4 / len(line))
         spots = {id(node): (1.45 + pitch * place, 0.71) for place, node in enumerate(line)}
@@ -314,7 +400,51 @@ def queue(formulas):
             colour = style.QUIET if moment.state(node) == "paid" else style.INK
             words.write(*spots[id(node)], _label(node), colour, _size(node))
         words.end()
-        return _told(step, line, moment.now)
+
+    return figure, draw
+
+
+def queue(formulas):
+    """The backward pass node by node. formulas: for each name a function that computes a result of Values.
+
+    The drawing is fed by the engine that the result brings along: its order, its backward steps, its slopes.
+    """
+    figure, draw = _drawing()
+
+    def update(formula, step):
+        moment = _moment(formulas[formula](), step)
+        draw(moment)
+        return _told(step, moment.line, moment.now)
+
+    return figure, update
+
+
+def paying(values, pay_out):
+    """A graph whose nodes pay in an order that is chosen, by the learner's own sweep.
+
+    values: a function that makes its nodes, each after its parents, an input first.
+    """
+    figure, draw = _drawing()
+
+    def update(order, step):
+        nodes = values()
+        line = [*(node for name in order.split(", ") for node in nodes if node.name == name), nodes[0]]
+        nodes[-1].gradient, paid = 1.0, {}
+        for node in line[:step]:
+            paid[id(node)] = node.gradient
+            pay_out([node])
+        turn = {id(node): number for number, node in enumerate(line, start=1)}
+        now = line[step - 1] if 0 < step <= len(line) else None
+        late = [node for node in line if node.gradient != paid.get(id(node), node.gradient)]
+        draw(_Moment(nodes, line, turn, step, now, {id(node): paid[id(node)] for node in late}))
+        if not step:
+            return f"The order is {order}, and the input comes last. The result begins with 1, and nobody has paid yet."
+        said = [_told(step, line, now)]
+        said += [
+            f"{node.name} paid too early: {written(node.gradient - paid[id(node)])} came after its turn."
+            for node in late
+        ]
+        return " ".join(said)
 
     return figure, update
 
@@ -373,28 +503,6 @@ def forgetful(learn):
 
 # Exercises
 
-PAIRS = ((2.0, 3.0), (-1.5, 4.0), (0.5, 0.0), (3.0, -2.0))
-
-product_slopes = Exercise(
-    lambda a, b: [b, a],
-    inputs=PAIRS,
-    right="Each factor's slope is the other factor. These two numbers are all that the engine will ever know about ·.",
-    mistakes=(
-        Mistake(lambda a, b: [a, b], "The two are exchanged. While a moves, which factor keeps still?"),
-        Mistake(lambda a, b: [1, 1], "Those are the slopes of a sum."),
-        Mistake(lambda a, b: [a * b, a * b], "That is the value of the product, twice. How fast does it change?"),
-        Mistake(lambda a, b: a * b, "That is the value of the product. Two slopes are asked for, in a list."),
-        Mistake(lambda a, b: [b], "One slope for each parent: there are two parents."),
-        Mistake(lambda a, b: [a + b, a + b], "A nudge of a changes the product by the nudge times something. By times what?"),
-    ),
-    hints=(
-        "Nudge a alone: by how much does `a * b` grow for each unit of the nudge?",
-        "`2 * 3` is 6 and `2.1 * 3` is 6.3: a nudge of 0.1 has come through as 0.3. Which of the two numbers multiplied it?",
-        "While a moves, b keeps still and multiplies the nudge: b comes first. The same thought gives the second.",
-    ),
-    way="`return [b, a]`",
-)  # fmt: skip
-
 overwriting = Exercise(
     25,
     right="Of three payments of 25 the last one is left. `+=` would have kept them all.",
@@ -420,7 +528,7 @@ too_early = Exercise(
     right="b has paid on a 1, when 19 was to come. The rest lies in b for ever.",
     mistakes=(
         Mistake(114, "That is the true slope. Here b goes before c has paid."),
-        Mistake(108, "That is the road over c. In this order it never reaches a."),
+        Mistake(108, "That is the road through c. In this order it never reaches a."),
         Mistake(19, "That is what b has at the end. How much had it when it paid?"),
         Mistake(3, "`b = a * a` has two edges to a."),
         Mistake(1, "That is what b has when it pays. Times its local slopes, it goes to a."),
@@ -477,35 +585,112 @@ two_updates = Exercise(
 )  # fmt: skip
 
 
-def soft_abs(z):
-    """The absolute value with a round bottom."""
-    return math.sqrt(1 + z * z) - 1
+def _noted(function, *numbers):
+    """What an operator makes of values: its number, its slopes, and the numbers of its parents."""
+    kind = getattr(function, "__globals__", {}).get("Value", Value)  # the notebook's own class, or ours
+    made = function(*map(kind, numbers))
+    if not isinstance(made, kind):
+        return made
+    return [made.data, *made.slopes, *(parent.data for parent in made.parents)]
 
 
-soft_slope = Exercise(
-    lambda z: z / math.sqrt(1 + z * z),
-    inputs=((0.0,), (0.5,), (-2.0,), (3.0,)),
-    gradient_of=soft_abs,
-    right="A nudge agrees at each point. Now the engine can have it.",
-    mistakes=(
-        Mistake(lambda z: 1 / (2 * math.sqrt(1 + z * z)),
-                "The slope of the root is there. What stands inside the root moves too: a link is missing.",
-                when=lambda f: np.allclose(f, [1 / (2 * math.sqrt(1 + z * z)) for z in (0.0, 0.5, -2.0, 3.0)])),
-        Mistake(lambda z: 2 * z / math.sqrt(1 + z * z), "Twice too much. What is the slope of a root?",
-                when=lambda f: np.allclose(f, [2 * z / math.sqrt(1 + z * z) for z in (0.0, 0.5, -2.0, 3.0)])),
-        Mistake(lambda z: 2 * z, "That is the slope of what stands under the root. The root's own link is missing.",
-                when=lambda f: np.allclose(f, [0.0, 1.0, -4.0, 6.0])),
-        Mistake(lambda z: z / (1 + z * z), "Nearly: a root has gone missing below the line.",
-                when=lambda f: np.allclose(f, [z / (1 + z * z) for z in (0.0, 0.5, -2.0, 3.0)])),
-        Mistake(soft_abs, "That is the function itself. Its slope is asked for.",
-                when=lambda f: np.allclose(f, [soft_abs(z) for z in (0.0, 0.5, -2.0, 3.0)])),
-        Mistake(lambda z: (z > 0) - (z < 0), "That is the slope of the pointed one. Round the bottom it is not −1 or 1 yet.",
-                when=lambda f: np.allclose(f, [0, 1, -1, 1])),
-    ),
+def _gathered(function, order):
+    """What the parents of nodes hold when these have paid, in an order of their numbers."""
+    function(order)
+    parents = {parent: parent.gradient for node in order for parent in node.parents}
+    return [parents[parent] for parent in sorted(parents)]
+
+
+def _placed(function, result):
+    """The nodes that are found, sorted where each comes once and after its parents: more than one order is right."""
+    found = function(result)
+    if not isinstance(found, list) or not all(isinstance(node, _Node) for node in found):
+        return found
+    before = all(parent in found[:place] for place, node in enumerate(found) for parent in node.parents)
+    return sorted(found) if before and len(set(found)) == len(found) else found
+
+
+multiply = Build(
+    _multiply,
+    names={"data": "", "slopes": ""},
+    inputs=((2, 3), (-1.5, 4), (0.5, 0)),
+    right="Each factor's slope is the other factor, and these two numbers are all that the engine will know about ·.",
     hints=(
-        "Two links: the root, and what stands inside it. Remember that a root is a power of ½.",
-        "The root's link is 1 over twice the root. The inside's link is `2 * z`. What do links of a road do?",
-        "They multiply, and the 2 above the line cancels the 2 below it. The root stays below.",
+        "The first line is the product of two plain numbers. Where does a `Value` keep its number?",
+        "For the slopes, do the nudge of the text with letters: while a moves, what is it multiplied by?",
+        "The number is in `self.data`, and in the other's `data`. `slopes = (____, self.data)`: the first is the slope "
+        "for the left factor, and it is what the left factor is multiplied by.",
     ),
-    way="`return z / math.sqrt(1 + z * z)`",
-)  # fmt: skip
+    trial=_noted,
+)
+
+P, Q, L = _four_roads()
+B, C, D = _shortcut()
+
+pay_out = Build(
+    _pay_out,
+    names={"node": "", "parent": "", "slope": "", "payment": ""},
+    inputs=((_first_pays(D),), (_first_pays(D, C, B),), (_first_pays(L, Q, P),)),
+    right="Three lines, and they will never hear which formula they are sweeping through.",
+    hints=(
+        "`zip` pairs two rows of equal length. A node has noted two such rows: which are they?",
+        "In `zip`, first what is paid to, then the slopes. A payment is a product of two numbers: one lies on the edge, "
+        "the other one the node has gathered so far.",
+        "`payment = slope * ____`, with the gradient of the node that pays. The rows are `node.parents` and its slopes.",
+    ),
+    trial=_gathered,
+)
+
+order = Build(
+    _order,
+    names={"node": "", "waiting": "", "found": ""},
+    inputs=((P,), (L,), (D,)),
+    right="No call waits inside another any more, so the only limit is the memory of your machine.",
+    hints=(
+        "Follow `p = a + b` with a pencil: p has its first turn, then waits for its second while a and b have theirs.",
+        "What is appended to `found` is the node whose parents are done. What waits is always a pair: a node, and 1 or 2 "
+        "for the turn that it will have next.",
+        "The node itself waits for turn 2: `waiting.append((node, ____))`. Each of `node.parents` waits for turn 1, "
+        "as a pair `(parent, ____)`.",
+    ),
+    trial=_placed,
+)
+
+tanh = Build(
+    _tanh,
+    names={"data": "", "slope": ""},
+    inputs=((0.5,), (-1.2,), (0,)),
+    right="One call of tanh on the way forward, and none on the way back.",
+    hints=(
+        "The `math` module has the function itself. It takes a plain number, so take it out of the `Value` first.",
+        "Notebook 03 proved that the slope of tanh can be read off its result: 1 less the square of it.",
+        "`data = math.tanh(____)`, and the slope is 1 less the square of `data`.",
+    ),
+    trial=_noted,
+)
+
+relu = Build(
+    _relu,
+    names={"data": "", "slope": ""},
+    inputs=((2,), (-1.5,), (0.5,), (-0.5,), (0,)),
+    right="Through it or not at all: that is the whole stanza.",
+    hints=(
+        "The number itself where it is above 0, else 0: which of two numbers is that always?",
+        "It is the larger one of the number and 0. The slope is one of two numbers: `____ if ____ else ____` chooses.",
+        "`slope = 1.0 if ____ else 0.0`. At 0 itself it is 0.0, so ask whether the number is above 0.",
+    ),
+    trial=_noted,
+)
+
+soft_abs = Build(
+    _soft_abs,
+    names={"root": "", "data": "", "slope": ""},
+    inputs=((0.75,), (-2,), (0,), (3,)),
+    right="Now every network may have it, and nobody has to change the way back.",
+    hints=(
+        "Write the formula first, with `self.data` for z. Then two links: the root, and what stands inside it.",
+        "A root is a power of one half, so its link is 1 over twice the root. The link of the inside is twice the number.",
+        "The two links multiply, and the 2 above the line cancels the 2 below it: the number, divided by `root`.",
+    ),
+    trial=_noted,
+)

@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from helpers.exercises import Exercise, Mistake
+from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, target_line
 from helpers.pictures.curves import put
@@ -26,6 +26,36 @@ def all_sequences(steps):
 def random_sequences(steps, count, seed):
     """Seeded random sequences of +1 and −1: an array (steps, count, 1)."""
     return np.random.default_rng(seed).choice([-1.0, 1.0], (steps, count, 1))
+
+
+def _backward(w, states, paid):
+    """The notebook's own way back through time: what arrives at each step that is paid, and the gradient for w."""
+    dL_dh, dL_dw, arrived = 1, 0, []
+    for h_before in states[-2::-1][:paid]:
+        arrived.append(dL_dh)
+        dL_dw = dL_dw + dL_dh * h_before
+        dL_dh = dL_dh * w
+    return arrived, dL_dw
+
+
+def _chunk_gradient(w, states, errors):
+    """The notebook's own gradient for w, where each step has an error."""
+    dL_dh, dL_dw = 0, 0
+    for h_before, error in zip(states[-2::-1], errors[::-1]):  # noqa: B905  (as a learner writes it)
+        dL_dh = dL_dh * w + error
+        dL_dw = dL_dw + dL_dh * h_before
+    return dL_dw
+
+
+def _through_time(x, h, dL_dh, W, paid):
+    """The notebook's own way back of a network; x: (steps, samples, inputs), h: a list of arrays (samples, neurons)."""
+    dL_dU, dL_dW = 0, 0
+    for t in range(len(x), max(len(x) - paid, 0), -1):
+        dL_dz = dL_dh * (1 - h[t] ** 2)
+        dL_dU = dL_dU + x[t - 1].T @ dL_dz
+        dL_dW = dL_dW + h[t - 1].T @ dL_dz
+        dL_dh = dL_dz @ W.T
+    return dL_dU, dL_dW
 
 
 # Pictures
@@ -53,7 +83,7 @@ def unrolled():
     for x, name in ((0.9, "the loop"), (5.15, "the same, unrolled: one node for each step")):
         axes.text(x, 3.2, name, ha="center", color=style.QUIET)
     return figure, (
-        "Left a node h that feeds itself over the weight w. Right the same unrolled: the states 4, 4, 3 and 2.5 in a "
+        "On the left a node h that feeds itself through the weight w. On the right the same unrolled: the states 4, 4, 3 and 2.5 in a "
         "row, with one and the same w between each and the next, and an input for each step."
     )
 
@@ -88,7 +118,7 @@ def word(ratio):
 
 
 def _time_axes():
-    """The axes of `through_time`: a line of circles, and what arrives at each step."""
+    """The axes of `paid_back`: a line of circles, and what arrives at each step."""
     figure, (circles, bars) = style.canvas(2, 1, height=4.6, height_ratios=[1, 3], sharex=True)
     title = "The unrolled graph: one circle a step, the last at the right"
     circles.set(title=title, xlim=(0, LONGEST + 1), ylim=(-1, 1.6), yticks=[])
@@ -143,7 +173,7 @@ def _paid_said(w, steps, paid_back, first, slopes):
     )
 
 
-def through_time(forward, backward):
+def paid_back(forward, backward):
     """The unrolled graph of `forward` with what arrives at each step by `backward`, cut where it is not paid back."""
     figure, circles, bars = _time_axes()
     draw_circles = _circles(circles)
@@ -404,4 +434,67 @@ least = Exercise(
         "The earliest is step `20 - k + 1`. For which `k` is that 3?",
     ),
     way="The earliest step that is paid is `20 - k + 1`. With 18 for `k` it is step 3.",
+)
+
+
+def _in_one_row(function, *arguments):
+    """All numbers of a pair that a function gives, whatever their shapes, one after the other."""
+    given = function(*arguments)
+    if not isinstance(given, (tuple, list)) or len(given) != 2:
+        return given
+    return [number for part in given for number in np.ravel(part).tolist()]
+
+
+backward = Build(
+    _backward,
+    names={"h_before": "", "arrived": "", "dL_dw": "", "dL_dh": ""},
+    inputs=((0.5, [4, 4.0, 3.0, 2.5], 1), (0.5, [4, 4.0, 3.0, 2.5], 3), (2, [1, 2, 5, 10], 99), (0.9, [3, 1.7], 0)),
+    right="One product and one sum for each step, however many there are.",
+    hints=(
+        "Take the picture of the three roads: 1 arrives at the last step, which began with 3. What does it pay to w?",
+        "A step pays what arrives times the state before it, and `dL_dw` gathers the payments of all steps. "
+        "What leads from a state to the one before it is a product with the weight.",
+        "`dL_dw = dL_dw + ____`, with what arrives times `h_before`. What is handed on is what arrived times the weight.",
+    ),
+    trial=_in_one_row,
+)
+
+chunk_gradient = Build(
+    _chunk_gradient,
+    names={"h_before": "", "error": "", "dL_dh": "", "dL_dw": ""},
+    inputs=((0.5, [4, 3.5], [1.5]), (0.5, [4, 3.0, 2.5], [1.5, -0.5]), (2, [1, 3, 5, 10], [0.5, -1, 3])),
+    right="The last step gets its own error alone, and each one before it gets its own and a share of all later ones.",
+    hints=(
+        "Draw two steps. How many arrows come back to the first state, and from where?",
+        "What was there belongs to the step after this one, and comes back through the weight. The step's own error is added. "
+        "The gradient then gathers as in `backward`.",
+        "`dL_dh = dL_dh * w + ____`, with the step's own error. The second line is that of `backward`.",
+    ),
+)
+
+
+def _network(steps, seed=17):
+    """A small network and its states, as `through_time` gets them: steps, 2 samples, 1 input, 2 neurons."""
+    draw = np.random.default_rng(seed)
+    x, U, W = (draw.standard_normal(shape).round(1) for shape in ((steps, 2, 1), (1, 2), (2, 2)))
+    h = [np.zeros((2, 2))]
+    for x_t in x:
+        h.append(np.tanh(x_t @ U + h[-1] @ W))
+    return x, h, np.array([[1.0, -0.5], [0.5, 2.0]]), W
+
+
+through_time = Build(
+    _through_time,
+    names={"t": "", "dL_dz": "", "dL_dU": "", "dL_dW": "", "dL_dh": ""},
+    inputs=((*_network(1), 1), (*_network(3), 2), (*_network(4, seed=1), 99)),
+    right="It is the layer of notebook 10, walked through backward once for each step, and its shares are added up.",
+    hints=(
+        "The four lines are the four that a layer has in notebook 10: through the activation, the gradient of each of its "
+        "two weight matrices, and what goes on to the layer before.",
+        "tanh has the slope 1 less its square, and `h[t]` is the tanh. A gradient of weights is what came in, turned over with .T, "
+        "times `dL_dz`; as all steps share the weights, it is added to what is there.",
+        "`dL_dz = dL_dh * (1 - ____)`, and `dL_dU = dL_dU + x[t - 1].T @ ____`; `W` in the same way. The last "
+        "line is `____ @ W.T`.",
+    ),
+    trial=_in_one_row,
 )

@@ -32,7 +32,7 @@ registry = []  # every figure that is shown in this kernel, so that a test can f
 by_cell = {}  # by a cell's id: which run of it was the last, and what that shows
 
 SECONDS = 10  # that a frame may take: one drawn beside the cells is not reached by stopping the kernel
-AHEAD = 0.02  # seconds of drawing for places that nobody has asked for yet, in one answer
+AHEAD = 0.04  # seconds of drawing for places that nobody has asked for yet, in one answer
 DENSITY = 2.5  # picture points to a point of the page: sharp on a double-density screen at 760 pixels
 
 

@@ -1,9 +1,10 @@
 // The player of a live figure. It draws the controls, keeps the frames that it knows, and shows the one of the present
 // place at once. What it does not know it asks its source for: the present place first, then its neighbours along the
-// control in hand, one question at a time. A place is where all controls stand, a part each; a frame is a sentence and
-// the inside of an SVG that lies over the still background.
+// control in hand, one question at a time; only a wish for the present place waits for no question that looks ahead. A
+// place is where all controls stand, a part each; a frame is a sentence and the inside of an SVG over the still background.
 
-const BATCH = 16; // places in one question
+const FEW = 2; // places in the first question for a control's line: a jump comes often just then, and would wait
+const BATCH = 16; // places in any question; each asks for twice as many as the one before
 const KEPT = 4e6; // letters of frames that a figure keeps
 const PATIENCE = 2000; // milliseconds without an answer, after which that is said
 const REST = 300; // milliseconds without a move, after which the sentence is spoken
@@ -130,8 +131,9 @@ export function play(el, picture, source) {
   const failed = new Set(); // keys of places that could not be drawn ahead: asked for again only by one who gets there
   let place = start;
   let hand = null; // the number of the control in hand
+  let many = FEW; // places in the next question
   let shown, refused; // the keys of the places whose frame, and whose failure, is shown
-  let asked = -Infinity; // when the question in the air was asked
+  const air = new Map(); // the questions in the air, one wish and one that looks ahead: since when, and their keys
   let rest, patience;
   const keyOf = (place) => JSON.stringify(place);
 
@@ -157,7 +159,7 @@ export function play(el, picture, source) {
     });
     built.row.classList.add("live-row");
     // A control that comes to hand has its line drawn ahead.
-    const take = () => !clock.playing && ((hand = number), ask());
+    const take = () => !clock.playing && (hold(number), ask());
     for (const event of ["pointerenter", "focusin"]) built.row.addEventListener(event, take);
     root.append(built.row);
     return built;
@@ -169,12 +171,17 @@ export function play(el, picture, source) {
     return from.map((old, other) => (other === number ? part : old));
   }
 
+  function hold(number) {
+    if (number !== hand) many = FEW;
+    hand = number;
+  }
+
   function move(number, part) {
     go(beside(number, part), number);
   }
 
   function go(to, number = null) {
-    if (number !== null) hand = number;
+    if (number !== null) hold(number);
     const moved = to.map((part, other) => keyOf(part) !== keyOf(place[other]));
     place = to;
     refused = null;
@@ -241,19 +248,25 @@ export function play(el, picture, source) {
     const wished = !frames.has(here) && refused !== here;
     const reach = (KEPT * frames.size) / frames.letters / 2; // a longer line would push out its own frames
     const line = hand === null ? [] : controls[hand].near(place[hand]).map((part) => beside(hand, part));
-    const isNew = (key) => key !== here && !frames.has(key) && !failed.has(key);
+    const isAsked = (key) => [...air.values()].some(({ keys }) => keys.includes(key));
+    const isNew = (key) => key !== here && !frames.has(key) && !failed.has(key) && !isAsked(key);
     const ahead = line.slice(0, reach).filter((other) => isNew(keyOf(other)));
-    return [wished, [...(wished ? [place] : []), ...ahead].slice(0, BATCH)];
+    return [wished, [...(wished ? [place] : []), ...ahead].slice(0, many)];
   }
 
   async function ask() {
-    if (document.hidden || source.isLost || !root.isConnected || performance.now() - asked < 5 * PATIENCE) return;
+    if (document.hidden || source.isLost || !root.isConnected) return;
+    const now = performance.now();
+    for (const [kind, { since }] of air) if (now - since >= 5 * PATIENCE) air.delete(kind);
     const [wished, places] = unknown();
-    if (!places.length) return;
-    asked = performance.now();
+    const kind = wished ? "wish" : "ahead";
+    if (!places.length || air.has("wish") || air.has(kind)) return;
+    const question = { since: now, keys: places.map(keyOf) };
+    air.set(kind, question);
+    many = Math.min(2 * many, BATCH);
     waitFor();
     await source.ask(places, wished, (number, frame, reason) => {
-      const key = keyOf(places[number]);
+      const key = question.keys[number];
       if (frame) frames.keep(key, frame);
       else failed.add(key);
       if (key !== keyOf(place)) return;
@@ -264,7 +277,7 @@ export function play(el, picture, source) {
       }
     });
     heard();
-    asked = -Infinity;
+    if (air.get(kind) === question) air.delete(kind);
     ask();
   }
   source.lost = () => (waits.textContent = LOST);

@@ -275,38 +275,46 @@ def test_the_nearest_places_along_the_control_in_hand_are_asked_for_first(page):
     show(page, x=slider(5, 0, 100), y=slider(3, 0, 4), kind=choice("b", ("a", "b", "c")), answers="later")
     assert asked(page) == [], "nothing is asked until a control comes to hand"
     handle(page).focus()
-    first = [[x, 3, 1] for x in (4, 6, 3, 7, 2, 8, 1, 9, 0, 10, 11, 12, 13, 14, 15, 16)]
-    assert asked(page) == [{"places": first, "wished": False}]
+    nearest = [[x, 3, 1] for x in (4, 6, 3, 7, 2, 8, 1, 9, 0, *range(10, 31))]
+    for begin, end in ((0, 2), (2, 6), (6, 14)):
+        assert asked(page)[-1] == {"places": nearest[begin:end], "wished": False}, "few at first, then more"
+        page.evaluate("() => test.answer()")
+    assert asked(page)[3] == {"places": nearest[14:], "wished": False}
     handle(page).press("PageUp")
     handle(page, "y").press("ArrowLeft")
-    page.evaluate("() => test.answer(3)")
-    beside = [[15, y, 1] for y in (2, 1, 3, 0, 4)]
-    assert asked(page)[1:] == [{"places": beside, "wished": True}]
-    page.evaluate("() => test.answer()")
+    beside = [[15, 3, 1], [31, 3, 1], [32, 3, 1]]
+    assert asked(page)[4]["wished"] and asked(page)[4]["places"][:3] == beside, "none twice"
+    for _ in range(2):
+        page.evaluate("() => test.answer(1)")
+    assert asked(page)[5:] == [{"places": [[15, 2, 1], [15, 1, 1]], "wished": True}]
+    for _ in range(2):
+        page.evaluate("() => test.answer()")
     page.get_by_text("c", exact=True).hover()
     assert asked(page)[-1] == {"places": [[15, 2, 0], [15, 2, 2]], "wished": False}
     page.evaluate("() => test.answer(1)")
     page.get_by_role("radio", name="c").check()
-    page.evaluate("() => test.answer(0)")
     assert asked(page)[-1] == {"places": [[15, 2, 2]], "wished": True}
-    page.evaluate("() => test.answer()")
+    for _ in range(2):
+        page.evaluate("() => test.answer()")
     field(page).focus()
-    page.evaluate("() => test.answer(0)")
-    assert asked(page)[-1]["places"][:3] == [[14, 2, 2], [16, 2, 2], [13, 2, 2]]
+    assert asked(page)[-1]["places"] == [[14, 2, 2], [16, 2, 2]]
 
 
-def test_one_question_is_in_the_air_and_the_newest_wish_comes_next(page):
+def test_a_wish_waits_for_no_question_that_looks_ahead_and_the_newest_comes_next(page):
     show(page, x=slider(0, 0, 100), answers="later")
     handle(page).focus()
-    page.evaluate("() => test.answer(2)")
     for value in (20, 70, 40):
         type_in(page, str(value))
-    assert len(asked(page)) == 2 and place(page) == [0], "until it is known, the last known frame stays"
+    assert [question["wished"] for question in asked(page)] == [False, True], "one of each kind at a time"
+    assert asked(page)[1]["places"][:3] == [[20], [19], [21]] and len(asked(page)[1]["places"]) == 4
+    assert place(page) == [0], "until it is known, the last known frame stays"
+    page.evaluate("() => test.answer()")
+    assert len(asked(page)) == 2, "what has looked ahead lets nothing go while a wish is in the air"
     page.evaluate("() => test.answer()")
     assert len(asked(page)) == 3 and asked(page)[2]["wished"] and asked(page)[2]["places"][:3] == [[40], [39], [41]]
     page.evaluate("() => test.answer(1)")
-    assert place(page) == [40]
-    assert page.evaluate("() => test.most") == 1
+    assert place(page) == [40] and not asked(page)[-1]["wished"]
+    assert page.evaluate("() => test.most") == 2
 
 
 def test_nothing_is_asked_while_the_page_is_hidden(page):
@@ -330,7 +338,7 @@ def test_it_is_quiet_when_the_line_is_known(page):
     handle(page).hover()
     assert len(asked(page)) == count
     handle(page, "y").focus()
-    assert len(asked(page)) == count + 1
+    assert [question["places"] for question in asked(page)[count:]] == [[[4, 1], [4, 2]], [[4, 3]]]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -346,7 +354,7 @@ def test_the_last_place_is_the_one_that_is_shown(page, seed):
     page.wait_for_function("() => !test.open.length")
     x, y = (int(handle(page, name).input_value()) for name in "xy")
     (kind,) = (number for number, name in enumerate("abc") if page.get_by_role("radio", name=name).is_checked())
-    assert place(page) == [x, y, kind] and page.evaluate("() => test.most") == 1
+    assert place(page) == [x, y, kind] and page.evaluate("() => test.most") <= 2
 
 
 def test_the_letters_that_are_kept_are_bounded_and_the_oldest_frames_go(page):
@@ -404,11 +412,13 @@ def test_a_place_that_cannot_be_drawn_is_said_to_one_who_goes_there(page):
 
 
 def test_a_place_that_fails_while_it_is_drawn_ahead_is_asked_for_by_one_who_gets_there(page):
-    show(page, x=slider(5, 0, 10), answers="later")
+    show(page, x=slider(5, 4, 6), answers="later")
     page.evaluate("() => { test.fails = {'[6]': 'no'}; }")
-    handle(page).press("ArrowRight")
-    assert not asked(page)[0]["wished"] and alert(page) == ""
+    handle(page).focus()
+    assert not asked(page)[0]["wished"]
     page.evaluate("() => test.answer()")
+    assert alert(page) == ""
+    handle(page).press("ArrowRight")
     assert asked(page)[1] == {"places": [[6]], "wished": True} and alert(page) == ""
     page.evaluate("() => test.answer()")
     assert alert(page) == "This picture could not be drawn (no)."
@@ -624,7 +634,9 @@ def test_no_step_stays_undrawn_however_slow_the_source(page):
         assert place(page) == [value - 1] and field(page).input_value() == str(value), "it waits for the frame"
         page.clock.run_for(3000)
         assert place(page) == [value - 1]
-        page.evaluate("() => test.answer(1)")
+        for _ in range(3):  # what looked ahead may hold it, or the wish
+            if place(page) != [value]:
+                page.evaluate("() => test.answer(1)")
         assert place(page) == [value]
         page.clock.run_for(90)
         assert place(page) == [value] and field(page).input_value() == str(value), "and leaves it time to be seen"
@@ -783,17 +795,18 @@ def test_two_views_of_a_figure_go_their_own_ways(page):
     second.get_by_role("slider").press("End")
     second.get_by_text("b", exact=True).click()
     assert first.get_by_role("radio", name="a").is_checked(), "radio buttons of two views have names of their own"
-    one, two = page.evaluate("() => test.sent")
-    assert one["id"] != two["id"] and one["wished"] is False
+    ahead, one, other, two = page.evaluate("() => test.sent")
+    assert len({question["id"] for question in (ahead, one, other, two)}) == 4
+    assert [question["wished"] for question in (ahead, one, other, two)] == [False, True, False, True]
     answer(page, two, [0])
     expect(first.locator("svg")).to_have_attribute("aria-label", "It stands at [5,0] here.")
-    answer(page, one, [1, 0])
+    answer(page, ahead, [1, 0])
     expect(first.locator("svg")).to_have_attribute("aria-label", "It stands at [6,0] here.")
-    three, four = page.evaluate("() => test.sent")[2:]
-    assert three["places"][0] == [9, 1] and three["wished"] and four["places"][0] == [7, 0] and not four["wished"]
+    (three,) = page.evaluate("() => test.sent")[4:]
+    assert three["places"][0] == [9, 1] and three["wished"]
     answer(page, three, [0], done=False)
     expect(second.locator("svg")).to_have_attribute("aria-label", "It stands at [9,1] here.")
-    assert len(page.evaluate("() => test.sent")) == 4, "the answer is not over"
+    assert len(page.evaluate("() => test.sent")) == 5, "the answer is not over"
 
 
 def test_answers_are_taken_in_the_order_in_which_they_came(page):
@@ -816,15 +829,15 @@ def test_answers_are_taken_in_the_order_in_which_they_came(page):
 
 
 def test_a_kernel_that_is_gone_is_said_while_known_frames_move(page):
-    first, second = show_views(page, x=slider(5, 0, 9))
+    first, second = show_views(page, x=slider(5, 4, 6))
     first.get_by_role("slider").focus()
     (question,) = page.evaluate("() => test.sent")
-    answer(page, question, list(range(9)))
+    answer(page, question, [0, 1])
     page.evaluate("() => { test.whole.comm_live = false; return test.hear('comm_live_update'); }")
     for view in (first, second):
         expect(view.locator(".live-waits")).to_contain_text("Run this cell")
     first.get_by_role("slider").press("End")
-    assert first.locator("svg").get_attribute("aria-label") == "It stands at [9] here."
+    assert first.locator("svg").get_attribute("aria-label") == "It stands at [6] here."
 
 
 COUNT = """
@@ -856,7 +869,7 @@ def test_what_is_taken_away_leaves_no_listener_and_no_timer(page):
         view.get_by_role("button", name="Play x").click()
         view.get_by_role("slider").press("ArrowRight")
     question = page.evaluate("() => test.sent")[0]
-    answer(page, question, [0, 1, 2], done=False)
+    answer(page, question, [0, 1], done=False)
     page.evaluate("() => test.views.forEach(away => away())")
     assert page.evaluate("() => [test.hears.length, listeners, timers.size]") == [0, before, 0]
     assert page.locator("#figures > *").count() == 0

@@ -15,7 +15,7 @@ from tests.notebooks.kernel import ran, running
 from tests.notebooks.learner import PLAY, filled, learner, told
 from tests.notebooks.mutants import mutants
 from tests.notebooks.taught import BUILT
-from tests.notebooks.test_exercises import exercises
+from tests.notebooks.test_exercises import exercises, is_reached
 
 by_number = pytest.mark.parametrize("lesson", SERIES, ids=lambda lesson: lesson.number)
 with_tables = pytest.mark.parametrize(("lesson", "does"), told(), ids=lambda found: getattr(found, "number", ""))
@@ -158,7 +158,7 @@ def test_tasks_lead_where_the_text_says(lesson, does):
 def functions():
     for parameter in exercises():
         lesson, name, exercise = parameter.values
-        if learner(lesson) and is_function(exercise.example):
+        if learner(lesson) and is_function(exercise.example) and not is_reached(exercise):
             yield pytest.param(learner(lesson), name, exercise, id=parameter.id)
 
 

@@ -19,9 +19,11 @@ import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import pytest
 import yaml
 
+from helpers.course.prose import minutes
 from helpers.course.series import SERIES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -647,8 +649,9 @@ def test_the_installed_package_brings_lab_settings():
 def test_the_readme_tells_the_time_and_the_way_without_placeholders():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     hours, *counts = map(int, re.search(r"about (\d+) hours in all, in (\d+) .* (\d+) minutes", readme).groups())
-    assert hours == round(sum(lesson.minutes for lesson in SERIES) / 60), "run: python -m helpers.course.build 00"
-    assert counts == [len(SERIES), SERIES[0].minutes], "run: python -m helpers.course.build 00"
+    takes = [minutes(nbformat.read(lesson.path, as_version=4)) for lesson in SERIES]
+    assert hours == round(sum(takes) / 60), "run: python -m helpers.course.build 00"
+    assert counts == [len(SERIES), takes[0]], "run: python -m helpers.course.build 00"
     assert "`my-notebooks/00_start_here.ipynb`" in readme and "mybinder.org" in readme
     for name in ("README.md", "CONTRIBUTING.md"):
         assert not re.search(r"OWNER|REPOSITORY", (ROOT / name).read_text(encoding="utf-8"))

@@ -188,7 +188,7 @@ def test_the_course_can_be_copied_before_anything_is_installed():
         ("exercises/kinds.py", "from helpers.lessons import n01_running_average"),
         ("exercises/kinds.py", "from helpers.exercises.judging import Exercise"),
         ("exercises/kinds.py", "from helpers.exercises import Exercise"),
-        ("alternatives/hsic.py", "from helpers.lessons import n18_without_backprop"),
+        ("alternatives/hsic.py", "from helpers.lessons import n19_without_backprop"),
         ("alternatives/hsic.py", "from ..claims import claim"),
         ("alternatives/__init__.py", "from helpers.claims import claim"),
         ("lessons/n05_one_thing_at_a_time.py", "from helpers.lessons.n09_two_two_two import forward"),
@@ -218,7 +218,7 @@ def test_an_import_against_the_way_is_seen(path, source):
         ("exercises/judging.py", "from helpers.exercises.kinds import kind_of"),
         ("exercises/__init__.py", "from helpers.exercises.judging import Exercise, ____"),
         ("course/map.py", "from helpers.course.series import SERIES"),
-        ("lessons/n18_without_backprop.py", "from helpers.course.map import course_map"),
+        ("lessons/n20_your_own_reader.py", "from helpers.course.map import course_map"),
     ],
 )
 def test_an_import_along_the_way_is_right(path, source):

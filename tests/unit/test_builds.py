@@ -1,5 +1,6 @@
 """A build is judged line by line: the first wrong line is named, and until it is right ours runs on."""
 
+import ast
 import inspect
 import math
 import os
@@ -158,7 +159,7 @@ def test_half_done_a_wrong_line_before_the_blank_is_told_first():
             "    way = way + [0]\n    return way",
             "after the line `way = way + [0]`, `way` becomes [11, 7, 0]; ours does not change it again.",
         ),
-        ("return way", "return start", "it gives 7; ours gives [11, 7]."),
+        ("return way", "return start", "the line `return start` gives 7; ours gives [11, 7]."),
         ("return way", "pass", "it gives nothing back. Is there a `return` before the result?"),
         ("rate * error", "rate * eror", "the line `start = start - rate * eror` stops with NameError:"),
         ("start - number\n", "start / 0\n", "the line `error = start / 0` stops with ZeroDivisionError:"),
@@ -239,14 +240,14 @@ def test_an_error_the_other_way_round_is_right_where_all_that_follows_is():
     [
         ("(x, [[1, 1]])", None),
         ("[2 * x / 2, np.ones((1, 2))]", None),
-        ("(x, np.zeros((1, 2)))", "it gives number 2 of 2 as [[0, 0]]; ours gives [[1, 1]]."),
+        ("(x, np.zeros((1, 2)))", "gives as result 2: [[0, 0]]; ours gives [[1, 1]]."),
         (
             "(x.T, np.ones((1, 2)))",
-            "it gives number 1 of 2 as [[1, 1, 1], [1, 1, 1]]; ours gives [[1, 1], [1, 1], [1, 1]].",
+            "gives as result 1: [[1, 1, 1], [1, 1, 1]]; ours gives [[1, 1], [1, 1], [1, 1]].",
         ),
-        ("(x, np.ones((1, 2)), 3)", "it gives 3 values; ours gives 2 arrays."),
-        ("x @ np.ones((2, 1))", "it gives [[2], [2], [2]]; ours gives 2 arrays."),
-        ("(np.ones((1, 2)), x)", "it gives number 1 of 2 as"),
+        ("(x, np.ones((1, 2)), 3)", "gives 3 values; ours gives 2 values."),
+        ("x @ np.ones((2, 1))", "gives [[2], [2], [2]]; ours gives 2 values."),
+        ("(np.ones((1, 2)), x)", "gives as result 1: "),
     ],
 )
 def test_of_several_arrays_that_are_given_back_the_first_other_one_is_told(gives, what):
@@ -263,7 +264,9 @@ def test_of_a_large_array_the_nudge_of_the_entry_is_told():
         grid = a * np.arange(12.0).reshape(3, 4)
         return grid
 
-    large = Build(_grid, {"grid": ""}, ((2.0,),), "Yes.", ("1", "2", "3"), lambda a: {"grid": np.full((3, 4), 7)})
+    large = Build(
+        _grid, {"grid": ""}, ((2.0,),), "Yes.", ("1", "2", "3"), nudged=lambda a: {"grid": np.full((3, 4), 7)}
+    )
     outcome, message = said(written("def grid(a):\n    grid = np.arange(12.0).reshape(3, 4)\n    return grid"), large)
     assert outcome == "not yet" and "entry [0, 1] of `grid` 1; in ours it is 2, and a nudge finds 7." in message
 
@@ -287,6 +290,104 @@ def test_of_a_large_array_the_nudge_of_the_entry_is_told():
 )
 def test_another_form_is_right_too(source):
     assert said(written(source)) == ("right", "It walks.")
+
+
+class _Meter:
+    """Ours: adds up what it is told."""
+
+    def __init__(self, start):
+        self.sum = start
+
+    def count(self, number):
+        double = 2 * number
+        self.sum = self.sum + double
+        return self.sum - 1
+
+
+def _counted(Meter, start, *numbers):
+    meter = Meter(start)
+    return [meter.count(number) for number in numbers][-1]
+
+
+meter = Build(
+    _Meter,
+    names={"double": "self.sum", "self.sum": ""},
+    inputs=((5, 1.0), (5, 1.0, 3.0)),
+    right="It counts.",
+    hints=("First?", "Second?", "Third?"),
+    method="count",
+    trial=_counted,
+    told="Begun at {0}",
+    leaves=("self.sum",),
+)
+
+METER = """
+class Meter:
+    def __init__(self, start):
+        self.sum = start
+
+    def count(self, number):
+        double = 2 * number
+        self.sum = self.sum + double
+        return self.sum - 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("2 * number", "3 * number", "the line `double = 3 * number` makes `double` 3; ours makes it 2."),
+        (
+            "sum + double",
+            "sum - double",
+            "the line `self.sum = self.sum - double` makes `self.sum` 3; ours makes it 7.",
+        ),
+        (
+            "= self.sum + double",
+            "= 5 + double",
+            "the second time it runs, the line `self.sum = 5 + double` makes `self.sum` 11; ours makes it 13.",
+        ),
+        ("self.sum - 1", "self.sum", "the line `return self.sum` gives 7; ours gives 6."),
+        ("return self.sum - 1", "pass", "it gives nothing back."),
+        ("self.sum", "self.total", "it gives `self.sum` no value, and later cells ask for it."),
+        ("2 * number", "2 / 0", "the line `double = 2 / 0` stops with ZeroDivisionError:"),
+        ("def count", "def add", "it stops with AttributeError: 'Meter' object has no attribute 'count'."),
+    ],
+)
+def test_in_a_method_too_the_first_wrong_line_is_named(old, new, what):
+    assert old in METER
+    outcome, message = said(written(METER.replace(old, new)), meter)
+    assert outcome == "not yet" and message.startswith("Begun at 5, ") and what in message, message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        METER,
+        METER.replace("self", "me").replace("double", "twice"),
+        METER.replace("        double = 2 * number\n", "").replace("double", "number + number"),
+        "class Start:\n    sum = 5\n" + METER.replace("Meter:", "Meter(Start):").replace("= start", "= start + 0"),
+    ],
+)
+def test_a_method_may_be_written_otherwise(source):
+    assert said(written(source), meter) == ("right", "It counts.")
+
+
+def test_a_method_with_a_blank_is_not_attempted():
+    blank = said(written(METER.replace("self.sum - 1", "____")), meter)
+    assert blank == ("not attempted", "Put your code in place of ____ in `return ____`.")
+    assert said(5, meter) == ("not yet", "A class is asked for, and this is an int. Give its name, without a call.")
+    assert said(len, meter)[0] == "not yet"
+
+
+def test_of_a_class_the_whole_text_is_the_solution_and_is_kept(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "MINE", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert meter.way == ast.unparse(ast.parse(METER))
+    mine = written("if True:\n" + METER.replace("\n", "\n    ") + "\nother = 1\nMeter = Meter\n")
+    assert mine == 1
+    mine = written(METER)
+    assert meter.build(mine) is mine and kept.kept() == {"00 Meter": METER.strip()}
 
 
 @pytest.mark.parametrize(
@@ -326,6 +427,71 @@ HOSTILE = {
 def test_what_is_hostile_is_told_in_a_sentence(what):
     outcome, message = said(written(HOSTILE[what]))
     assert outcome == "not yet" and what in message, message
+
+
+def _both(x):
+    return 2.0 * x.sum(), 2 * x
+
+
+both = Build(_both, {}, ((np.array([1.0, 3.0]),),), "Two.", ("First?", "Second?", "Third?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("2 * x, 2.0 * x.sum()", "the line `return 2 * x, 2.0 * x.sum()` gives as result 1: [2, 6]; ours gives 8."),
+        ("2.0 * x.sum(), x", "the line `return 2.0 * x.sum(), x` gives as result 2: [1, 3]; ours gives [2, 6]."),
+        ("x.sum()", "the line `return x.sum()` gives 4; ours gives"),
+        ("8.0, 2 * x, 5", "ours gives"),
+    ],
+)
+def test_of_several_results_the_one_that_is_wrong_is_told(text, what):
+    source = "def both(x):\n    return "
+    assert said(written(f"{source}[sum(2 * x), x + x]"), both) == ("right", "Two.")
+    outcome, message = said(written(source + text), both)
+    assert outcome == "not yet" and what in message, message
+
+
+class _Box:
+    """What a function may change."""
+
+    value = 1.0
+
+
+def _halve(box, small):
+    rounds = []
+    while True:
+        box.value = box.value / 2
+        rounds.append(box.value)
+        done = box.value < small
+        if done:
+            return rounds
+
+
+halve = Build(
+    _halve,
+    names={"rounds": "", "done": ""},
+    inputs=((_Box(), 1.0), (_Box(), 0.3)),
+    right="Small.",
+    hints=("First?", "Second?", "Third?"),
+    told="With {1}",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("value < small", "value > small", "1.0, the line `done = box.value > small` makes `done` False"),
+        ("value < small", "value < 0.1", "1.0, the line `done = box.value < 0.1` makes `done` False"),
+        ("value < small", "value != 0", "0.3, the line `done = box.value != 0` makes `done` True"),
+        ("if done", "if False", "1.0, the loop `while True:` goes round too often: `rounds` becomes [0.5, 0.25]."),
+    ],
+)
+def test_a_rule_that_never_ends_a_loop_is_named(old, new, what):
+    source = inspect.getsource(_halve).replace("_halve", "halve")
+    assert said(written(source), halve) == ("right", "Small.")
+    outcome, message = said(written(source.replace(old, new)), halve)
+    assert outcome == "not yet" and message.startswith(f"With {what}"), message
 
 
 def test_where_there_are_no_processes_it_is_judged_alike(monkeypatch):
@@ -388,9 +554,77 @@ def test_what_cannot_be_written_is_not_kept_and_not_complained_of(shown, tmp_pat
     assert walk.build(mine) is mine
 
 
+class Room:
+    """A thing of a class that a notebook writes out for itself."""
+
+    def __init__(self, people):
+        self.people = people
+
+
+def _twice(room):
+    people = 2 * room.people
+    return Room(people)
+
+
+def _people(function, people):
+    """What is compared of a room: how many it has, in the class that the function itself knows."""
+    return function(getattr(function, "__globals__", {}).get("Room", Room)(people)).people
+
+
+twice = Build(_twice, {"people": ""}, ((3,), (4.5,)), "It doubles.", ("What?", "Times?", "Two."), trial=_people)
+
+DOUBLED = """
+class Room:
+    def __init__(self, people):
+        self.people = people
+
+def twice(room):
+    people = 2 * room.people
+    return Room(people)
+"""
+
+
+def test_what_a_function_gives_is_compared_as_its_build_reads_it():
+    assert twice.check(written(DOUBLED)).outcome == "right"
+    other = DOUBLED.replace("    people = 2 * room.people\n", "")
+    other = other.replace("return Room(people)", "return Room(room.people + room.people)")
+    assert twice.check(written(other)).outcome == "right"
+    said = twice.check(written(DOUBLED.replace("2 *", "3 *"))).message
+    assert said.startswith(
+        "Called as `twice(3)`, the line `people = 3 * room.people` makes `people` 9; ours makes it 6."
+    )
+    said = twice.check(written(DOUBLED.replace("Room(people)", "Room(0)"))).message
+    assert said.startswith("Called as `twice(3)`, the line `return Room(0)` gives 0; ours gives 6.")
+    assert "stops with AttributeError" in twice.check(written(DOUBLED.replace("Room(people)", "people"))).message
+
+
+def test_where_ours_takes_over_it_makes_the_notebooks_own_things(shown):
+    space = run_as_cell(f"{DOUBLED}twice = build(____)", build=twice.build)
+    assert type(space["twice"](space["Room"](3))) is space["Room"] is not Room
+
+
 def test_the_folder_is_that_of_the_copies():
     assert kept.MINE == copies.MINE
 
 
 def test_a_builds_text_stands_in_a_file_of_ours():
     assert Path(inspect.getfile(walk.example)) == Path(__file__)
+
+
+def _twice(change, start):
+    """Ours: it changes the start, and what comes of that."""
+    once = change(start)
+    return change(once)
+
+
+def halved(number):
+    return number / 2
+
+
+def test_a_function_that_is_handed_in_is_called_by_its_name():
+    twice = Build(_twice, {"once": ""}, ((halved, 8),), "It does.", ("Once.", "Then again.", "`change(____)`"))
+    assert said(written("def twice(change, start):\n    return change(change(start))"), twice)[0] == "right"
+    assert said(written("def twice(change, start):\n    once = start\n    return change(once)"), twice) == (
+        "not yet",
+        "Called as `twice(halved, 8)`, the line `once = start` makes `once` 8; ours makes it 4.",
+    )

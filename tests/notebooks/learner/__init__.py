@@ -4,6 +4,7 @@ TASKS: for each live figure, counted from 1, its tasks in the order of the text.
 ANSWERS: for each exercise the cell as a learner fills it in, in the notebook's own names, with the check in it.
 DOMAINS: for each exercise that asks for a function, what draws a tuple of arguments from the domain that the question
     states, given NumPy's random generator.
+NAMES: what a right function may use besides its arguments and NumPy.
 BUILDS: for each build by name what is written into its blanks.
 """
 

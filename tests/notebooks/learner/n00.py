@@ -1,7 +1,16 @@
-from tests.notebooks.learner import BACK, Task
+from helpers.pictures.reading import THREE
+from tests.notebooks.learner import BACK, PLAY, Task
 
 TASKS = {
     1: (
+        Task(
+            "Press *Clear* and draw a digit with the mouse or a finger, in the middle of the pad and nearly as tall.",
+            ({"drawing": "0" * 256}, {"drawing": THREE}),
+        ),
+        Task("Slide *steps* to 0, then slowly up again.", ({"steps": 0}, {"steps": PLAY})),
+        Task("Press *Back to the start values*.", (BACK,), shows=("5", "225")),
+    ),
+    2: (
         Task(
             "Move the guess to 2. Which way does the arrow point now?",
             ({"guess": 2},),

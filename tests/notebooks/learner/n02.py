@@ -4,6 +4,15 @@ from tests.notebooks.learner import Task
 TASKS = {
     1: (
         Task(
+            "Slide $\\Delta x$ down from 2 to 0.1. Towards which line does the secant turn?",
+            ({"delta_x": 2}, {"delta_x": 0.1}),
+            shows=("4", "2.1"),
+        ),
+        Task("Go to 0 exactly. What has become of the secant?", ({"delta_x": 0},), shows=("no secant",)),
+        Task("Go on to −1, on the other side.", ({"delta_x": -1},), shows=("−1", "1")),
+    ),
+    2: (
+        Task(
             "Slide $\\Delta x$ down from 2. When can you no longer tell secant and tangent apart?",
             ({"delta_x": 2}, {"delta_x": 0.1}, {"delta_x": 0.001}),
             shows=("2.1", "2.001"),

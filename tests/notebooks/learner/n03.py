@@ -1,7 +1,16 @@
-from tests.notebooks.learner import Task
+from tests.notebooks.learner import PLAY, Task
 
 TASKS = {
     1: (
+        Task(
+            "Press *Play turns*. How often does the last wheel turn while the first turns once?",
+            ({"turns": PLAY},),
+            shows=("1", "3", "6"),
+        ),
+        Task("Set the outer rate to −2. What has become of the belt?", ({"outer": "−2"},), shows=("−2", "−6")),
+        Task("Set the inner rate to 1 as well. How far does $y$ get now?", ({"inner": 1},), shows=("−2",)),
+    ),
+    2: (
         Task(
             "Slide $x$ through the picture. Where are the two slopes equal?",
             ({"x": -3}, {"x": -2}, {"x": 0}, {"x": 3}),
@@ -38,7 +47,7 @@ TASKS = {
             shows=("−1 on the left", "1 on the right", "no slope"),
         ),
     ),
-    2: (
+    3: (
         Task(
             "Slide $z$. Which of them go flat on both sides?",
             ({"z": -4}, {"z": 4}),

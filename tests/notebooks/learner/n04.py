@@ -59,7 +59,7 @@ BUILDS = {
             ("range(steps)", "w - learning_rate * slope(w)", "step"),
         ),
         other="""
-def descend(w, learning_rate, steps):
+def descend(slope, w, learning_rate, steps):
     history = [w]
     while len(history) <= steps:
         history += [history[-1] - learning_rate * slope(history[-1])]

@@ -18,6 +18,7 @@ TASKS = {
             shows=("(4, 3)", "18.00", "down", "0.72", "up", "20.88"),
         ),
     ),
+    2: (Task("slide both sliders down to 1.", ({"inputs": 1}, {"neurons": 1}), shows=("2",)),),
 }
 
 ANSWERS = {

@@ -1,10 +1,10 @@
-from tests.notebooks.learner import BACK, Task
+from tests.notebooks.learner import BACK, PLAY, Task
 
 TASKS = {
     1: (
         Task(
-            "Untick *road over q*. How much of the slope is missing? Tick it again.",
-            ({"road_over_q": False}, {"road_over_q": True}),
+            "Untick *road through q*. How much of the slope is missing? Tick it again.",
+            ({"road_through_q": False}, {"road_through_q": True}),
             shows=("6", "15", "21"),
         ),
         Task("Set $a$ to −3. Which road has died, and at which edge?", ({"a": -3},), shows=("0", "−9")),
@@ -32,6 +32,7 @@ TASKS = {
         ),
         Task("*numbers* gives another sheet.", ({"numbers": 2},), only_seen=("a = 2, b = 5",)),
     ),
+    3: (Task("Press *Play payments*, and watch $a$.", ({"payments": PLAY},), shows=("15", "6", "21")),),
 }
 
 ANSWERS = {
@@ -42,8 +43,8 @@ lesson.along_road.check(answer)""",
     "slope_for_b": """
 a, b = 2, 3
 p, q, L = forward(a, b)
-over_p, over_q = 1 * q, a * p
-lesson.slope_for_b.check(over_p + over_q)""",
+through_p, through_q = 1 * q, a * p
+lesson.slope_for_b.check(through_p + through_q)""",
     "third_road": """
 def three_roads(a, b):
     p, q, L = forward(a, b)

@@ -1,4 +1,4 @@
-from tests.notebooks.learner import BACK, PLAY, Task
+from tests.notebooks.learner import BACK, PLAY, Built, Task
 
 TASKS = {
     1: (
@@ -44,13 +44,7 @@ x1, x2 = 2, -1
 w1, w2, b = 0.5, 3, 0.7
 z = w1 * x1 + w2 * x2 + b
 lesson.weighted_sum.check(z)""",
-    "bias_slope": "dz_db = 1\nanswer = dL_da * da_dz * dz_db\nlesson.bias_slope.check(answer)",
-    "whole_gradient": """
-def way_back(x1, x2, a, y):
-    dL_dz = (a - y) * a * (1 - a)
-    return [dL_dz * x1, dL_dz * x2, dL_dz]
-
-lesson.whole_gradient.check(way_back)""",
+    "bias_slope": "dz_db = 1\nanswer = 0.844352143 * da_dz * dz_db\nlesson.bias_slope.check(answer)",
     "turned_input": """
 x1, x2, y = 0.1, 0.3, 0.03
 w1, w2, b = 0.5, 0.2, 1.83
@@ -67,6 +61,37 @@ lesson.share.check(answer)""",
     "same_step": "learning_rate = 0.01 / da_dz\nlesson.same_step.check(learning_rate)",
 }
 
-DOMAINS = {
-    "whole_gradient": lambda rng: (*rng.uniform(-2, 2, 2), *rng.uniform(0.01, 0.99, 2)),
+WAY = ("a - y", "dL_da * a * (1 - a)", "dL_dz * x1", "dL_dz * x2", "dL_dz")  # back
+
+
+def _with(place, fill):
+    """The way back with one line otherwise."""
+    return (*WAY[:place], fill, *WAY[place + 1 :])
+
+
+BUILDS = {
+    "backward": Built(
+        right=WAY,
+        half=(*WAY[:3], "____", "____"),
+        wrong=(
+            _with(0, "y - a"),
+            _with(0, "(a - y)**2 / 2"),
+            _with(0, "2 * (a - y)"),
+            _with(1, "dL_da * a"),
+            _with(1, "a * (1 - a)"),
+            _with(1, "dL_da * sigmoid(a) * (1 - sigmoid(a))"),
+            _with(1, "dL_da * a(1 - a)"),
+            _with(2, "dL_da * x1"),
+            _with(2, "dL_dz * w1"),
+            _with(3, "dL_dz * x1"),
+            _with(3, "dL_dz - x2"),
+            _with(4, "0"),
+            _with(4, "dL_da"),
+            _with(4, "dL_dz * b"),
+        ),
+        other="""
+def backward(x1, x2, a, y):
+    dL_dz = (y - a) * (a**2 - a)
+    return [dL_dz * x for x in (x1, x2, 1)]""",
+    ),
 }

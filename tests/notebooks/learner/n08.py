@@ -18,18 +18,14 @@ TASKS = {
             shows=("11,427", "55,909", "not even halved", "0.999954"),
         ),
         Task(
-            "Back again. Type the rates 100 and 200.",
-            (BACK, {"learning_rate": 100}, {"learning_rate": 200}),
-            shows=("epoch 12", "epoch 45", "0", "swings", "0.047"),
+            "Back again. Type your answer of exercise 5 as the rate, then 100 and 200.",
+            (BACK, {"learning_rate": 66.7}, {"learning_rate": 100}, {"learning_rate": 200}),
+            shows=("epoch 4", "epoch 12", "epoch 45", "0", "swings", "0.047"),
         ),
     ),
 }
 
 ANSWERS = {
-    "first_gradient": """
-dL_da, da_dz, dz_dw2 = 2 * (a - y), a * (1 - a), x2
-answer = dL_da * da_dz * dz_dw2
-lesson.first_gradient.check(answer)""",
     "not_saturated": "factor = losses[60_000] / losses[-1]\nlesson.not_saturated.check(factor)",
     "halfway": "answer = (log10(0.0001) + log10(0.00000001)) / 2\nlesson.halfway.check(answer)",
     "per_epoch": """
@@ -42,6 +38,7 @@ lesson.per_epoch.check(per_epoch)""",
 half_life, factor = 2311, 3.37e-13 / 1e-20
 epoch = 80_000 + half_life * log(factor) / log(2)
 lesson.how_long.check(epoch)""",
+    "at_once": "eta = 1 / (2 * slope**2 * (x1**2 + x2**2))\nlesson.at_once.check(eta)",
     "detective": """
 start = 0.551
 predictions, losses = train(start, start, 0.01, 80_000)

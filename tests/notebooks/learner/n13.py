@@ -1,4 +1,4 @@
-from tests.notebooks.learner import BACK, PLAY, Task
+from tests.notebooks.learner import BACK, PLAY, Built, Task
 
 TASKS = {
     1: (
@@ -48,31 +48,70 @@ TASKS = {
 ANSWERS = {
     "updates": "batch = 32\nanswer = 5 * -(-1797 // batch)\nlesson.updates.check(answer)",
     "pick_batch": "batch = 4\npath = learn(place, batch, 0.05, 1)\nlesson.pick_batch.check(batch)",
-    "momentum_step": """
-def momentum_step(w, velocity, dL_dw, learning_rate, keep):
-    velocity = keep * velocity + dL_dw
-    return [w - learning_rate * velocity, velocity]
-
-lesson.momentum_step.check(momentum_step)""",
     "second_mean": "keep = 0.9\nmean = keep * 0.4 + 0.1 * -2\nlesson.second_mean.check(round(mean / (1 - keep**2), 4))",
-    "adam_direction": """
-def direction(mean, square, steps):
-    mean = mean / (1 - 0.9**steps)
-    square = square / (1 - 0.999**steps)
-    return mean / (square ** 0.5 + 1e-8)
-
-lesson.adam_direction.check(direction)""",
     "first_step": "w = 3\ng = -20\nw = w - 0.01 * g / abs(g)\nlesson.first_step.check(w)",
 }
 
 
-def averages(rng):
-    steps, size = int(rng.integers(1, 50)), 10 ** rng.uniform(-6, 1)
-    mean = rng.uniform(-1, 1) * size * (1 - 0.9**steps)
-    return mean, (mean / (1 - 0.9**steps)) ** 2 * rng.uniform(1, 3) * (1 - 0.999**steps), steps
+MOMENTUM = "self.keep * self.velocity + gradients", "parameters - learning_rate * self.velocity"
+ADAM = (
+    "self.keep_mean * self.mean + (1 - self.keep_mean) * gradients",
+    "self.keep_square * self.square + (1 - self.keep_square) * gradients**2",
+    "self.mean / (1 - self.keep_mean**self.steps)",
+    "self.square / (1 - self.keep_square**self.steps)",
+    "parameters - learning_rate * mean / (np.sqrt(square) + 1e-8)",
+)
 
+BUILDS = {
+    "Momentum": Built(
+        right=MOMENTUM,
+        half=(MOMENTUM[0], "____"),
+        wrong=(
+            ("self.velocity + gradients", MOMENTUM[1]),
+            ("self.keep * self.velocity + (1 - self.keep) * gradients", MOMENTUM[1]),
+            ("self.velocity + self.keep * gradients", MOMENTUM[1]),
+            ("0.9 * self.velocity + gradients", MOMENTUM[1]),
+            (MOMENTUM[0], "parameters + learning_rate * self.velocity"),
+            (MOMENTUM[0], "parameters - self.velocity"),
+            (MOMENTUM[0], "parameters - learning_rate * gradients"),
+            (MOMENTUM[0], "self.velocity"),
+        ),
+        other="""
+class Momentum:
+    def __init__(self, keep=0.9):
+        self.keep, self.move = keep, 0.0
 
-DOMAINS = {
-    "momentum_step": lambda rng: (*rng.uniform(-3, 3, 3), rng.uniform(0, 1), rng.uniform(0, 1)),
-    "adam_direction": averages,
+    def __call__(self, w, slope, rate):
+        self.move = self.keep * self.move - rate * slope
+        return w + self.move""",
+    ),
+    "Adam": Built(
+        right=ADAM,
+        half=(*ADAM[:2], "____", "____", "____"),
+        wrong=(
+            ("self.keep_mean * self.mean + gradients", *ADAM[1:]),
+            ("self.keep_square * self.mean + (1 - self.keep_square) * gradients", *ADAM[1:]),
+            (ADAM[0], "self.keep_square * self.square + (1 - self.keep_square) * gradients", *ADAM[2:]),
+            (ADAM[0], "self.keep_mean * self.square + (1 - self.keep_mean) * gradients**2", *ADAM[2:]),
+            (*ADAM[:2], "self.mean", *ADAM[3:]),
+            (*ADAM[:2], "self.mean / self.keep_mean**self.steps", *ADAM[3:]),
+            (*ADAM[:2], "self.mean / (1 - self.keep_mean)", *ADAM[3:]),
+            (*ADAM[:3], "self.square / (1 - self.keep_mean**self.steps)", ADAM[4]),
+            (*ADAM[:4], "parameters - learning_rate * mean / (square + 1e-8)"),
+            (*ADAM[:4], "parameters - learning_rate * mean / np.sqrt(square + 1e-8)"),
+            (*ADAM[:4], "parameters - learning_rate * mean / np.sqrt(square)"),
+            (*ADAM[:4], "parameters + learning_rate * mean / (np.sqrt(square) + 1e-8)"),
+        ),
+        other="""
+class Adam:
+    def __init__(self, k1=0.9, k2=0.999):
+        self.k1, self.k2, self.m, self.v, self.t = k1, k2, 0, 0, 0
+
+    def __call__(self, w, g, rate):
+        self.t += 1
+        self.m += (1 - self.k1) * (g - self.m)
+        self.v += (1 - self.k2) * (g * g - self.v)
+        size = (self.v / (1 - self.k2 ** self.t)) ** 0.5 + 1e-8
+        return w - rate / (1 - self.k1 ** self.t) * self.m / size""",
+    ),
 }

@@ -1,4 +1,4 @@
-from tests.notebooks.learner import BACK, Task
+from tests.notebooks.learner import BACK, Built, Task
 
 TASKS = {
     1: (
@@ -53,15 +53,31 @@ def variance(inputs, outputs, activation):
 
 lesson.start_variance.check(variance)""",
     "sigmoid_factor": "scale = 1 / 0.25\nlesson.sigmoid_factor.check(scale)",
-    "clipping": """
-def my_clip(gradient, largest):
-    length = norm(gradient)
-    return gradient * (largest / length) if length > largest else gradient
-
-lesson.clipping.check(my_clip)""",
 }
 
 DOMAINS = {
     "start_variance": lambda rng: (*map(int, rng.integers(1, 200, 2)), str(rng.choice(["tanh", "relu"]))),
-    "clipping": lambda rng: (rng.normal(0, 3, tuple(rng.integers(1, 4, rng.integers(1, 3)))), rng.uniform(0.5, 8)),
+}
+
+CLIP = "norm(gradient)", "gradient * (largest / length)"
+
+BUILDS = {
+    "clip": Built(
+        right=CLIP,
+        half=(CLIP[0], "____"),
+        wrong=(
+            ("np.abs(gradient).max()", CLIP[1]),
+            ("np.sum(gradient**2)", CLIP[1]),
+            ("len(gradient)", CLIP[1]),
+            ("largest", CLIP[1]),
+            (CLIP[0], "np.clip(gradient, -largest, largest)"),
+            (CLIP[0], "gradient / length"),
+            (CLIP[0], "gradient * (length / largest)"),
+            (CLIP[0], "gradient * largest"),
+            (CLIP[0], "largest"),
+        ),
+        other="""
+def clip(gradient, largest):
+    return gradient * min(1, largest / max(norm(gradient), 1e-300))""",
+    ),
 }

@@ -1,4 +1,4 @@
-from tests.notebooks.learner import Task
+from tests.notebooks.learner import Built, Task
 
 TASKS = {
     1: (
@@ -53,3 +53,85 @@ lesson.sum_over_steps.check(dh_dw)""",
 }
 
 DOMAINS = {"sum_over_steps": lambda rng: (rng.uniform(-1.5, 1.5), list(rng.uniform(-3, 3, rng.integers(2, 9))))}
+
+WAY = ("dL_dw + dL_dh * h_before", "dL_dh * w")  # back through time
+CHUNK = ("dL_dh * w + error", "dL_dw + dL_dh * h_before")
+LAYER = ("dL_dh * (1 - h[t]**2)", "dL_dU + x[t - 1].T @ dL_dz", "dL_dW + h[t - 1].T @ dL_dz", "dL_dz @ W.T")
+
+
+def _with(right, place, *fills):
+    """What stands in the blanks, with each of these wrong lines in one place."""
+    return tuple((*right[:place], fill, *right[place + 1 :]) for fill in fills)
+
+
+BUILDS = {
+    "backward": Built(
+        right=WAY,
+        half=(WAY[0], "____"),
+        wrong=(
+            *_with(
+                WAY,
+                0,
+                "dL_dh * h_before",
+                "dL_dw + h_before",
+                "dL_dw + dL_dh",
+                "dL_dw + dL_dh * w",
+                "dL_dw + w * h_before",
+            ),
+            *_with(WAY, 1, "dL_dh", "dL_dh + w", "w", "dL_dh * h_before", "dL_dw * w", "dL_dh * w * h_before"),
+        ),
+        other="""
+def backward(w, states, paid):
+    shares = list(zip([w**age for age in range(paid)], reversed(states[:-1])))
+    return [arrives for arrives, _ in shares], sum(arrives * h for arrives, h in shares)""",
+    ),
+    "chunk_gradient": Built(
+        right=CHUNK,
+        half=(CHUNK[0], "____"),
+        wrong=(
+            *_with(CHUNK, 0, "dL_dh * w", "error", "dL_dh + error", "(dL_dh + error) * w", "dL_dh * w + error**2"),
+            *_with(
+                CHUNK,
+                1,
+                "dL_dh * h_before",
+                "dL_dw + error * h_before",
+                "dL_dw + dL_dh",
+                "dL_dw * w + dL_dh * h_before",
+            ),
+        ),
+        other="""
+def chunk_gradient(w, states, errors):
+    total = 0
+    for t, error in enumerate(errors):
+        total += error * sum(w**age * states[t - age] for age in range(t + 1))
+    return total""",
+    ),
+    "through_time": Built(
+        right=LAYER,
+        half=(*LAYER[:2], "____", "____"),
+        wrong=(
+            *_with(
+                LAYER,
+                0,
+                "dL_dh",
+                "dL_dh * (1 - h[t])",
+                "dL_dh * (1 - h[t - 1]**2)",
+                "dL_dh * h[t] * (1 - h[t])",
+                "1 - h[t]**2",
+            ),
+            *_with(LAYER, 1, "x[t - 1].T @ dL_dz", "dL_dU + x[t - 1] @ dL_dz", "dL_dU + x[t - 1].T @ dL_dh"),
+            *_with(LAYER, 2, "h[t - 1].T @ dL_dz", "dL_dW + h[t].T @ dL_dz", "dL_dW + h[t - 1] @ dL_dz"),
+            *_with(LAYER, 3, "dL_dz @ W", "dL_dh @ W.T", "dL_dz", "dL_dz * W"),
+        ),
+        other="""
+def through_time(x, h, dL_dh, W, paid):
+    steps = list(zip(x, h, h[1:]))[::-1][:paid]
+    shares_U, shares_W = [], []
+    for x_t, before, after in steps:
+        dL_dz = dL_dh - dL_dh * after * after
+        shares_U.append(x_t.T @ dL_dz)
+        shares_W.append(before.T @ dL_dz)
+        dL_dh = dL_dz @ W.T
+    return sum(shares_U), sum(shares_W)""",
+    ),
+}

@@ -4,11 +4,12 @@ from helpers.lessons import n04_downhill as lesson
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
-SLOPES, WAY, END = "round(dL_da, 4), da_dw", "[round(w, 6) for w in descend(", "w = descend(0.8, 0.1, 30)[-1]"
+SLOPES, WAY, END = "round(dL_da, 4), da_dw", "[round(w, 6) for w in descend(", "w = descend(slope, 0.8, 0.1, 30)[-1]"
 
 
 def weight(step, learning_rate=0.1):
-    return written_in("04").descend(0.8, learning_rate, 30)[step]
+    written = written_in("04")
+    return written.descend(written.slope, 0.8, learning_rate, 30)[step]
 
 
 def slope():
@@ -31,7 +32,7 @@ TABLE = (
     Row("5.2", "a local minimum", "0.4167", lambda: lesson.valleys(1), "**local minimum**"),
     Row("2.4", "the activation at the start", "1.2", lambda: 0.8 * x(), "a = w * x\nround(a, 4)"),
     Row("2.4", "the target", "4", lambda: written_in("04").y, "6: spot the mistake", "the 4?", slip=True),
-    Row("2.5", "the best weight", "0.3333", lambda: lesson.BEST, "At 0.3333, and the network gives 0.5"),
+    Row("2.5", "the best weight", "0.3333", lambda: lesson.BEST, "It comes to 0.3333"),
     Row("2.5", "the loss there", "0", lambda: written_in("04").loss(1 / 3), "It turns near 0.4", "$w = 1/3$"),
     Row("2.6", "outer slope at 0.8", "1.4", lambda: slope() / x(), SLOPES),
     Row("2.6", "inner slope", "1.5", x, SLOPES),

@@ -5,7 +5,7 @@ from functools import cache
 from tests.notebooks.rows import Row
 from tests.notebooks.taught import written_in
 
-NEURON, NETWORK = "w1, w2, b = Value(0.5), Value(0.2)", "L = forward((0.05, 0.10, 0.01, 0.99)"
+NEURON, NETWORK = "print(round(a.data, 9)", 'print(f"loss {L.data:.9f}'
 UPDATED = "p.data - 0.5 * p.gradient for p"
 
 
@@ -38,9 +38,9 @@ def new(weight):
 TABLE = (
     Row("3.2", "the prediction, by the engine", "0.874352143", lambda: neuron()["a"].data, NEURON),
     Row("3.2", "the loss, by the engine", "0.356465271", lambda: neuron()["L"].data, NEURON),
-    Row("3.5", "the slope over w1, by the engine", "0.009276093", lambda: neuron()["w₁"].gradient, NEURON),
-    Row("3.5", "the slope over w2, by the engine", "0.027828278", lambda: neuron()["w₂"].gradient, NEURON),
-    Row("3.5", "the slope over the bias, by the engine", "0.092760926", lambda: neuron()["b"].gradient, NEURON),
+    Row("3.5", "the slope for w1, by the engine", "0.009276093", lambda: neuron()["w₁"].gradient, NEURON),
+    Row("3.5", "the slope for w2, by the engine", "0.027828278", lambda: neuron()["w₂"].gradient, NEURON),
+    Row("3.5", "the slope for the bias, by the engine", "0.092760926", lambda: neuron()["b"].gradient, NEURON),
     Row("5.3", "the loss, by the engine", "0.298371109", lambda: network()[0].data, NETWORK),
     Row("5.4", "the slope for w5, by the engine", "0.082167041", lambda: slope(5), NETWORK),
     Row("5.4", "the slope for w1, by the engine", "0.000438568", lambda: slope(1), NETWORK),

@@ -38,6 +38,16 @@ def test_the_caption_calls_the_error_delta_x_only_where_both_are_written_alike()
             assert "e-0" not in said
 
 
+def test_no_secant_is_drawn_through_a_single_point():
+    figure, update = n02_slope.closing_in(written_in("02").average_rate)
+    moved = figure.findobj(lambda artist: artist.get_animated())
+    for delta_x, rate in ((2, "4"), (0.05, "2.05"), (-0.05, "1.95"), (-1, "1")):
+        assert f"the average rate is {rate}: 2 " in update(delta_x)
+        assert all(len(artist.get_xdata()) for artist in moved)
+    assert "no secant" in update(-0.0)
+    assert not any(len(artist.get_xdata()) for artist in moved)
+
+
 def test_the_error_is_bold_from_its_first_digit_on():
     for error, zeros, bold in (
         (0.05, "0.0", "500000000"),

@@ -3,6 +3,7 @@
 import math
 import time
 
+import numpy as np
 import pytest
 
 from helpers.exercises.patience import Complaint, in_time
@@ -13,6 +14,36 @@ from helpers.lessons.n03_rules import GALLERY, SLOPES, judge, judged, quotient_s
 from tests.notebooks.taught import written_in
 
 FUNCTIONS = {name: function for name, function, _, _ in GALLERY}
+
+
+@pytest.mark.parametrize(("inner", "outer"), [(3, 2), (1, 2), (2, 1), (1, -2), (3, -2)])
+def test_each_belt_touches_its_two_wheels(inner, outer):
+    for (start, big), (end, small), crossed in (
+        ((0, 1.5), (4.6, 1.5 / inner), False),
+        ((4.6, 1.0), (8.6, 1 / abs(outer)), outer < 0),
+    ):
+        above, below = lesson._belt((start, big), (end, small), crossed)
+        for (x1, y1), (x2, y2) in (above, below):
+            for at, radius in ((start, big), (end, small)):
+                away = ((x2 - x1) * y1 + (at - x1) * (y2 - y1)) / math.hypot(x2 - x1, y2 - y1)
+                assert math.isclose(abs(away), radius)
+        assert (above[1][1] < 0) == crossed
+
+
+def test_the_wheels_turn_by_the_product_of_their_rates():
+    _, update = lesson.wheels()
+    assert "x has made 0.25 turns, u 0.75, y −1.5. " in update(0.25, 3, -2)
+    assert "3 · (−2) = −6, and the crossed belt" in update(1, 3, -2)
+    assert "1 turn, u 3, y 6. The rates multiply: 3 · 2 = 6." in update(1, 3, 2)
+
+
+def test_the_right_slope_ends_where_the_function_does():
+    figure, update = judge()
+    update("log(x)", "1/x", 1)
+    _, right, own, *_ = figure.axes[1].lines
+    for line, left_of_0 in ((right, False), (own, True)):
+        x, y = line.get_data()
+        assert np.isfinite(y[x < 0]).any() == left_of_0 and np.isfinite(y[(x > 0.2) & (x < 3)]).all()
 
 
 def test_the_nudge_is_the_series_own():

@@ -32,3 +32,14 @@ def test_the_count_of_parameters():
     for inputs, neurons in ((1, 1), (10, 6), (4, 3), (784, 100)):
         assert count(inputs, neurons) == lesson.parameters(inputs, neurons)
         assert count(inputs, neurons) == np.zeros((neurons, inputs)).size + np.zeros(neurons).size
+
+
+def test_the_picture_of_a_layer_draws_as_many_marks_as_it_counts():
+    figure, update = lesson.layer()
+    for inputs, neurons in ((1, 1), (1, 6), (4, 3), (10, 6)):
+        said = update(inputs, neurons)
+        edges, left, right, weights, biases = figure.axes[0].lines
+        assert said.endswith(f" = {lesson.parameters(inputs, neurons)} parameters.")
+        assert [len(marks.get_xdata()) for marks in (left, right)] == [inputs, neurons]
+        assert len(weights.get_xdata()) + len(biases.get_xdata()) == lesson.parameters(inputs, neurons)
+        assert len(edges.get_xdata()) == 2 * inputs * neurons

@@ -26,6 +26,15 @@ def test_overwriting_and_the_wrong_order_are_wrong():
     assert written.backward_overwriting(edges, "cba")["a"] == 1
 
 
+def test_the_picture_of_the_sweep_shows_what_it_is_handed():
+    _, update = n06_chains.sweep(written_in("06").backward)
+    assert "the slope at L is 1, and all others are 0" in update(0)
+    assert "to a, whose slope is 15 now." in update(3) and "to a, whose slope is 21 now." in update(5)
+    assert update(6).endswith("to b, whose slope is 16 now. All have paid.")
+    _, update = n06_chains.sweep(written_in("06").backward_overwriting)
+    assert "to a, whose slope is 6 now." in update(5)
+
+
 SHEETS = pytest.mark.parametrize("numbers", range(1, len(n06_chains.SHEETS) + 1))
 VALUES, SLOPES = ("u", "v", "L"), ("dL_du", "dL_dv", "dL_da", "dL_db")
 

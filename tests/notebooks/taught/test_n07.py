@@ -15,7 +15,7 @@ def test_the_neuron_and_its_way_back():
         z, a, loss = written.forward(x1, x2, w1, w2, b, y)
         assert (z, a, loss) == lesson.forward(x1, x2, w1, w2, b, y)
         slopes = written.backward(x1, x2, a, y)
-        assert slopes == lesson.backward(x1, x2, a, y)
+        assert slopes == lesson._backward(x1, x2, a, y)
         nudged = numerical_gradient(lambda p, x1=x1, x2=x2, y=y: lesson.forward(x1, x2, *p, y)[2], (w1, w2, b))
         assert relative_error(slopes, nudged).max() < 1e-6
 

@@ -50,15 +50,30 @@ def test_training_agrees_with_the_ready_made_loop_and_stops_where_it_does(writte
 
 def test_the_articles_step_is_a_rate_for_each_parameter(written):
     x, y = datasets.trapezoid_samples()
-    ours, theirs = written.Network(lesson.SIZES, lesson.NAMES, 1), lesson.start()
-    for _ in range(20):
-        ours.backward((ours.forward(x) - y) / len(x))
-        for layer in ours.layers:
-            written.article_step(layer, 0.00001, lesson.POINTS)
+    ours, theirs = written.ArticlesNetwork(lesson.SIZES, lesson.NAMES, 1), lesson.start()
+    written.train(ours, x, y, 0.00001, 20)
     train(theirs, x, y, 20, lesson.article_rates(0.00001))
     for mine, other in zip(ours.layers, theirs.layers, strict=True):
         np.testing.assert_allclose(mine.W, other.W, rtol=1e-9, atol=1e-13)
         np.testing.assert_allclose(mine.b, other.b, rtol=1e-9, atol=1e-13)
+
+
+def test_the_runs_of_the_picture_are_those_of_the_ready_made_network(written):
+    sets = (*datasets.trapezoid_samples(), *datasets.trapezoid_samples(50, seed=1))
+    runs = lesson.train_all(written.train, written.Network, *sets, rates=(0.01, 0.1))
+    network = lesson.start(copies=2)
+    rates = np.array([[0.01], [0.1]])
+    errors = train(network, *sets[:2], lesson.EPOCHS, rates, measure=rmse).losses
+    np.testing.assert_allclose(runs.errors, errors, rtol=1e-9)
+    np.testing.assert_allclose(runs.predictions[-1], network.forward(sets[2])[..., 0], rtol=1e-9, atol=1e-12)
+    assert runs.rmse(0.1, 500) == runs.errors[500, 1] and runs.rises(0.1) == 0
+
+
+def test_ours_takes_over_with_the_notebooks_own_layer(written):
+    for plan in (lesson.Dense.example, written.Dense):
+        layer = plan(3, 2, "tanh", np.random.default_rng(5))
+        assert layer.forward(np.ones((1, 3))) == pytest.approx(np.tanh(layer.W.sum(axis=0) + layer.b))
+        assert layer.W[0, 0] == np.random.default_rng(5).standard_normal()
 
 
 def test_the_trapezoid_and_its_samples(written):
@@ -106,18 +121,6 @@ def test_where_the_rate_of_a_third_stands_in_the_end_is_a_matter_of_the_last_dig
         ends.append(train(network, x, y, 500, 0.3, measure=rmse).losses)
     assert np.ptp([losses[:121] for losses in ends], axis=0).max() < 5e-4
     assert np.ptp([losses[-50:] for losses in ends], axis=0).max() > 0.02
-
-
-def test_a_rule_that_goes_on_is_told_so():
-    for rule in (
-        lambda losses, small, epochs: losses[-1] <= small,
-        lambda losses, small, epochs: losses[-1] <= small or len(losses) > epochs + 1,
-    ):
-        assert lesson.stopping.check(rule).message.startswith("With all epochs used up")
-    assert (
-        lesson.stopping.check(lambda losses, small, epochs: losses[-1] <= small or len(losses) == epochs + 1).outcome
-        == "right"
-    )
 
 
 @pytest.mark.parametrize("guess", [1e-8, 1.5, 2])

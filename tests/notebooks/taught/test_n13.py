@@ -25,18 +25,10 @@ def test_the_rules_take_the_same_steps(rule, settings):
 
 
 def test_the_exercises_are_the_rules():
-    velocity, w, rule = 0.5, 2.0, Momentum(0.7)
-    rule.velocity = velocity
-    found = lesson.momentum_step.example(w, velocity, -3.0, 0.1, 0.7)
-    assert np.allclose(found, [rule(w, -3.0, 0.1), rule.velocity], rtol=0, atol=1e-15)
-    rule = Adam()
-    for slope in (4.0, -2.0, 1.0):
-        before = w
+    w, rule = 2.0, Adam()
+    for slope in (4.0, -2.0):
         w = rule(w, slope, 0.01)
-        direction = lesson.adam_direction.example(rule.mean, rule.square, rule.steps)
-        assert np.isclose(before - 0.01 * direction, w, rtol=0, atol=1e-15)
-        if rule.steps == 2:
-            assert abs(rule.mean / (1 - 0.9**2) - lesson.second_mean.example) < 6e-5
+    assert abs(rule.mean / (1 - 0.9**2) - lesson.second_mean.example) < 6e-5
     assert np.isclose(Adam()(3.0, -20.0, 0.01), lesson.first_step.example, rtol=0, atol=1e-9)
 
 

@@ -112,6 +112,17 @@ def test_one_order_of_six_is_right(taught):
     assert [names for names, slope in found.items() if slope == 6] == ["dcb"]
 
 
+def test_the_picture_of_an_order_tells_who_paid_too_early(taught):
+    figure, update = lesson.paying(taught.shortcut, taught.pay_out)
+    assert update("d, c, b", 3) == "Step 3 of 4: b has gathered 3, and pays 1 · 3 = 3 to a and 1 · 3 = 3 to a."
+    assert update("d, c, b", 5) == "All 4 nodes have had their turn. The slopes: a 6."
+    assert update("d, b, c", 5).endswith("The slopes: a 2. b paid too early: 2 came after its turn.")
+    assert update("b, c, d", 0).startswith("The order is b, c, d,")
+    assert "3, paid 1" not in [text.get_text() for text in figure.axes[0].texts]
+    update("d, b, c", 3)
+    assert "3, paid 1" in [text.get_text() for text in figure.axes[0].texts]
+
+
 def test_what_the_exercises_ask_for():
     a = autograd.Value(3)
     b = a * a

@@ -30,6 +30,32 @@ def test_the_sum_over_the_steps_is_the_engines_gradient_and_the_nudged_one():
         assert dL_dw == pytest.approx(float(nudged), rel=1e-5, abs=1e-6)
 
 
+def test_with_a_loss_at_every_step_the_gradient_is_the_nudged_one_and_a_chunk_that_of_its_own_steps():
+    chunk_gradient, forward = written_in("17").chunk_gradient, written_in("17").forward
+    for w, h, x in rooms():
+        targets = [x_t / 2 for x_t in x]
+
+        def loss(w, h=h, x=x, targets=targets):
+            return sum((h_t - y) ** 2 / 2 for h_t, y in zip(forward(w, h, x)[1:], targets, strict=True))
+
+        states = forward(w, h, x)
+        errors = [h_t - y for h_t, y in zip(states[1:], targets, strict=True)]
+        nudged = float(numerical_gradient(loss, w))
+        assert chunk_gradient(w, states, errors) == pytest.approx(nudged, rel=1e-4, abs=1e-5)
+        single = [chunk_gradient(w, states[t : t + 2], errors[t : t + 1]) for t in range(len(x))]
+        assert single == pytest.approx([error * before for error, before in zip(errors, states, strict=False)])
+
+
+def test_a_chunk_of_all_steps_cuts_nothing():
+    written = written_in("17")
+    for name, value in (("bells", [1, 0, 0, 1, 1, 0, 1, 0, 0, 1]), ("counts", [1, 1, 1, 2, 3, 3, 4, 4, 4, 5])):
+        for function in (written.in_chunks, written.losses_of):
+            function.__globals__[name] = value
+    whole = float(numerical_gradient(written.losses_of, 0.9))
+    shares = [written.in_chunks(0.9, size) / whole for size in (10, 5, 2, 1)]
+    assert [round(100 * share) for share in shares] == [100, 75, 38, 26]
+
+
 def test_a_cut_pays_the_newest_steps_only():
     written = written_in("17")
     forward, backward = written.forward, written.backward
@@ -55,7 +81,7 @@ def test_a_cut_forbids_to_learn_to_remember_but_not_to_read_a_memory():
 def test_what_arrives_is_called_by_what_it_is():
     written = written_in("17")
     forward, backward = written.forward, written.backward
-    _, update = lesson.through_time(forward, backward)
+    _, update = lesson.paid_back(forward, backward)
     assert "0.7 arrives at the first, so it fades a little." in update(w=0.7, steps=2, paid_back=30)
     assert "1.44 arrives at the first, so it grows a little." in update(w=1.2, steps=3, paid_back=30)
     for w, does in ((0.96, "fades"), (1, "stays level"), (1.04, "explodes")):

@@ -6,7 +6,7 @@ from tests.notebooks.taught import written_in
 
 
 def test_functions_know_each_other_their_imports_and_the_constants():
-    assert written_in("04").descend(0.8, 0.1, 1) == [0.8, pytest.approx(0.59)]
+    assert written_in("05").descend(4, 1, 0.1, 1) == [(4, 1), pytest.approx((3.6, 0.8))]
     assert written_in("03").nudge(written_in("03").sigmoid, 0) == pytest.approx(0.25)
 
 
@@ -18,7 +18,7 @@ def test_methods_are_hung_on_classes():
 
 def test_what_is_given_takes_the_place_of_what_is_written():
     assert written_in("04", y=1.5).slope(1) == 0
-    assert written_in("04", slope=lambda w: 1).descend(0.8, 0.1, 1) == [0.8, pytest.approx(0.7)]
+    assert written_in("05", gradient=lambda w1, w2: (1, 2)).descend(4, 1, 0.1, 1)[1] == pytest.approx((3.9, 0.8))
 
 
 def test_one_loading_does_not_change_another():

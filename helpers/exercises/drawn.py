@@ -1,0 +1,93 @@
+"""Questions that draw their numbers from a seed, so that they can be asked again, later, with others."""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from random import Random
+from typing import Any
+
+from helpers.exercises.judging import Exercise, Mistake, Verdict, ____, day
+from helpers.exercises.kinds import near
+
+TRIES = 200  # draws until no mistake is taken for the right answer, nor for another
+
+
+class Drawn:
+    """A question with numbers drawn anew each time, made of a function: `@Drawn` above it.
+
+    draw: takes a `random.Random` and gives an Exercise whose `asked` is the question with its numbers in it. They are
+        such that the work fits the head or one line of Python.
+
+    Raises ValueError, when it is asked, where no draw tells the right answer from the mistakes.
+    """
+
+    def __init__(self, draw: Callable[[Random], Exercise]) -> None:
+        self.draw, self.name = draw, f"{draw.__module__.rpartition('.')[2]}.{draw.__name__}"
+
+    def __repr__(self) -> str:
+        return f"A question that draws its numbers: {self.name}."
+
+    def ask(self, seed: object) -> Exercise:
+        """The question with the numbers of a seed: of the first draw that tells all its answers apart."""
+        for attempt in range(TRIES):
+            exercise = self.draw(Random(f"{self.name} {seed} {attempt}"))
+            answers = [exercise.example, *(mistake.example for mistake in exercise.mistakes)]
+            if not any(near(one, other, 2 * (exercise.tolerance or 0)) for one, other in combinations(answers, 2)):
+                return exercise
+        raise ValueError(f"no draw of {self.name} tells its answers apart")
+
+
+def choice_of(
+    chance: Random, asked: str, right: tuple[str, str], wrong: Sequence[tuple[str, str]], hints: tuple[str, str, str]
+) -> Exercise:
+    """A question that asks for a reason: which of these sentences, by its number, in an order that is drawn.
+
+    right, wrong: each a sentence and what is said to one who chooses it.
+    """
+    order = chance.sample([right, *wrong], 1 + len(wrong))
+    lines = [f"{number}. {sentence}" for number, (sentence, _) in enumerate(order, 1)]
+    mistakes = tuple(Mistake(number, said) for number, (_, said) in enumerate(order, 1) if said is not right[1])
+    number = order.index(right) + 1
+    return Exercise(
+        number,
+        asked="\n".join([f"{asked} Give the number of the sentence.", *lines]),
+        right=right[1],
+        mistakes=mistakes,
+        hints=hints,
+        way=f"Sentence {number}: {right[0]} {right[1]}",
+    )
+
+
+class WarmUp:
+    """Three questions on earlier notebooks, asked in one cell: `lesson.warm_up.check(a, b, c)`."""
+
+    def __init__(self, *questions: Drawn) -> None:
+        self.questions, self.times = questions, 1
+
+    def __repr__(self) -> str:
+        return "A warm-up: give its `check` your answers, in brackets."
+
+    def check(self, *answers: Any) -> "Verdicts":
+        """Each answer judged by itself; where one is still ____, its question."""
+        asked = [question.ask(f"{day()} {self.times}") for question in self.questions]
+        if len(answers) > len(self.questions):
+            said = (
+                f"These are {len(answers)} answers to {len(self.questions)} questions. Is there a decimal comma in one?"
+            )
+            return Verdicts([Verdict("not yet", f"{said} Python writes 0.5, not 0,5.")])
+        given = [*answers, *[____] * (len(self.questions) - len(answers))]
+        return Verdicts(exercise.check(answer) for exercise, answer in zip(asked, given, strict=True))
+
+    def again(self) -> "Verdicts":
+        """The same questions with other numbers: `check` then judges these."""
+        self.times += 1
+        return self.check()
+
+
+class Verdicts(list):
+    """Some verdicts, one below the other."""
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self))
+
+    def _repr_html_(self) -> str:
+        return "".join(verdict._repr_html_() for verdict in self)

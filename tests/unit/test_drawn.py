@@ -1,0 +1,125 @@
+"""Questions that draw their numbers: by the day in a copy, always the same in the course, and never ambiguous."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from helpers.exercises import Drawn, Exercise, Mistake, WarmUp, choice_of, judging
+
+LADDER = ("Add.", "Both.", "Now.")
+
+
+@Drawn
+def total(chance):
+    one, two = chance.randrange(1, 50), chance.randrange(1, 50)
+    mistakes = (Mistake(one * two, "That is the product."), Mistake(one - two, "That is the difference."))
+    asked, way = f"What is {one} + {two}?", f"`{one} + {two}`, or {one + two}."
+    return Exercise(one + two, "Yes.", LADDER, way, mistakes, asked=asked)
+
+
+@Drawn
+def why(chance):
+    wrong = [("Too slow.", "No, it is quick."), ("Too few.", "No, many.")]
+    return choice_of(chance, "Why?", ("Too far.", "So it is."), wrong, LADDER)
+
+
+@pytest.fixture
+def in_a_copy(monkeypatch, tmp_path):
+    """A day, to be set, in the folder of the copies."""
+    days = ["2026-11-26"]
+
+    class Day(datetime.date):
+        @classmethod
+        def today(cls):
+            return cls.fromisoformat(days[-1])
+
+    monkeypatch.setattr(judging, "MINE", tmp_path)
+    monkeypatch.setattr(judging.datetime, "date", Day)
+    monkeypatch.chdir(tmp_path)
+    return days
+
+
+def exercise():
+    return Exercise(3, "Yes.", LADDER, "`1 + 2`, or 3.", drawn=total)
+
+
+def test_a_seed_draws_the_same_numbers_and_another_others():
+    assert total.ask(1).asked == total.ask(1).asked != total.ask(2).asked
+
+
+def test_a_draw_in_which_a_mistake_is_right_is_drawn_anew():
+    @Drawn
+    def rarely(chance):
+        right = chance.randrange(10)
+        return Exercise(right, "Yes.", LADDER, f"{right}.", (Mistake(3, "Three?"), Mistake(right // 9 + 7, "Seven?")))
+
+    assert {rarely.ask(seed).example for seed in range(100)} == {0, 1, 2, 4, 5, 6, 8, 9}
+
+    @Drawn
+    def never(chance):
+        return Exercise(3, "Yes.", LADDER, "3.", (Mistake(3, "Three?"),))
+
+    with pytest.raises(ValueError, match=r"no draw of test_drawn\.never tells its answers apart"):
+        never.ask(1)
+
+
+def test_again_asks_with_other_numbers_and_then_judges_those():
+    asked = exercise()
+    first, second = asked.again(), asked.again()
+    assert first.outcome == "not attempted" and first.asked != second.asked
+    assert "to `again`" in first.message and first.asked in first._repr_html_()
+    one, two = (int(word.strip("?")) for word in second.asked.split()[2::2])
+    assert asked.again(one + two).outcome == "right"
+    wrong = asked.again(one * two)
+    assert (wrong.outcome, wrong.message, wrong.asked) == ("not yet", "That is the product.", second.asked)
+    assert wrong.help[-1] == ("Solution", f"`{one} + {two}`, or {one + two}.")
+    assert asked.check(3).outcome == "right" and asked.check(3).asked == "", "the question itself stays as it was"
+
+
+def test_a_question_without_other_numbers_says_so():
+    assert repr(Exercise(3, "Yes.", LADDER, "3.").again()) == "○ Not asked again. This question has no other numbers."
+
+
+def test_in_a_copy_each_day_asks_others_and_in_the_course_none_does(in_a_copy, monkeypatch):
+    assert Path.cwd() == judging.MINE
+    today = exercise().again().asked
+    assert exercise().again().asked == today
+    in_a_copy.append("2026-11-27")
+    assert exercise().again().asked != today
+    monkeypatch.setattr(judging, "MINE", Path("elsewhere"))
+    always = exercise().again().asked
+    in_a_copy.append("2026-11-28")
+    assert exercise().again().asked == always
+
+
+def test_each_answer_of_a_warm_up_is_judged_by_itself():
+    warm_up = WarmUp(total, why, total)
+    untouched = warm_up.check()
+    assert [verdict.outcome for verdict in untouched] == 3 * ["not attempted"]
+    sums = [sum(int(word.strip("?")) for word in untouched[at].asked.split()[2::2]) for at in (0, 2)]
+    outcomes = [verdict.outcome for verdict in warm_up.check(sums[0], judging.____, sums[1] + 1)]
+    assert outcomes == ["right", "not attempted", "not yet"]
+    assert repr(warm_up.check(sums[0])).count("\n") >= 5 and "<div" in warm_up.check(sums[0])._repr_html_()
+    others = warm_up.again()
+    assert others[0].asked != untouched[0].asked and warm_up.check()[0].asked == others[0].asked
+
+
+def test_too_many_answers_to_a_warm_up_are_told():
+    (verdict,) = WarmUp(total, why).check(0, 5, 2)
+    assert verdict.message == (
+        "These are 3 answers to 2 questions. Is there a decimal comma in one? Python writes 0.5, not 0,5."
+    )
+
+
+def test_the_order_of_the_sentences_is_drawn_and_each_is_answered():
+    rights = set()
+    for seed in range(20):
+        question = why.ask(seed)
+        rights.add(question.example)
+        lines = question.asked.splitlines()[1:]
+        assert lines[question.example - 1] == f"{question.example}. Too far."
+        verdicts = [question._judged(number) for number in (1, 2, 3)]
+        assert verdicts.count(("right", "So it is.")) == 1 and ("not yet", "No, many.") in verdicts
+        assert question._judged(4)[0] == "not yet"
+    assert rights == {1, 2, 3}
