@@ -654,8 +654,6 @@ without_update = Exercise(
 )  # fmt: skip
 
 
-# Builds
-
 AGAIN = (1.0, -0.5, 0.3, 0.8), [0.4, -0.6, -0.3, 0.7, -0.5, 0.8, 0.9, -0.2, 0.1, -0.4]
 OWN = [*AGAIN[1][:8], 0.1, -0.3, -0.4, 0.2]  # parameters where each neuron has a bias of its own
 ON_THE_WAY = {

@@ -413,21 +413,47 @@ def _rail(left, count, width):
     return _boxes((left, LEVEL - count * CELL / 2, left + width, LEVEL + count * CELL / 2))
 
 
+def _seam(axes):
+    """Where two blocks meet: a function that draws so many pegs, and from a place on so many sockets, in a colour."""
+    holder, pegs = moving_path(axes, linewidth=0, zorder=2), moving_path(axes, linewidth=0, zorder=3)
+    socket = moving_path(axes, linewidth=0, zorder=2)
+    holes = moving_path(axes, facecolor=style.GROUND, linewidth=0, zorder=2.5)
+
+    def show(left, right, place, colour):
+        holder.set_path(_rail(SEAM - 4, left, 4))
+        pegs.set_path(_teeth(SEAM, left))
+        socket.set_path(_rail(place, right, PEG + 3))
+        holes.set_path(_teeth(place, right))
+        for patch, share in ((holder, 1), (pegs, 1), (socket, 0.4)):
+            patch.set_facecolor(style.tint(colour, share))
+
+    return show
+
+
+def _named_block(axes, side):
+    """A block with its name and its axes' names: a function that draws it, or where it has no name takes it away."""
+    block = moving_path(axes, linewidth=1)
+    name = moving_text(axes, 0, 166, weight="bold", fontsize=11, ha=side, va="center")
+    shape = moving_text(axes, 0, 149, color=style.QUIET, fontsize=9, ha=side, va="center")
+
+    def show(called, left, at, names, sizes):
+        role = style.ROLES[ROLE.get(called, "gradient")]
+        block.set_path(_cells(left, *(sizes[axis] for axis in names)) if called else NOWHERE)
+        block.set(facecolor=style.tint(role, 0.22), edgecolor=role)
+        name.set(text=called, x=at, color=role)
+        shape.set(text=" × ".join(names) if called else "", x=at)
+
+    return show
+
+
 def snap():
     """A product as two blocks: as many pegs as the left one has columns, as many sockets as the right one has rows."""
     figure, axes = sheet(2.6)
-    blocks = [moving_path(axes, linewidth=1) for _ in range(3)]
-    pegs, holder = moving_path(axes, linewidth=0, zorder=3), moving_path(axes, linewidth=0, zorder=2)
-    socket, holes = (
-        moving_path(axes, linewidth=0, zorder=2),
-        moving_path(axes, facecolor="white", linewidth=0, zorder=2.5),
+    show_one, show_other, show_result = (_named_block(axes, side) for side in ("right", "left", "left"))
+    show_seam = _seam(axes)
+    sign, met = (
+        moving_text(axes, SEAM, y, ha="center", va="center", fontsize=size) for y, size in ((LEVEL, 15), (16, 11))
     )
-    look = {"ha": "center", "va": "center"}
-    sides = ("right", "left", "left")
-    names = [moving_text(axes, 0, 166, weight="bold", fontsize=11, ha=side, va="center") for side in sides]
-    shapes = [moving_text(axes, 0, 149, color=style.QUIET, fontsize=9, ha=side, va="center") for side in sides]
-    sign = moving_text(axes, 0, LEVEL, fontsize=15, **look)
-    met = moving_text(axes, SEAM, 16, fontsize=11, **look)
 
     def update(product, samples, inputs, neurons):
         one, other = product.split(" @ ")
@@ -435,28 +461,15 @@ def snap():
         (rows, inner), (outer, columns) = _shaped(one), _shaped(other)
         fits, means = sizes[inner] == sizes[outer], inner == outer
         colour = style.ERROR if not fits else style.TARGET if means else style.GRADIENT
-        right = SEAM + (0 if fits else GAP)  # where the sockets begin
-        body = right + PEG + 3
-        blocks[0].set_path(_cells(SEAM - 4 - sizes[inner] * CELL, sizes[rows], sizes[inner]))
-        blocks[1].set_path(_cells(body, sizes[outer], sizes[columns]))
-        blocks[2].set_path(_cells(420, sizes[rows], sizes[columns]) if fits else NOWHERE)
-        holder.set_path(_rail(SEAM - 4, sizes[inner], 4))
-        pegs.set_path(_teeth(SEAM, sizes[inner]))
-        socket.set_path(_rail(right, sizes[outer], PEG + 3))
-        holes.set_path(_teeth(right, sizes[outer]))
-        for patch, share in ((holder, 1), (pegs, 1), (socket, 0.4)):
-            patch.set_facecolor(style.tint(colour, share))
-        ends = (SEAM - 8, body + 2, 420)  # of the names: to the left of the seam, to its right, and over the result
-        axes_of = ((rows, inner), (outer, columns), (rows, columns))
-        for part, (block, name, shape, (high, wide)) in enumerate(zip(blocks, names, shapes, axes_of, strict=True)):
-            role = style.ROLES[ROLE.get((one, other, "")[part], "gradient")]
-            block.set(facecolor=style.tint(role, 0.22), edgecolor=role)
-            shown = part < 2 or fits
-            name.set(text=(one, other, "result")[part] if shown else "", x=ends[part], color=role)
-            shape.set(text=f"{high} × {wide}" if shown else "", x=ends[part])
+        place = SEAM + (0 if fits else GAP)  # where the sockets begin
+        show_seam(sizes[inner], sizes[outer], place, colour)
+        show_one(one, SEAM - 4 - sizes[inner] * CELL, SEAM - 8, (rows, inner), sizes)
+        show_other(other, place + PEG + 3, place + PEG + 5, (outer, columns), sizes)
+        show_result("result" if fits else "", 420, 420, (rows, columns), sizes)
         sign.set(text="=" if fits else "✗", x=375 if fits else SEAM + GAP / 2 + 4, color=style.INK if fits else colour)
-        meets = f"{plural(sizes[inner], inner[:-1])} {'meets' if sizes[inner] == 1 else 'meet'} {plural(sizes[outer], outer[:-1])}"
-        met.set(text=meets, color=colour, x=SEAM)
+        verb = "meets" if sizes[inner] == 1 else "meet"
+        meets = f"{plural(sizes[inner], inner[:-1])} {verb} {plural(sizes[outer], outer[:-1])}"
+        met.set(text=meets, color=colour)
         if not fits:
             return f"{product}: {meets}. NumPy refuses."
         came = f"The result is {rows} × {columns}, shape ({sizes[rows]}, {sizes[columns]})"
@@ -760,8 +773,6 @@ honest_loss = Exercise(
     way="`return ((y_hat[:, 0] - y)**2).mean()`\nor `return ((y_hat - y[:, None])**2).mean()`",
 )  # fmt: skip
 
-
-# Builds
 
 OBLONG = (
     np.array([[1.0, -0.5, 2.0], [0.3, 0.8, -1.0]]),

@@ -484,9 +484,6 @@ roads_repaired = Exercise(
 )  # fmt: skip
 
 
-# Builds
-
-
 def _relative(ours, nudged, floor):
     """The relative error of two slopes, of which small ones are measured as if they were the floor."""
     distance = abs(ours - nudged)
