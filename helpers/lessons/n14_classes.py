@@ -101,8 +101,8 @@ def two_losses():
     )
 
 
-def scores(softmax, cross_entropy):
-    """The shares of three scores as bars, the targets as marks, and an arrow for the push that the slopes give."""
+def _three_classes():
+    """The axes of `scores`, and for each class what moves: bar, mark, the arrow's shaft and tip, and three texts."""
     figure, axes = style.canvas(height=3.9)
     axes.set(xlim=(-0.5, 2.5), ylim=(0, 1.1), ylabel="share", xticks=range(3))
     axes.set_xticklabels([f"class {k + 1}\n" for k in range(3)])  # the empty line is for what moves
@@ -115,14 +115,23 @@ def scores(softmax, cross_entropy):
     ):
         axes.text(at, 1.04, text, transform=axes.transAxes, color=colour, ha="left", va="bottom")
     thick, arrow = {"linewidth": 38, "solid_capstyle": "butt"}, {"color": style.GRADIENT, "clip_on": False}
-    bars = [moving(axes, **thick, color=style.PREDICTION) for _ in range(3)]
-    marks = [moving(axes, color=style.TARGET, linewidth=4, clip_on=False, zorder=3) for _ in range(3)]
-    shafts = [moving(axes, linewidth=2.4, zorder=4, **arrow) for _ in range(3)]
-    tips = [moving(axes, markersize=9, zorder=4, linestyle="none", **arrow) for _ in range(3)]
-    below = {"ha": "center", "va": "top", "color": style.INK}
-    texts = [moving_text(axes, k, -0.095, **below) for k in range(3)]
-    sizes = [moving_text(axes, k - 0.12, 0, color=style.PREDICTION, ha="center", va="bottom") for k in range(3)]
-    forces = [moving_text(axes, k + 0.19, 0, color=style.GRADIENT, va="center") for k in range(3)]
+    return figure, [
+        (
+            moving(axes, **thick, color=style.PREDICTION),
+            moving(axes, color=style.TARGET, linewidth=4, clip_on=False, zorder=3),
+            moving(axes, linewidth=2.4, zorder=4, **arrow),
+            moving(axes, markersize=9, zorder=4, linestyle="none", **arrow),
+            moving_text(axes, k, -0.095, ha="center", va="top", color=style.INK),
+            moving_text(axes, k - 0.12, 0, color=style.PREDICTION, ha="center", va="bottom"),
+            moving_text(axes, k + 0.19, 0, color=style.GRADIENT, va="center"),
+        )
+        for k in range(3)
+    ]
+
+
+def scores(softmax, cross_entropy):
+    """The shares of three scores as bars, the targets as marks, and an arrow for the push that the slopes give."""
+    figure, classes = _three_classes()
 
     def update(z1, z2, z3, right):
         y = np.eye(3)[[right]]
@@ -130,15 +139,16 @@ def scores(softmax, cross_entropy):
         loss, dL_dz = cross_entropy(y_hat, y)
         shares, pushes = y_hat[0].tolist(), [written(push, "+.4f") for push in -dL_dz[0]]
         for k, (score, share, push) in enumerate(zip((z1, z2, z3), shares, pushes, strict=True)):
+            bar, mark, shaft, tip, name, size, force = classes[k]
             target = float(k == right)
-            bars[k].set_data([k - 0.12] * 2, [0, share])
-            marks[k].set_data([k - 0.3, k + 0.3], [target] * 2)
-            shafts[k].set_data([k + 0.14] * 2, [share, target])
-            put(tips[k], k + 0.14, target + (-0.03 if target else 0.03))
-            tips[k].set(marker="^" if target else "v", visible=abs(target - share) > 0.06)
-            texts[k].set_text(f"score {written(score, 'g')}")
-            sizes[k].set(text=f"{share:.4f}", y=share + 0.02 if share < 0.88 else 1.02)  # clear of the mark
-            forces[k].set(text=push, y=max((share + target) / 2, 0.05))
+            bar.set_data([k - 0.12] * 2, [0, share])
+            mark.set_data([k - 0.3, k + 0.3], [target] * 2)
+            shaft.set_data([k + 0.14] * 2, [share, target])
+            put(tip, k + 0.14, target + (-0.03 if target else 0.03))
+            tip.set(marker="^" if target else "v", visible=abs(target - share) > 0.06)
+            name.set_text(f"score {written(score, 'g')}")
+            size.set(text=f"{share:.4f}", y=share + 0.02 if share < 0.88 else 1.02)  # clear of the mark
+            force.set(text=push, y=max((share + target) / 2, 0.05))
         return (
             f"The scores {', '.join(written(z, 'g') for z in (z1, z2, z3))} have the shares "
             f"{', '.join(f'{share:.4f}' for share in shares)}. Class {right + 1} is right: the loss is {loss:.3f}, and "
