@@ -78,10 +78,14 @@ def first_step():
     )
 
 
+def _errors(estimates):
+    """Upright lines, from each estimate of an epoch to the number that it meets next."""
+    met = list(enumerate(zip(estimates, NUMBERS, strict=False), 1))  # after the last it meets none
+    return [x for at, _ in met for x in (at, at, math.nan)], [y for _, ends in met for y in (*ends, math.nan)]
+
+
 def trace(learn):
-    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and how each number of its last
-    epoch pulls.
-    """
+    """A picture of `learn(numbers, average, learning_rate, epochs)`: the whole way, and its last epoch enlarged."""
     figure, (whole, last) = style.canvas(1, 2, height=3.6, width_ratios=[5, 4])
     low, high = -130, 130
     whole.set(title="The whole way", xlabel="update", ylabel="estimate", xlim=(0, 600), ylim=(low, high))
@@ -105,10 +109,7 @@ def trace(learn):
         seen = any(0 <= value <= 10 for value in recent)
         path.to(range(len(inside)), inside)
         wiggle.to(range(len(recent) if seen else 0), recent if seen else [])
-        met = [(at, old, number) for at, (old, number) in enumerate(zip(recent, NUMBERS, strict=False), 1) if seen]
-        pulls.set_data(
-            [x for at, *_ in met for x in (at, at, math.nan)], [y for _, *ends in met for y in (*ends, math.nan)]
-        )
+        pulls.set_data(*_errors(recent if seen else []))
         said = f"Learning rate {learning_rate:g}, {plural(epochs, 'epoch')} = {len(history) - 1} updates: "
         if left is not None:
             put(lost, left, 0.93 * (high if history[left] > high else low))

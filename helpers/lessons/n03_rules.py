@@ -129,9 +129,8 @@ def wheels():
             hand.set_data(*zip(*spokes, strict=True))
             put(mark, *tip)
             count.set_text(_turns(far))
-        one = _belt((0, 1.5), (4.6, u_driven), crossed=False)
-        other = _belt((4.6, 1.0), (8.6, y_driven), crossed=outer < 0)
-        for belt, (above, below) in zip(belts, (one, other), strict=True):
+        run = _belt((0, 1.5), (4.6, u_driven), crossed=False), _belt((4.6, 1.0), (8.6, y_driven), crossed=outer < 0)
+        for belt, (above, below) in zip(belts, run, strict=True):
             belt.set_data(*zip(*above, (math.nan, math.nan), *below, strict=True))
         inner_rate.set_text(f"inner rate {inner}")
         outer_rate.set_text(f"outer rate {written(outer)}")

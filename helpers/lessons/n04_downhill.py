@@ -165,7 +165,7 @@ def _curve_and_trace():
     for w, name, above in zip(VALLEYS, names, (-0.045, 0.05, -0.045), strict=True):
         curve.text(w, valleys(w) + above, name, color=style.TARGET, ha="center", va="bottom" if above > 0 else "top")
         trace.axhline(w, zorder=1.5, **style.LINES["guide" if name == "hilltop" else "target"])
-    name_at_right(trace, [(f"{w:g}".replace("-", "−"), w, style.TARGET) for w in VALLEYS])
+    name_at_right(trace, [(written(w, "g"), w, style.TARGET) for w in VALLEYS])
     return figure, curve, trace
 
 
