@@ -37,7 +37,7 @@ MEANINGS = {
     },
     "TypeError": {
         r"for \^|bitwise_xor": POWER,
-        r"'(?:float|int|numpy.float64|numpy.ndarray|Value|Symbol)' object is not callable": "A number stands right before a bracket, as if it were a function. Is a `*` missing between them?",
+        r"'(?:float|int|numpy.float64|numpy.ndarray|Value|Symbol)' object is not callable": "A number stands right before a bracket, as if it were a function. Is a `*` missing between them, or has a number taken the name of a function?",
         r"object is not callable": "What stands before the bracket is no function. Is a `*` missing, or has a function's name been used for something else?",
         r"NoneType": "There is None where a value is needed: a function without a `return`, for instance, gives None.",
         r"(?:function|method|type)'? object is not subscriptable": "A function is called with round brackets, not with square ones.",
