@@ -249,6 +249,7 @@ to_one_and_a_half = Exercise(
         Mistake(1.5, "That is where the step ends. How much does y change on the way, for each unit of Δx?"),
         Mistake(1.25 / 1.5, "That is Δy, divided by the place where the step ends. Divide it by the step."),
         Mistake(0.625, "That is Δy times Δx. Divide it by Δx."),
+        Mistake(0.25, "Only the last height is divided here. Put brackets round Δy: all of it is divided by Δx."),
         Mistake(2, "Is the height at 1.5 twice 1.5 here? It is `1.5 * 1.5`."),
         Mistake(4, "That is the average rate from 1 to 3. Now go from 1 to 1.5 only."),
         Mistake(3, "That is the average rate from 1 to 2. Now go from 1 to 1.5 only."),

@@ -205,6 +205,7 @@ loss_at_start = Exercise(
     mistakes=(
         Mistake(0.7, "That is the error. The loss is its square."),
         Mistake(-0.7, "The error is prediction minus target, so here it is positive. And the loss is its square."),
+        Mistake(1.2, "That is the prediction. How far is it from the target? The loss is the square of that."),
         Mistake(1.44, "That is the square of the prediction. How wrong it is also depends on the target."),
         Mistake(0.09, "That is the square of weight minus target. Compare the prediction with the target."),
         Mistake(1.4, "That is twice the error. To square is to multiply the error by itself."),

@@ -356,6 +356,10 @@ downhill_step = Exercise(
             lambda w1, w2, g1, g2, r: [w1 - g1, w2 - g2],
             "The direction is right; the step is the whole gradient. Where is the learning rate?",
         ),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [r * g1, r * g2],
+            "That is a part of the gradient. Take it away from where the weights are.",
+        ),
         Mistake(lambda w1, w2, g1, g2, r: [-r * g1, -r * g2], "That is the step. Add it to where the weights are."),
         Mistake(
             lambda w1, w2, g1, g2, r: [w1 - r * abs(g1), w2 - r * abs(g2)],

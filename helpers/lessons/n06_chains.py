@@ -414,6 +414,10 @@ third_road = Exercise(
             lambda a, b: a * b + b * (a + b) + 4 * a,
             "4 · a is the value that comes along the new road. What is its slope?",
         ),
+        Mistake(
+            lambda a, b: 6 + 5 * b + 4,
+            "Here p and q are left over from an earlier cell, whatever a and b are. Work them out from a and b.",
+        ),
         Mistake(lambda a, b: a * b + 4, "The road through q is missing: its first edge has the slope b."),
         Mistake(lambda a, b: b * (a + b) + 4, "The road through p is missing: its first edge has the slope 1."),
         Mistake(lambda a, b: a * b + a * (a + b) + 4, "How fast does q = a · b change with a? Not at the rate a."),

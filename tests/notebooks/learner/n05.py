@@ -33,11 +33,11 @@ def partials(w, b):
 
 lesson.weight_and_bias.check(partials)""",
     "downhill_step": """
-def step(w1, w2, dL_dw1, dL_dw2, learning_rate):
+def move(w1, w2, dL_dw1, dL_dw2, learning_rate):
     w1 = w1 - learning_rate * dL_dw1
     return [w1, w2 - learning_rate * dL_dw2]
 
-lesson.downhill_step.check(step)""",
+lesson.downhill_step.check(move)""",
     "both_at_once": """
 w1, w2, learning_rate = 0, 0, 0.1
 dL_dw1, dL_dw2 = gradient(w1, w2)
