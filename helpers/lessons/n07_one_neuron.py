@@ -385,6 +385,7 @@ turned_input = Exercise(
         Mistake(0.2 - 0.01 * SLOPE_TURNED, "That is a step with the rate 0.01. Here it is larger.", within=1e-4),
         Mistake(SLOPE_TURNED, "That is the slope itself. Take the step, from 0.2.",
                 when=lambda w: abs(abs(w) - abs(SLOPE_TURNED)) < 1e-4),
+        Mistake(0.2 - 0.3 * DL_DZ, "That is the step with the old input, 0.3. Flip its sign, and go forward again.", within=1e-4),
         Mistake(0.2, "The weight does not stay: its input is not 0."),
     ),
     hints=(

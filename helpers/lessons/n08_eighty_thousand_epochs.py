@@ -286,6 +286,14 @@ per_epoch = Exercise(
             lambda before, after, epochs: after / before ** (1 / epochs),
             "The power belongs to the whole quotient. Put brackets round it.",
         ),
+        Mistake(
+            lambda before, after, epochs: (after - before) / epochs,
+            "That is what is added to the loss an epoch, a slope. What does each epoch multiply it by?",
+        ),
+        Mistake(
+            lambda before, after, epochs: log(after / before) / epochs,
+            "That is the logarithm of the factor. `exp` leads from there to the factor itself.",
+        ),
     ),
     hints=(
         "From 1 to 0.25 in two epochs: each halves. How does the half come out of 0.25 and 2?",

@@ -614,7 +614,7 @@ shared_bias = Exercise(
 
 first_wrong_line = Exercise(
     5,
-    right="It goes back over w₅ and w₇ when they have already moved. The slopes come first, all of them; then the updates.",
+    right="It goes back through w₅ and w₇ when they have already moved. The slopes come first, all of them; then the updates.",
     mistakes=(
         Mistake(1, "That line is the same as in our way back, and so are all numbers that it uses."),
         Mistake(2, "Right, like line 1: an error that belongs to the way forward, times its sigmoid’s slope."),

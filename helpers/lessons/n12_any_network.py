@@ -440,8 +440,8 @@ Dense = Build(
 )
 
 
-def _one_neuron():
-    return _Dense(2, 1, "tanh", np.random.default_rng(seed=3))
+def _one_layer(neurons=1):
+    return _Dense(2, neurons, "tanh", np.random.default_rng(seed=3))
 
 
 TWO = np.array([[1.0, 0.5], [-0.5, 2.0]])
@@ -450,10 +450,11 @@ train = Build(
     _train,
     names={"y_hat": "loss", "loss": "losses", "losses": "", "done": "", "dL_dy_hat": ""},
     inputs=(
-        (_one_neuron(), TWO, np.array([[0.5], [-0.5]]), 0.1, 1, 0),
-        (_one_neuron(), TWO, np.array([[0.5], [-0.5]]), 0.1, 2, 0),
-        (_one_neuron(), TWO, _one_neuron().forward(TWO), 0.1, 3, 0),
-        (_one_neuron(), TWO, np.array([[0.5], [-0.5]]), 1.0, 30, 0.07),
+        (_one_layer(), TWO, np.array([[0.5], [-0.5]]), 0.1, 1, 0),
+        (_one_layer(), TWO, np.array([[0.5], [-0.5]]), 0.1, 2, 0),
+        (_one_layer(), TWO, _one_layer().forward(TWO), 0.1, 3, 0),
+        (_one_layer(), TWO, np.array([[0.5], [-0.5]]), 1.0, 30, 0.07),
+        (_one_layer(3), TWO, np.array([[0.5, -0.5, 0.2], [-0.5, 0.1, 0.3]]), 0.1, 1, 0),
     ),
     right="Good enough, or out of time: one of the two always comes, so this loop always ends.",
     hints=(
@@ -464,7 +465,7 @@ train = Build(
         "`network.forward(____)`, then `((y_hat - y)**2).sum() / ____`, then `losses[-1] <= small or ____`. The slope of "
         "half a square is the error, and a mean over the samples divides it by how many there are.",
     ),
-    told="With one neuron as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
+    told="With a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
     nudged=lambda network, x, y, *_: {
         "dL_dy_hat": numerical_gradient(lambda y_hat: float(((y_hat - y) ** 2).sum()) / 2 / len(x), network.forward(x))
     },

@@ -14,7 +14,7 @@ H1, OUTPUTS, LOSS, LINKS = (
     "For the first output the error is",
 )
 DELTAS = "d3 = 0.741365070"
-W5, W1, ROADS = "d3 * 0.593269992", "d1 * 0.05", "over_o1 = d3 * 0.40"
+W5, W1, ROADS = "d3 * 0.593269992", "d1 * 0.05", "through_o1 = d3 * 0.40"
 NEW, HASTY, ENOUGH = "new = update(sample, start, 0.5)", "forward(sample, hurried)[4]", "def train_until("
 TRAINED, HURRIED = "trained, losses = train(", "hasty(sample, hasty_parameters)"
 FREE, WITHOUT = "free, free_losses = train(", "same, its_losses = train("
