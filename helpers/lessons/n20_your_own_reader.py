@@ -241,7 +241,7 @@ move = Exercise(
             "What leaves the picture on one side comes back on the other, in the next row. Fill up with white, 0.",
         ),
         Mistake(
-            lambda x, columns: np.roll(x, columns),
+            lambda x, columns: np.roll(x, columns, axis=None),
             "What leaves one digit comes back in the next row, and even in the next digit. Fill up with white, 0.",
         ),
         Mistake(
