@@ -438,7 +438,8 @@ softmax = Build(
     inputs=(
         (np.array([[2.0, 1.0, -1.0]]),),
         (np.array([[0.5, 1.5], [-1.0, 2.0]]),),
-        (np.array([[1000.0, 1001.0, 1002.0], [-3.0, 0.5, 0.5], [0.0, -1.0, 2.0], [1.0, 1.0, 1.0]]),),
+        (np.array([[1000.0, 1001.0, 1002.0], [-3.0, 0.5, 0.5]]),),
+        (np.array([[0.0, -1.0, 2.0], [1.0, 1.0, 1.0], [-2.0, 3.0, 0.5]]),),
     ),
     right="Positive, in the order of the scores, and each row adds up to 1, however large the scores are.",
     hints=(

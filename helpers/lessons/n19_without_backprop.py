@@ -243,6 +243,7 @@ own_slopes = Exercise(
         Mistake(lambda c, w1, w2: [(w2 * c - 2) * w2 + (c - w1), (w2 * c - 2) * w2, (w2 * c - 2) * c], "For the first weight you went through the second one, as backpropagation does. Here the code is a number of its own: hold it still."),
         Mistake(lambda c, w1, w2: [(w2 * c - 2) + (c - w1), -(c - w1), w2 * c - 2], "Outer times inner: what multiplies the code, or the second weight, inside the first square?"),
         Mistake(lambda c, w1, w2: [2 * ((w2 * c - 2) * w2 + (c - w1)), -2 * (c - w1), 2 * (w2 * c - 2) * c], "Everything is twice too large. There is a half before each square."),
+        Mistake(lambda c, w1, w2: [(w2 * c - 1) * w2 + (c - w1), -(c - w1), (w2 * c - 1) * c], "Write 2 for the target, as in the formula. The name `y` still holds the 1 of an earlier cell."),
         Mistake(lambda c, w1, w2: [(w2 * c - 2) * c, -(c - w1), (w2 * c - 2) * w2 + (c - w1)], "The values are right, and in another order. First the code, then the first weight, then the second."),
     ),
     hints=(

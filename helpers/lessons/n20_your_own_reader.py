@@ -54,12 +54,16 @@ def cross_entropy(y_hat, y):
     return float(-(y * np.log(y_hat)).sum() / len(y)), (y_hat - y) / len(y)
 
 
+def _plain(parameters, gradients, learning_rate):  # notebook 13's rule, which an Adam may call
+    return parameters - learning_rate * gradients
+
+
 OURS = {"12 Dense": Dense, "13 Adam": Adam, "14 softmax": softmax, "14 cross_entropy": cross_entropy}
 
 
 def parts():
     """Dense, Adam, softmax and cross_entropy: what the learner once wrote, else ours; prints which is whose."""
-    asked = {"np": np, "Layer": Layer, "activations": ACTIVATIONS, "slopes": SLOPES}
+    asked = {"np": np, "Layer": Layer, "activations": ACTIVATIONS, "slopes": SLOPES, "plain": _plain}
     mine = {name: taken_up(name, **asked) for name in OURS}
     for whose, are_mine in (("Yours", True), ("The course's own", False)):
         names = [f"{name[3:]} ({name[:2]})" for name in OURS if bool(mine[name]) == are_mine]
@@ -237,6 +241,10 @@ move = Exercise(
             "What leaves the picture on one side comes back on the other, in the next row. Fill up with white, 0.",
         ),
         Mistake(
+            lambda x, columns: np.roll(x, columns, axis=None),
+            "What leaves one digit comes back in the next row, and even in the next digit. Fill up with white, 0.",
+        ),
+        Mistake(
             lambda x, columns: np.roll(x.reshape(-1, 8, 8), columns, axis=2).reshape(-1, 64),
             "What leaves the picture on one side comes back on the other. Fill up with white, 0.",
         ),
@@ -295,7 +303,7 @@ mended = Exercise(
     hints=(
         "Nothing is wrong with the network. It was only ever shown digits that stand in the middle.",
         "Move all training digits by −2, −1, 0, 1 and 2, and put the five sets one below the other with `np.concatenate`. "
-        "The labels come five times, in the same order.",
+        "The labels come five times, in the same order. Give the new layers names of their own, so that `read` keeps its.",
         "`x_more = np.concatenate([move(x_train, by) for by in (-2, -1, 0, 1, 2)])` and "
         "`y_more = np.concatenate([y_train] * 5)`; then train a new reader on both.",
     ),

@@ -71,6 +71,12 @@ def test_a_part_that_somebody_broke_is_ours_again(text, capsys):
 
 
 @pytest.mark.usefixtures("folder")
+def test_an_adam_that_calls_the_plain_rule_finds_it():
+    kept.keep("13 Adam", "class Adam:\n    def __call__(self, *given):\n        return plain(*given)")
+    assert lesson.parts()[1]()(3, 2, 0.5) == 2
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_reader_of_ones_own_parts_passes():
     for name, text in MINE.items():
         kept.keep(name, text)
