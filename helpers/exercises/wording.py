@@ -44,6 +44,7 @@ MEANINGS = {
         r"operand.*'(?:function|builtin_function_or_method|method|type)'": "One of the two is a function itself. Call it, with brackets.",
         r"(?:float|int|float64)'? object is not (?:subscriptable|iterable)|non-iterable (?:float|int)|of type '(?:float|int)' has no len": "A single number has no entries. Is a list or an array meant?",
         r"operand.*'str'|concatenate str|must be real number, not str": "One of them is a text, in quotation marks. Leave them out, so that it is a number.",
+        r"concatenate list \(not \"tuple\"\)": "One of the two is a list, and the other has no square brackets. Write it with `[ ]`.",
         r"operand.*'(?:list|tuple)'|can't multiply sequence|concatenate list": "Python does not calculate with whole lists. Take their entries, or make an array: `np.array(…)`.",
         r"not supported between": "These two cannot be compared with each other.",
         r"missing \d|takes .* argument|unexpected keyword": "A function is called with other arguments than stand in the brackets of its `def`.",

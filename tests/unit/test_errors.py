@@ -53,6 +53,7 @@ CASES = [
     (lambda: early[0], "A function is called with round brackets"),
     (lambda: max[0], "A function is called with round brackets"),
     (lambda: early * 2, "One of the two is a function itself"),
+    (lambda: [1, 2] + (3, 4), "One of the two is a list, and the other has no square brackets"),
     (lambda: 2 - max, "One of the two is a function itself"),
     (lambda: three[0], "A single number has no entries"),
     (lambda: np.float64(3)[0], "A single number has no entries"),
