@@ -125,7 +125,7 @@ def train(network, x, y, learning_rate, epochs, small=0):
     losses = []
     for epoch in range(epochs + 1):
         errors = network.forward(x) - y
-        losses.append(float((errors * errors).mean() / 2))
+        losses.append(float((errors * errors).sum() / len(x) / 2))
         if losses[-1] <= small or epoch == epochs:
             break
         network.backward(errors / len(errors))
