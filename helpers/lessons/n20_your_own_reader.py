@@ -9,6 +9,8 @@ from helpers.course.map import course_map
 from helpers.datasets import digits, drawn, split
 from helpers.exercises import Exercise, Mistake
 from helpers.exercises.kept import taken_up
+from helpers.lessons import n12_any_network, n14_classes
+from helpers.lessons.n12_any_network import Layer, activations, slopes
 from helpers.network import softmax
 from helpers.pictures import style
 from helpers.pictures.axes import name_at_right
@@ -17,41 +19,13 @@ from helpers.training import Adam
 
 MOVES = (-2, -1, 0, 1, 2)  # columns to the right by which the mended reader may find a digit moved
 LEAST, LEAST_MOVED = 0.95, 0.9  # the shares of digits held back that a reader has to read
-ACTIVATIONS = {"sigmoid": lambda z: 1 / (1 + np.exp(-z)), "tanh": np.tanh, "linear": lambda z: z}
 DRAWN = FIVE, (THREE, TWO)  # what stands on the pad, and what the tests draw
-SLOPES = {"sigmoid": lambda a: a * (1 - a), "tanh": lambda a: 1 - a * a, "linear": np.ones_like}
 
 
 # Numbers
 
 
-class Layer:
-    """A layer that goes forward, as notebook 12 writes it; it knows "linear", too."""
-
-    def __init__(self, inputs, outputs, activation, random):
-        self.W = random.standard_normal((inputs, outputs))
-        self.b = random.standard_normal((1, outputs))
-        self.activation = activation
-
-    def forward(self, x):
-        self.x = x
-        self.a = ACTIVATIONS[self.activation](x @ self.W + self.b)
-        return self.a
-
-
-class Dense(Layer):
-    """The same with a way back."""
-
-    def backward(self, dL_da):
-        dL_dz = dL_da * SLOPES[self.activation](self.a)
-        self.dL_dW = self.x.T @ dL_dz
-        self.dL_db = dL_dz.sum(axis=0, keepdims=True)
-        return dL_dz @ self.W.T
-
-
-def cross_entropy(y_hat, y):
-    """The mean loss of a batch's shares, and the gradient for its scores; both arrays (samples, classes)."""
-    return float(-(y * np.log(y_hat)).sum() / len(y)), (y_hat - y) / len(y)
+Dense, cross_entropy = n12_any_network.Dense.example, n14_classes.cross_entropy.example
 
 
 def _plain(parameters, gradients, learning_rate):  # notebook 13's rule, which an Adam may call
@@ -63,7 +37,7 @@ OURS = {"12 Dense": Dense, "13 Adam": Adam, "14 softmax": softmax, "14 cross_ent
 
 def parts():
     """Dense, Adam, softmax and cross_entropy: what the learner once wrote, else ours; prints which is whose."""
-    asked = {"np": np, "Layer": Layer, "activations": ACTIVATIONS, "slopes": SLOPES, "plain": _plain}
+    asked = {"np": np, "Layer": Layer, "activations": activations, "slopes": slopes, "plain": _plain}
     mine = {name: taken_up(name, **asked) for name in OURS}
     for whose, are_mine in (("Yours", True), ("The course's own", False)):
         names = [f"{name[3:]} ({name[:2]})" for name in OURS if bool(mine[name]) == are_mine]
