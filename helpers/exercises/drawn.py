@@ -12,28 +12,38 @@ TRIES = 200  # draws until no mistake is taken for the right answer, nor for ano
 
 
 class Drawn:
-    """A question with numbers drawn anew each time, made of a function: `@Drawn` above it.
+    """A question with numbers drawn anew each time, made of a function: `@question(under="A heading")` above it.
 
     draw: takes a `random.Random` and gives an Exercise whose `asked` is the question with its numbers in it. They are
         such that the work fits the head or one line of Python.
-
-    Raises ValueError, when it is asked, where no draw tells the right answer from the mistakes.
+    under: the heading of the notebook below which one learns what is asked.
     """
 
-    def __init__(self, draw: Callable[[Random], Exercise]) -> None:
-        self.draw, self.name = draw, f"{draw.__module__.rpartition('.')[2]}.{draw.__name__}"
+    def __init__(self, draw: Callable[[Random], Exercise], under: str) -> None:
+        self.draw, self.under = draw, under
+        self.number = draw.__module__.rpartition(".")[2][1:3]  # of the notebook
+        self.name = f"{self.number} {draw.__name__}"
 
     def __repr__(self) -> str:
         return f"A question that draws its numbers: {self.name}."
 
     def ask(self, seed: object) -> Exercise:
-        """The question with the numbers of a seed: of the first draw that tells all its answers apart."""
+        """The question with the numbers of a seed: of the first draw that tells all its answers apart.
+
+        Raises ValueError where no draw tells the right answer from the mistakes.
+        """
         for attempt in range(TRIES):
             exercise = self.draw(Random(f"{self.name} {seed} {attempt}"))
             answers = [exercise.example, *(mistake.example for mistake in exercise.mistakes)]
             if not any(near(one, other, 2 * (exercise.tolerance or 0)) for one, other in combinations(answers, 2)):
+                exercise.explained = f"In notebook {self.number}, under *{self.under}*."
                 return exercise
         raise ValueError(f"no draw of {self.name} tells its answers apart")
+
+
+def question(under: str) -> Callable[[Callable[[Random], Exercise]], Drawn]:
+    """Makes a question of a function that draws it; `under` as in Drawn."""
+    return lambda draw: Drawn(draw, under)
 
 
 def choice_of(

@@ -91,7 +91,7 @@ class Exercise:
     accepts: where many numbers are right, judges one of them.
     inputs: tuples of arguments to try a function on, as many as tell the right one from all others.
     gradient_of: a function answered must be this one's gradient by nudging, at each of the inputs.
-    asked: the question, where it does not stand in the notebook.
+    asked: the question, where it does not stand in the notebook; explained: where what it asks is explained.
     drawn: the same question with numbers drawn anew, for `again`.
     """
 
@@ -106,6 +106,7 @@ class Exercise:
     inputs: tuple = ()
     gradient_of: Callable | None = None
     asked: str = ""
+    explained: str = ""
     drawn: Any = None
     _hints_given: int = field(default=0, init=False, repr=False)
     _times_again: int = field(default=0, init=False, repr=False)
@@ -122,8 +123,12 @@ class Exercise:
         """Judge an answer within five seconds: not attempted, not yet, or right; with further help to unfold."""
         verdict = self._verdict((answer, *more) if more else answer)
         hints = [(f"Hint {number} of {len(self.hints)}", hint) for number, hint in enumerate(self.hints, 1)]
-        hints = [] if verdict.outcome == "right" else hints
-        return Verdict(verdict.outcome, verdict.message, [*hints, ("Solution", self.way)], self.asked)
+        help = [*hints * (verdict.outcome != "right"), ("Solution", self.way)]
+        if self.explained:
+            help.append(("Where it is explained", self.explained))
+        if self.drawn and verdict.outcome == "right":
+            help.append(("The same with other numbers", "Write `again()` in place of `check(answer)`."))
+        return Verdict(verdict.outcome, verdict.message, help, self.asked)
 
     def again(self, *answer: object) -> Verdict:
         """The same question with new numbers; with an answer, the verdict on that."""

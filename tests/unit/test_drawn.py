@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.exercises import Drawn, Exercise, Mistake, WarmUp, choice_of, judging
+from helpers.exercises import Exercise, Mistake, WarmUp, choice_of, judging, question
 
 LADDER = ("Add.", "Both.", "Now.")
 
 
-@Drawn
+@question(under="Sums")
 def total(chance):
     one, two = chance.randrange(1, 50), chance.randrange(1, 50)
     mistakes = (Mistake(one * two, "That is the product."), Mistake(one - two, "That is the difference."))
@@ -18,7 +18,7 @@ def total(chance):
     return Exercise(one + two, "Yes.", LADDER, way, mistakes, asked=asked)
 
 
-@Drawn
+@question(under="Sums")
 def why(chance):
     wrong = [("Too slow.", "No, it is quick."), ("Too few.", "No, many.")]
     return choice_of(chance, "Why?", ("Too far.", "So it is."), wrong, LADDER)
@@ -49,18 +49,18 @@ def test_a_seed_draws_the_same_numbers_and_another_others():
 
 
 def test_a_draw_in_which_a_mistake_is_right_is_drawn_anew():
-    @Drawn
+    @question(under="Sums")
     def rarely(chance):
         right = chance.randrange(10)
         return Exercise(right, "Yes.", LADDER, f"{right}.", (Mistake(3, "Three?"), Mistake(right // 9 + 7, "Seven?")))
 
     assert {rarely.ask(seed).example for seed in range(100)} == {0, 1, 2, 4, 5, 6, 8, 9}
 
-    @Drawn
+    @question(under="Sums")
     def never(chance):
         return Exercise(3, "Yes.", LADDER, "3.", (Mistake(3, "Three?"),))
 
-    with pytest.raises(ValueError, match=r"no draw of test_drawn\.never tells its answers apart"):
+    with pytest.raises(ValueError, match=r"no draw of es never tells its answers apart"):
         never.ask(1)
 
 
@@ -73,8 +73,12 @@ def test_again_asks_with_other_numbers_and_then_judges_those():
     assert asked.again(one + two).outcome == "right"
     wrong = asked.again(one * two)
     assert (wrong.outcome, wrong.message, wrong.asked) == ("not yet", "That is the product.", second.asked)
-    assert wrong.help[-1] == ("Solution", f"`{one} + {two}`, or {one + two}.")
-    assert asked.check(3).outcome == "right" and asked.check(3).asked == "", "the question itself stays as it was"
+    assert wrong.help[-2:] == (
+        ("Solution", f"`{one} + {two}`, or {one + two}."),
+        ("Where it is explained", "In notebook es, under *Sums*."),
+    )
+    assert asked.check(3).help[-1] == ("The same with other numbers", "Write `again()` in place of `check(answer)`.")
+    assert asked.check(3).asked == "", "the question itself stays as it was"
 
 
 def test_a_question_without_other_numbers_says_so():

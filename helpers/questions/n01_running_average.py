@@ -1,0 +1,107 @@
+"""Notebook 01, asked again."""
+
+from helpers.exercises import Exercise, Mistake, choice_of, question
+
+
+@question(under="By hand")
+def one_update(chance):
+    """Where one correction leads."""
+    average, number = chance.randrange(20, 100), chance.randrange(1, 10)
+    rate = chance.choice((0.1, 0.2, 0.25, 0.5))
+    error, to = average - number, average - rate * (average - number)
+    return Exercise(
+        to,
+        asked=f"The estimate is {average}, the next number is {number}, and the learning rate is {rate}. Where does the "
+        "estimate go?",
+        right=f"The error is {error}, and {rate} of it is taken back.",
+        mistakes=(
+            Mistake(average + rate * error, "The estimate is too high. Which way does it have to go?"),
+            Mistake(number, "There one lands when the whole error is corrected. Only a part of it is."),
+            Mistake(error, "That is the error. Take a part of it away from the estimate."),
+            Mistake(rate * error, "That is the correction. Take it away from the estimate."),
+            Mistake(average - rate * number, "That takes a part of the number away. Take a part of the error."),
+            Mistake(average, "That is where we are. Correct it."),
+        ),
+        hints=(
+            "Two steps: first the error, then the estimate less a part of the error.",
+            f"The error is `{average} - {number}`.",
+            f"Of the estimate, {rate} times {error} is taken away.",
+        ),
+        way=f"The error is `{average} - {number}`, or {error}.\n"
+        f"The new estimate is `{average} - {rate} * {error}`, or {to:.10g}.",
+    )
+
+
+@question(under="Updates count, not epochs")
+def updates_made(chance):
+    """How many updates some epochs are."""
+    rows, epochs = chance.randrange(3, 13) * 10, chance.randrange(2, 10)
+    return Exercise(
+        rows * epochs,
+        asked=f"The data have {rows} rows, and each row makes one update. How many updates do {epochs} epochs make?",
+        right="An epoch is one pass through all rows.",
+        mistakes=(
+            Mistake(rows, "That is one epoch."),
+            Mistake(epochs, "That is the number of epochs. How many updates does one have?"),
+            Mistake(rows + epochs, "Each epoch goes through all rows: multiply."),
+            Mistake(rows * (epochs - 1), "The first epoch counts, too."),
+            Mistake(rows * (epochs + 1), "There are not that many epochs: count again."),
+        ),
+        hints=(
+            "An epoch is one pass through all of the data.",
+            f"One epoch makes {rows} updates.",
+            f"There are {epochs} epochs of {rows} updates.",
+        ),
+        way=f"`{epochs} * {rows}`, or {rows * epochs}.",
+    )
+
+
+@question(under="Why not 4.95?")
+def share_kept(chance):
+    """What is left of the start after some updates."""
+    rate, updates = chance.choice((0.1, 0.2, 0.5)), chance.randrange(2, 5)
+    left = (1 - rate) ** updates
+    return Exercise(
+        left,
+        digits=4,
+        asked=f"The learning rate is {rate}. Which part of the old estimate is left in it after {updates} updates? Give four "
+        "digits after the point.",
+        right=f"Each update keeps {1 - rate:.10g} of what was there.",
+        mistakes=(
+            Mistake(rate**updates, "That much each update mixes in. How much does it keep?"),
+            Mistake(1 - rate * updates, "The second update takes its part of what the first has left: multiply."),
+            Mistake(1 - rate, "So much is left after one update."),
+            Mistake(1 - left, "That is the part of it that is gone."),
+            Mistake((1 - rate) ** (updates - 1), "One update is missing."),
+        ),
+        hints=(
+            "New = (1 − η) · old + η · number: look at what stands before the old.",
+            f"One update keeps {1 - rate:.10g} of the estimate, and the next keeps as much of that.",
+            f"Multiply {1 - rate:.10g} by itself, so that it stands there {updates} times.",
+        ),
+        way=f"`{1 - rate:.10g}**{updates}`, or {left:.4f}.",
+    )
+
+
+@question(under="Why not 4.95?")
+def restless(chance):
+    """Why a constant rate does not settle on the mean."""
+    rate = chance.choice((0.05, 0.1, 0.2))
+    return choice_of(
+        chance,
+        f"With the constant rate {rate}, the ends of the epochs settle beside the mean of the numbers. Why?",
+        (
+            "The last numbers of an epoch count for more than the first.",
+            "The share of a number shrinks with each later update.",
+        ),
+        (
+            ("The start was too far away.", "The start is forgotten: each update keeps only a part of it."),
+            ("There were too few epochs.", "More epochs do not move them any more: they have settled."),
+            ("Python rounds each estimate.", "It does so after 16 digits, and the gap is far larger."),
+        ),
+        hints=(
+            "What happened to the answer when the list was reversed?",
+            "Write the share of each number in the estimate down, from the newest back.",
+            "A fair mean gives all numbers the same share; look at who gets more here.",
+        ),
+    )
