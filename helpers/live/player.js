@@ -3,6 +3,7 @@
 // control in hand, one question at a time; only a wish for the present place waits for no question that looks ahead. A
 // place is where all controls stand, a part each; a frame is a sentence and the inside of an SVG over the still background.
 
+const BEAT = 60; // milliseconds after which a control that came to hand has its line drawn ahead
 const FEW = 2; // places in the first question for a control's line: a jump comes often just then, and would wait
 const BATCH = 16; // places in any question; each asks for twice as many as the one before
 const KEPT = 4e6; // letters of frames that a figure keeps
@@ -134,7 +135,7 @@ export function play(el, picture, source) {
   let many = FEW; // places in the next question
   let shown, refused; // the keys of the places whose frame, and whose failure, is shown
   const air = new Map(); // the questions in the air, one wish and one that looks ahead: since when, and their keys
-  let rest, patience;
+  let rest, patience, beat;
   const keyOf = (place) => JSON.stringify(place);
 
   const [width, height] = picture.size;
@@ -158,8 +159,13 @@ export function play(el, picture, source) {
       if (said) say(said);
     });
     built.row.classList.add("live-row");
-    // A control that comes to hand has its line drawn ahead.
-    const take = () => !clock.playing && (hold(number), ask());
+    // A control that comes to hand has its line drawn ahead: after a beat, since a jump often comes at once.
+    const take = () => {
+      if (clock.playing) return;
+      hold(number);
+      clearTimeout(beat);
+      beat = setTimeout(ask, BEAT);
+    };
     for (const event of ["pointerenter", "focusin"]) built.row.addEventListener(event, take);
     root.append(built.row);
     return built;
@@ -315,6 +321,7 @@ export function play(el, picture, source) {
     clock.stop();
     clearTimeout(rest);
     clearTimeout(patience);
+    clearTimeout(beat);
     window.removeEventListener("keydown", pass, true);
     document.removeEventListener("visibilitychange", ask);
     source.close();

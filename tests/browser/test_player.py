@@ -86,6 +86,12 @@ def handle(page, name="x"):
     return page.get_by_role("slider", name=name, exact=True)
 
 
+def take(part, by="focus"):
+    """Take a control in hand, and wait until its line is asked for."""
+    getattr(part, by)()
+    part.page.wait_for_timeout(80)
+
+
 def field(page, name="x"):
     return page.get_by_role("textbox", name=name, exact=True)
 
@@ -265,7 +271,7 @@ def move_in_page(page, number, part):
 
 def test_a_known_frame_is_painted_in_the_same_task(page):
     show(page, x=slider(5, 0, 10))
-    handle(page).focus()
+    take(handle(page))
     page.evaluate("() => test.answers = 'later'")
     for part in (6, 10, 0, 5):
         assert move_in_page(page, 0, part) == f"It stands at [{part}] here."
@@ -274,7 +280,7 @@ def test_a_known_frame_is_painted_in_the_same_task(page):
 def test_the_nearest_places_along_the_control_in_hand_are_asked_for_first(page):
     show(page, x=slider(5, 0, 100), y=slider(3, 0, 4), kind=choice("b", ("a", "b", "c")), answers="later")
     assert asked(page) == [], "nothing is asked until a control comes to hand"
-    handle(page).focus()
+    take(handle(page))
     nearest = [[x, 3, 1] for x in (4, 6, 3, 7, 2, 8, 1, 9, 0, *range(10, 31))]
     for begin, end in ((0, 2), (2, 6), (6, 14)):
         assert asked(page)[-1] == {"places": nearest[begin:end], "wished": False}, "few at first, then more"
@@ -289,20 +295,20 @@ def test_the_nearest_places_along_the_control_in_hand_are_asked_for_first(page):
     assert asked(page)[5:] == [{"places": [[15, 2, 1], [15, 1, 1]], "wished": True}]
     for _ in range(2):
         page.evaluate("() => test.answer()")
-    page.get_by_text("c", exact=True).hover()
+    take(page.get_by_text("c", exact=True), by="hover")
     assert asked(page)[-1] == {"places": [[15, 2, 0], [15, 2, 2]], "wished": False}
     page.evaluate("() => test.answer(1)")
     page.get_by_role("radio", name="c").check()
     assert asked(page)[-1] == {"places": [[15, 2, 2]], "wished": True}
     for _ in range(2):
         page.evaluate("() => test.answer()")
-    field(page).focus()
+    take(field(page))
     assert asked(page)[-1]["places"] == [[14, 2, 2], [16, 2, 2]]
 
 
 def test_a_wish_waits_for_no_question_that_looks_ahead_and_the_newest_comes_next(page):
     show(page, x=slider(0, 0, 100), answers="later")
-    handle(page).focus()
+    take(handle(page))
     for value in (20, 70, 40):
         type_in(page, str(value))
     assert [question["wished"] for question in asked(page)] == [False, True], "one of each kind at a time"
@@ -330,14 +336,14 @@ def test_nothing_is_asked_while_the_page_is_hidden(page):
 
 def test_it_is_quiet_when_the_line_is_known(page):
     show(page, x=slider(5, 0, 40), y=slider(0, 0, 3))
-    handle(page).focus()
+    take(handle(page))
     known = [tuple(at) for question in asked(page) for at in question["places"]]
     assert sorted(known) == [(x, 0) for x in range(41) if x != 5], "each place once"
     count = len(asked(page))
     press(page, "ArrowRight", "End", "Home", "PageUp")
-    handle(page).hover()
+    take(handle(page), by="hover")
     assert len(asked(page)) == count
-    handle(page, "y").focus()
+    take(handle(page, "y"))
     assert [question["places"] for question in asked(page)[count:]] == [[[4, 1], [4, 2]], [[4, 3]]]
 
 
@@ -370,7 +376,7 @@ def test_the_letters_that_are_kept_are_bounded_and_the_oldest_frames_go(page):
 def test_a_line_that_is_too_long_to_be_kept_is_not_asked_for_again_and_again(page):
     show(page, x=slider(250, 0, 500), answers=1)
     page.evaluate("() => test.letters = 100_000")
-    handle(page).focus()
+    take(handle(page))
     page.wait_for_timeout(1000)
     count = len(asked(page))
     page.wait_for_timeout(500)
@@ -398,7 +404,7 @@ def test_a_question_unanswered_for_two_seconds_is_said_and_taken_back(page):
 def test_a_place_that_cannot_be_drawn_is_said_to_one_who_goes_there(page):
     show(page, x=slider(5, 0, 10))
     page.evaluate("() => { test.fails = {'[7]': 'ValueError: seven <is> not drawn', '[9]': 'no'}; }")
-    handle(page).focus()
+    take(handle(page))
     assert alert(page) == "", "ahead, a failure is nobody's"
     count = len(asked(page))
     press(page, "ArrowRight", "ArrowRight")
@@ -414,7 +420,7 @@ def test_a_place_that_cannot_be_drawn_is_said_to_one_who_goes_there(page):
 def test_a_place_that_fails_while_it_is_drawn_ahead_is_asked_for_by_one_who_gets_there(page):
     show(page, x=slider(5, 4, 6), answers="later")
     page.evaluate("() => { test.fails = {'[6]': 'no'}; }")
-    handle(page).focus()
+    take(handle(page))
     assert not asked(page)[0]["wished"]
     page.evaluate("() => test.answer()")
     assert alert(page) == ""
@@ -791,8 +797,9 @@ def answer(page, *about, **more):
 
 def test_two_views_of_a_figure_go_their_own_ways(page):
     first, second = show_views(page, x=slider(5, 0, 9), kind=choice("a", ("a", "b")))
-    first.get_by_role("slider").press("ArrowRight")
-    second.get_by_role("slider").press("End")
+    for view, key in ((first, "ArrowRight"), (second, "End")):
+        take(view.get_by_role("slider"))
+        press(page, key)
     second.get_by_text("b", exact=True).click()
     assert first.get_by_role("radio", name="a").is_checked(), "radio buttons of two views have names of their own"
     ahead, one, other, two = page.evaluate("() => test.sent")
@@ -811,7 +818,7 @@ def test_two_views_of_a_figure_go_their_own_ways(page):
 
 def test_answers_are_taken_in_the_order_in_which_they_came(page):
     first, _ = show_views(page, x=slider(5, 0, 30))
-    first.get_by_role("slider").focus()
+    take(first.get_by_role("slider"))
     page.evaluate("""() => {  // the first answer takes long to unpack
         const { json } = Response.prototype;
         let wait = 200;
@@ -830,7 +837,7 @@ def test_answers_are_taken_in_the_order_in_which_they_came(page):
 
 def test_a_kernel_that_is_gone_is_said_while_known_frames_move(page):
     first, second = show_views(page, x=slider(5, 4, 6))
-    first.get_by_role("slider").focus()
+    take(first.get_by_role("slider"))
     (question,) = page.evaluate("() => test.sent")
     answer(page, question, [0, 1])
     page.evaluate("() => { test.whole.comm_live = false; return test.hear('comm_live_update'); }")
