@@ -321,6 +321,7 @@ stay = Exercise(
 
 same_end = Exercise(
     8,
+    drawn=questions.starts_forgotten,
     right="Both end on 4.7721. The start is forgotten: each update leaves nine tenths of its trace, and after "
     "160 updates that is less than a ten-millionth.",
     mistakes=(

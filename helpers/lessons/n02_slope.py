@@ -8,6 +8,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import key, put
 from helpers.pictures.words import computed, written
+from helpers.questions import n02_slope as questions
 
 SECANT = {"color": style.PREDICTION, "linestyle": (0, (5, 2)), "linewidth": 2}
 TANGENT = {"color": style.GRADIENT, "linestyle": "-", "linewidth": 2}
@@ -239,6 +240,7 @@ def two_valleys(average_rate, both_sides):
 
 to_one_and_a_half = Exercise(
     2.5,
+    drawn=questions.walk_rate,
     right="4, then 3, now this: the shorter the step, the less of the steep part is mixed in.",
     mistakes=(
         Mistake(1.25, "That is Δy, how much y changes. How much is that for each unit of Δx?"),
@@ -320,6 +322,7 @@ rate_function = Exercise(
 
 straight_line = Exercise(
     -4,
+    drawn=questions.line_slope,
     right="On a straight line every average rate is the same, whatever x and Δx. So its limit is that same number.",
     mistakes=(
         Mistake(4, "The size is right. Does the line go up or down, to the right?"),
@@ -342,6 +345,7 @@ straight_line = Exercise(
 
 cube_slope = Exercise(
     12,
+    drawn=questions.limit_of_rates,
     right="No formula needed: the average rates tell where they are going.",
     mistakes=(
         Mistake(8, "That is the height of the curve at 2. How fast does it change there?"),
@@ -369,6 +373,7 @@ cube_slope = Exercise(
 
 speedometer = Exercise(
     6,
+    drawn=questions.speedometer,
     right="The speedometer does not know what the car will do in the next two seconds. It shows the limit, not the average.",
     mistakes=(
         Mistake(8, "That is the friend's number: the average over two seconds, in which the car gets faster."),

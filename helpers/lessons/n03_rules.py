@@ -18,6 +18,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_path, moving_text
 from helpers.pictures.curves import legend_below, put
 from helpers.pictures.words import minus, of_count, product, raised, written
+from helpers.questions import n03_rules as questions
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -479,6 +480,7 @@ polynomial_slope = Exercise(
 
 product_trap = Exercise(
     17,
+    drawn=questions.product_slope,
     right="Growth of the first times the second, plus the first times the growth of the second: 20 − 3.",
     mistakes=(
         Mistake(-5, "That is the product of the two slopes: the rectangle's corner alone, without its strips."),
@@ -503,6 +505,7 @@ product_trap = Exercise(
 
 quotient_sign = Exercise(
     1.4375,
+    drawn=questions.quotient_slope,
     digits=4,
     tolerance=1e-6,
     right="The top rises and the bottom falls: both push the quotient up. The square of the bottom tames it.",
@@ -577,6 +580,7 @@ sigmoid_slope = Exercise(
 )
 steepest = Exercise(
     0.25,
+    drawn=questions.steepest_sigmoid,
     right="A quarter, in the middle, and less everywhere else. Remember it: ten sigmoids in a row multiply ten such factors.",
     mistakes=(
         Mistake(0.5, "That is the height of the sigmoid in the middle. How steep is it there?"),

@@ -7,6 +7,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import first_outside, moving, name_at_right, span_arrow, target_line
 from helpers.pictures.curves import Curve, cross, put
 from helpers.pictures.words import plural, written
+from helpers.questions import n04_downhill as questions
 
 X, Y = 1.5, 0.5
 BEST = Y / X
@@ -200,6 +201,7 @@ def two_valleys(descend, slope):
 
 loss_at_start = Exercise(
     0.49,
+    drawn=questions.loss_of_weight,
     tolerance=1e-6,
     right="Keep the two pieces in mind, the error and its square: soon each of them has a slope of its own.",
     mistakes=(
@@ -222,6 +224,7 @@ loss_at_start = Exercise(
 
 slope_at = Exercise(
     -1.05,
+    drawn=questions.loss_slope,
     tolerance=1e-6,
     right="Negative: here the loss falls when the weight rises. So to go downhill from 0.1, raise the weight.",
     mistakes=(
@@ -245,6 +248,7 @@ slope_at = Exercise(
 
 next_weight = Exercise(
     0.4745,
+    drawn=questions.step_by_hand,
     digits=4,
     right="The second step is 0.1155, the first was 0.21. The rate is the same; the slope has become smaller.",
     mistakes=(
@@ -320,6 +324,7 @@ update_rule = Exercise(
 
 one_step = Exercise(
     2 / 9,
+    drawn=questions.rate_for_one_step,
     digits=4,
     right="Now the whole distance goes in one step, whatever the start. Try it in the picture below.",
     mistakes=(
@@ -366,6 +371,7 @@ one_step = Exercise(
 
 wanted = Exercise(
     0.5,
+    drawn=questions.target_at_rest,
     tolerance=1e-4,  # 1.5 * 0.3333 will do
     right="That is the desired output of the article's own training pair, and its training leads there: "
     "1.5 times a third is a half.",

@@ -10,6 +10,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import moving, moving_text, span_arrow
 from helpers.pictures.curves import put
 from helpers.pictures.words import written
+from helpers.questions import n05_one_thing_at_a_time as questions
 
 SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every arrow of the sliders' range
 LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
@@ -265,6 +266,7 @@ def layer():
 
 partial_by_hand = Exercise(
     43,
+    drawn=questions.partial_of_two,
     right="Only the factor and the term with Z in it had a say; X stood still as an ordinary number.",
     mistakes=(
         Mistake(16, "That is the slope when only X moves. Here X stands still and Z moves."),
@@ -376,6 +378,7 @@ downhill_step = Exercise(
 
 both_at_once = Exercise(
     0.7,
+    drawn=questions.second_weight,
     right="Both slopes belong to the point where you stood. The first weight's move comes after both were read.",
     mistakes=(
         Mistake(0.65, "That slope was read with the first weight moved already. Read both at (0, 0)."),
@@ -400,6 +403,7 @@ both_at_once = Exercise(
 
 count_parameters = Exercise(
     23,
+    drawn=questions.parameters_of,
     right="So this small network's gradient has as many entries as that: one slope for each weight and each bias.",
     mistakes=(
         Mistake(18, "Those are the weights. Each neuron has a bias, too."),

@@ -56,6 +56,49 @@ def updates_made(chance):
     )
 
 
+@question(under="Updates count, not epochs")
+def starts_forgotten(chance):
+    """After how many epochs two starts are forgotten."""
+    rate, rows = chance.choice((0.05, 0.1, 0.2)), chance.choice((5, 10, 20))
+    high, low = chance.randrange(2, 11) * 10, chance.randrange(1, 11) * 10
+    gap, kept = high + low, 1 - rate
+
+    def updates(factor):
+        return next(count for count in range(1000) if gap * factor**count < 0.0001)
+
+    needed = updates(kept)
+    epochs = -(-needed // rows)  # rounded up
+    return Exercise(
+        epochs,
+        asked=f"An average learns twice from the same {rows} numbers in the same order, with the learning rate "
+        f"{rate}: once from the start {high}, and once from −{low}. Each number makes one update. At the end of which "
+        "epoch are the two estimates less than 0.0001 apart, for the first time?",
+        right="Every start is forgotten, since each update keeps only a part of what is left of it.",
+        mistakes=(
+            Mistake(needed, f"That many updates, yes. How many epochs of {rows} are they?"),
+            Mistake(
+                epochs - 1,
+                f"At its end they are {gap * kept ** (rows * (epochs - 1)):.3g} apart: not near enough yet.",
+            ),
+            Mistake(epochs + 1, "There they are near enough, but not for the first time."),
+            Mistake(
+                -(-updates(rate) // rows),
+                f"That would be so if each update kept {rate} of the gap. It takes {rate} of it away.",
+            ),
+        ),
+        hints=(
+            "Both estimates take in the same numbers. So what does one update do to the gap between them?",
+            f"At first the gap is `{high} + {low}`. Each update takes {rate} of it away, and keeps {kept:.10g} of it.",
+            f"`next(n for n in range(1000) if {gap} * {kept:.10g}**n < 0.0001)` counts the updates. Then divide by "
+            f"{rows}, and round up.",
+        ),
+        way=f"At first the gap is `{high} + {low}`, or {gap}, and each update keeps {kept:.10g} of it.\n"
+        f"After {needed - 1} updates `{gap} * {kept:.10g}**{needed - 1}` is left, which is still too much. After "
+        f"{needed} it is less than 0.0001.\n"
+        f"An epoch has {rows} updates, so that happens in epoch {epochs}.",
+    )
+
+
 @question(under="Why not 4.95?")
 def share_kept(chance):
     """What is left of the start after some updates."""
@@ -64,8 +107,8 @@ def share_kept(chance):
     return Exercise(
         left,
         digits=4,
-        asked=f"The learning rate is {rate}. Which part of the old estimate is left in it after {updates} updates? Give four "
-        "digits after the point.",
+        asked=f"The learning rate is {rate}. Which part of the old estimate is left in it after {updates} updates? "
+        "Give four digits after the point.",
         right=f"Each update keeps {1 - rate:.10g} of what was there.",
         mistakes=(
             Mistake(rate**updates, "That much each update mixes in. How much does it keep?"),
