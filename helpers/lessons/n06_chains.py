@@ -11,6 +11,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import moving_text
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.words import lowered, product, written
+from helpers.questions import n06_chains as questions
 
 # Pictures
 
@@ -364,6 +365,7 @@ def _badge(axes, x, y):
 
 along_road = Exercise(
     0.844352143 * 0.109860473 * 0.1,
+    drawn=questions.slope_along_a_road,
     digits=9,
     right="Three numbers, two multiplications. That is the slope of a whole neuron's loss for one of its weights.",
     mistakes=(
@@ -384,6 +386,7 @@ along_road = Exercise(
 
 slope_for_b = Exercise(
     16,
+    drawn=questions.slope_by_two_roads,
     right="6 through p and 10 through q. The same graph, the other input, two other roads.",
     mistakes=(
         Mistake(6, "That is the road through p. Is it the only one from b?"),
@@ -439,6 +442,7 @@ third_road = Exercise(
 
 double_square = Exercise(
     24,
+    drawn=questions.same_value_twice,
     right="Four roads, each with the product 1 · 6. The same letter twice means twice the roads.",
     mistakes=(
         Mistake(6, "That is one road, or one edge. How many roads lead from a to c?"),
@@ -516,6 +520,7 @@ backward_order = Exercise(
 
 count_roads = Exercise(
     6,
+    drawn=questions.roads_through_columns,
     right="1 · 2 · 3 · 1. Each new column multiplies the roads, and so a network soon has more roads than anyone can walk.",
     mistakes=(
         Mistake(5, "The columns were added. For each choice in the first there are all choices in the second."),

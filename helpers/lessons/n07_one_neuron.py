@@ -12,6 +12,7 @@ from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text
 from helpers.pictures.curves import Curve, put
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, plural
+from helpers.questions import n07_one_neuron as questions
 
 X1, X2, Y = 0.1, 0.3, 0.03
 START = (0.5, 0.2, 1.83)
@@ -327,6 +328,7 @@ def race(learn, gradient, delta_rule, mixture):
 
 weighted_sum = Exercise(
     -1.3,
+    drawn=questions.weighted_sum,
     right="One input is negative, so its weight pulls the sum down. The bias is added once, at the end.",
     mistakes=(
         Mistake(-2, "That is inputs times weights. The bias is still missing."),
@@ -350,6 +352,7 @@ DL_DZ = gradient(*START)[2]
 
 bias_slope = Exercise(
     DL_DZ,
+    drawn=questions.bias_slope,
     digits=4,
     right="Two links and then a 1. The bias has the largest slope of the three, and the article leaves it out.",
     mistakes=(
@@ -375,6 +378,7 @@ SLOPE_TURNED = _backward(X1, -X2, A_TURNED, Y)[1]
 
 turned_input = Exercise(
     0.2 - SLOPE_TURNED,
+    drawn=questions.weight_after_an_update,
     digits=4,
     right="The weight rises. The prediction is too high, and with a negative input a larger weight pulls it down.",
     mistakes=(
@@ -429,6 +433,7 @@ share = Exercise(
 
 same_step = Exercise(
     RATE / (activation(*START) * (1 - activation(*START))),
+    drawn=questions.rate_for_the_same_step,
     digits=4,
     right="With this rate the gradient's first step and the delta rule's are the same step.",
     mistakes=(

@@ -10,6 +10,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import log_axis, moving, moving_text, number_line, span_arrow, target_line
 from helpers.pictures.curves import put
 from helpers.pictures.words import minus, plural
+from helpers.questions import n08_eighty_thousand_epochs as questions
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
@@ -224,6 +225,7 @@ def judged(losses):
 
 halfway = Exercise(
     -6,
+    drawn=questions.halfway_in_powers,
     right="Equal distances, equal factors: from each end it is a factor of 100.",
     mistakes=(
         Mistake(
@@ -305,6 +307,7 @@ per_epoch = Exercise(
 
 how_long = Exercise(
     137_797,
+    drawn=questions.epoch_of_a_loss,
     accepts=lambda epochs: abs(epochs - 137_797) <= 500,
     right="The loss first falls below 1e-20 at epoch 137,797. You read the future from a straight line.",
     mistakes=(
@@ -361,6 +364,7 @@ SPEED = 2 * SLOPE**2 * (X1**2 + X2**2)  # what an epoch takes of a small distanc
 
 at_once = Exercise(
     1 / SPEED,
+    drawn=questions.rate_that_arrives,
     digits=1,
     right="It is the twin of notebook 04's 2/9: 1 over what the chain makes of a distance. Type it as the rate below.",
     mistakes=(

@@ -18,6 +18,7 @@ from helpers.pictures.curves import two_scales
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, lowered, written
+from helpers.questions import n09_two_two_two as questions
 
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
@@ -566,6 +567,7 @@ H1, H2, O1, O2, _ = VALUES
 
 seventh_slope = Exercise(
     SLOPES[6],
+    drawn=questions.slope_into_an_output,
     digits=6,
     right="Negative: the second output is too low, so this weight will rise.",
     mistakes=(
@@ -589,6 +591,7 @@ seventh_slope = Exercise(
 
 shared_bias = Exercise(
     SLOPES[8],
+    drawn=questions.slope_for_a_shared_bias,
     digits=6,
     right="One number, used in two places, so two roads lead from it. Where roads meet, they add up.",
     mistakes=(
@@ -614,6 +617,7 @@ shared_bias = Exercise(
 
 first_wrong_line = Exercise(
     5,
+    drawn=questions.first_line_gone_wrong,
     right="It goes back through w₅ and w₇ when they have already moved. The slopes come first, all of them; then the updates.",
     mistakes=(
         Mistake(1, "That line is the same as in our way back, and so are all numbers that it uses."),
@@ -637,6 +641,7 @@ WITHOUT_UPDATE = forward(EXAMPLE, updated(EXAMPLE, START, RATE, learned=0))[4]
 
 without_update = Exercise(
     WITHOUT_UPDATE,
+    drawn=questions.loss_without_an_update,
     digits=6,
     right="Ten thousand times it has told the slopes, and nobody took a step. The next cell asks the code.",
     mistakes=(
