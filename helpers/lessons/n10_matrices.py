@@ -12,6 +12,7 @@ from helpers.pictures.axes import NOWHERE, log_axis, moving, moving_path, moving
 from helpers.pictures.curves import put
 from helpers.pictures.grid import ALL, Grid, sheet
 from helpers.pictures.words import bracketed, plural, product, written
+from helpers.questions import n10_matrices as questions
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -575,6 +576,7 @@ def batch(gradients):
 
 matrix_product = Exercise(
     11,
+    drawn=questions.product_entry,
     right="Row 1 of the left, column 0 of the right: `3 * 1 + (-1) * 2 + 2 * 5`.",
     mistakes=(
         Mistake(7, "That is the entry of row 0. Python begins to count at 0, so row 1 is the second."),
@@ -719,6 +721,7 @@ square_layer = Exercise(
 
 too_long = Exercise(
     312.5,
+    drawn=questions.step_too_long,
     digits=1,
     tolerance=1e-6,
     right="And in a layer with one input it is 10,000 times. Each layer gets a learning rate of its own, and nobody chose it.",

@@ -13,6 +13,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right, span_arrow
 from helpers.pictures.curves import put
 from helpers.pictures.words import short_loss, size_of, written
+from helpers.questions import n11_trust_no_gradient as questions
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -350,6 +351,7 @@ def _wall(nudge, both):
 
 forward_passes = Exercise(
     194,
+    drawn=questions.passes_of_a_check,
     right="97 parameters, each nudged up and down. Backpropagation gets all 97 slopes from one pass forward and one back.",
     mistakes=(
         Mistake(97, "That is how many parameters there are. How often is each one nudged?"),
@@ -374,6 +376,7 @@ forward_passes = Exercise(
 
 piece_three = Exercise(
     8,
+    drawn=questions.wrong_line,
     right="W2 without its transpose. It has four rows and four columns, so the shapes fit, and nobody complains.",
     mistakes=(
         Mistake(

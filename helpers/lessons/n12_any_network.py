@@ -15,6 +15,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import Curve, beside_truth, trapezoid_truth
 from helpers.pictures.words import exact, of_count, plural
+from helpers.questions import n12_any_network as questions
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
@@ -328,6 +329,7 @@ parameters = Exercise(
 
 from_loss = Exercise(
     0.2,
+    drawn=questions.error_from_loss,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
     mistakes=(
         Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=5e-4),
@@ -373,6 +375,7 @@ mean_gradient = Exercise(
 
 true_rate = Exercise(
     0.00625,
+    drawn=questions.rate_at_work,
     tolerance=1e-9,
     right="And 0.1 in the first layer, and 0.00001 for every bias: one number, four learning rates.",
     mistakes=(
