@@ -11,6 +11,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text, name_at_right
 from helpers.pictures.curves import Curve, beside_truth, put
 from helpers.pictures.words import plural
+from helpers.questions import n13_small_bites as questions
 from helpers.training import epochs_of, rmse
 
 ARTICLE, ARTICLES_EPOCHS = 0.065, 83_217  # the article's RMSE, and when its rule is there from our start
@@ -351,6 +352,7 @@ def race(runs):
 
 updates = Exercise(
     285,
+    drawn=questions.updates,
     right="The last batch of an epoch has only 5 samples, and is an update like any other.",
     mistakes=(
         Mistake(280, "What happens to the samples that are left over at the end of an epoch? They are learned from, too."),
@@ -441,6 +443,7 @@ Momentum = Build(
 
 second_mean = Exercise(
     0.16 / 0.19,
+    drawn=questions.second_mean,
     digits=4,
     right="The plain mean of 4 and −2 is 1. The newer number counts a little more, as in notebook 01, "
     "but the weights now add up to 1: 9/19 and 10/19.",
@@ -487,6 +490,7 @@ Adam = Build(
 
 first_step = Exercise(
     3.01,
+    drawn=questions.first_step,
     tolerance=1e-5,
     right="The slope's size was not needed, only its sign. Multiply the loss by a million, and the first step stays as it is.",
     mistakes=(

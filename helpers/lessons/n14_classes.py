@@ -17,6 +17,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right
 from helpers.pictures.curves import put
 from helpers.pictures.words import percent, plural, written
+from helpers.questions import n14_classes as questions
 
 LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  # a species' colour and marker
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
@@ -453,6 +454,7 @@ softmax = Build(
 
 too_large = Exercise(
     exp(2) / (1 + exp(1) + exp(2)),
+    drawn=questions.too_large,
     digits=4,
     right="The same shares as of 0, 1 and 2. Only the differences of the scores count.",
     mistakes=(
@@ -476,6 +478,7 @@ too_large = Exercise(
 
 mean_loss = Exercise(
     log(4),
+    drawn=questions.mean_loss,
     digits=4,
     right="And exp(−1.3863) is a quarter. So the loss tells you a typical share of the right class: the two given are "
     "a factor of 2 above it and a factor of 2 below it.",
@@ -521,6 +524,7 @@ cross_entropy = Build(
 
 stuck = Exercise(
     log(10),
+    drawn=questions.stuck,
     digits=2,
     right="Ten equal shares of a tenth. A network whose loss does not leave that number has learned nothing.",
     mistakes=(
@@ -543,6 +547,7 @@ stuck = Exercise(
 
 as_many_updates = Exercise(
     469,
+    drawn=questions.as_many_updates,
     right="Epochs cannot be compared between data of different size. Updates can.",
     mistakes=(
         Mistake(500, "That is the ratio of the rows. But 120 flowers make 7 full batches, and the half one left is an update, too."),

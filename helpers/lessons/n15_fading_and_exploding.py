@@ -11,6 +11,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import first_outside, log_axis, moving, moving_text, name_at_right, number_line
 from helpers.pictures.curves import cross, put
 from helpers.pictures.words import brief, plural, written
+from helpers.questions import n15_fading_and_exploding as questions
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
@@ -275,6 +276,7 @@ def _judged(history, bottom):
 
 largest_link = Exercise(
     1.5,
+    drawn=questions.largest_link,
     right="So a weight of 6 can make a sigmoid's link stretch. It needs more than 4 for that.",
     mistakes=(
         Mistake(6, "That is the weight. The link also passes the sigmoid, and how steep is that at most?"),
@@ -294,6 +296,7 @@ largest_link = Exercise(
 
 how_deep = Exercise(
     17,
+    drawn=questions.how_deep,
     right="Seventeen links are no exotic network. And this chain was at its best in every link.",
     mistakes=(
         Mistake(9, "That is the chain with w = 1, which loses three quarters a link. With w = 2 a link keeps more."),
@@ -330,6 +333,7 @@ how_deep = Exercise(
 
 weight_variance = Exercise(
     0.0025,
+    drawn=questions.weight_variance,
     right="The typical weight is then 0.05: small, because 100 inputs of typical size 2 add up.",
     mistakes=(
         Mistake(0.01, "That would be right for inputs whose mean square is 1. Here it is 4."),
@@ -391,6 +395,7 @@ start_variance = Exercise(
 
 sigmoid_factor = Exercise(
     4,
+    drawn=questions.wider_weights,
     right="Four times as wide, so sixteen times the variance.",
     mistakes=(
         Mistake(16, "That is the factor of the variance. By what is each weight multiplied?"),

@@ -13,6 +13,7 @@ from helpers.exercises import Build, Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right, target_line
 from helpers.pictures.words import plural, product, written
+from helpers.questions import n16_your_own_autograd as questions
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
@@ -505,6 +506,7 @@ def forgetful(learn):
 
 overwriting = Exercise(
     25,
+    drawn=questions.overwriting,
     right="Of three payments of 25 the last one is left. `+=` would have kept them all.",
     mistakes=(
         Mistake(75, "That is the true slope, all payments added. This engine replaces."),
@@ -525,6 +527,7 @@ overwriting = Exercise(
 
 too_early = Exercise(
     6,
+    drawn=questions.too_early,
     right="b has paid on a 1, when 19 was to come. The rest lies in b for ever.",
     mistakes=(
         Mistake(114, "That is the true slope. Here b goes before c has paid."),
@@ -545,6 +548,7 @@ too_early = Exercise(
 
 quotient = Exercise(
     -1.5,
+    drawn=questions.quotient,
     right="Two nodes, two local slopes, and no rule for fractions was needed.",
     mistakes=(
         Mistake(1.5, "The size is right. If b grows, what does `a / b` do?"),
@@ -566,6 +570,7 @@ quotient = Exercise(
 
 two_updates = Exercise(
     -0.25,
+    drawn=questions.two_updates,
     right="The second update walked on with 2 + 1. So it ran past the bottom, which is at 0.",
     mistakes=(
         Mistake(0.25, "That is where a cleared gradient leads."),
