@@ -9,6 +9,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, target_line
 from helpers.pictures.curves import put
 from helpers.pictures.words import lowered, percent, wide, written
+from helpers.questions import n17_through_time as questions
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
@@ -292,6 +293,7 @@ def _judged(answer, first, u):
 
 settles = Exercise(
     4,
+    drawn=questions.rest,
     right="Half of it goes, two come: nothing changes any more. A recurrent network can come to rest.",
     mistakes=(
         Mistake(2, "So many come in. But next time half of those are still there, and as many come again."),
@@ -315,6 +317,7 @@ settles = Exercise(
 
 shared = Exercise(
     13,
+    drawn=questions.shared_weight,
     right="Three uses, three payments, one sum.",
     mistakes=(
         Mistake(5, "That is what the last step pays. The weight was used twice before."),
@@ -367,6 +370,7 @@ sum_over_steps = Exercise(
 
 how_far = Exercise(
     44,
+    drawn=questions.how_far_back,
     right="A weight that keeps nine tenths, and after 44 steps it is nearly blind. With 0.99 it would be 459 steps.",
     mistakes=(
         Mistake(43, "There it is 0.0108: just above a hundredth."),
@@ -395,6 +399,7 @@ how_far = Exercise(
 
 holds = Exercise(
     2,
+    drawn=questions.holds_on,
     right="Above it, the first word wins even if everything after it speaks against it.",
     mistakes=(
         Mistake(1, "Then h₂ = u − u = 0: everything is forgotten."),
@@ -413,6 +418,7 @@ holds = Exercise(
 
 least = Exercise(
     18,
+    drawn=questions.least_paid,
     right="Steps 20 down to 3, both counted.",
     mistakes=(
         Mistake(17, "Then step 4 is the earliest that is paid: `20 - 3` counts only one of the two ends."),

@@ -7,6 +7,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import style
 from helpers.pictures.axes import NOWHERE, moving, moving_path
 from helpers.pictures.words import plural
+from helpers.questions import n18_what_backpropagation_costs as questions
 
 TICKS = 24
 MOST_LAYERS = 8
@@ -143,6 +144,7 @@ def timeline():
 
 times_forward = Exercise(
     80_400 / 79_400,
+    drawn=questions.times_forward,
     digits=2,
     right="Hardly more than once: nearly all the work is in the first layer, and it is let off half of its way back.",
     mistakes=(
@@ -162,6 +164,7 @@ times_forward = Exercise(
 
 checkpoints = Exercise(
     7,
+    drawn=questions.layers_in_memory,
     right="Seven instead of sixteen. What it costs is to work out twelve layers a second time, less than one whole way forward.",
     mistakes=(
         Mistake(16, "That is what is kept if nothing is thrown away. Here twelve of them are, on the way forward."),
@@ -181,6 +184,7 @@ checkpoints = Exercise(
 
 waiting = Exercise(
     18,
+    drawn=questions.waiting_time,
     right="Nine ticks up, nine ticks down. Layer 1 is the first to begin and the last to be told.",
     mistakes=(
         Mistake(20, "That counts the whole round. The two ticks in which layer 1 works itself are not waiting."),

@@ -9,6 +9,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
 from helpers.pictures.curves import Curve, key, put
+from helpers.questions import n19_without_backprop as questions
 
 NAMES = (
     "backpropagation",
@@ -192,6 +193,7 @@ nearly_sideways = Exercise(
 
 difference = Exercise(
     0.1,
+    drawn=questions.target_below,
     right="The inverse is wrong by the same amount twice, and the difference takes that out.",
     mistakes=(
         Mistake(0.3, "That is the bare inverse of the target. How wrong is this inverse about a value that you know?"),
@@ -256,6 +258,7 @@ own_slopes = Exercise(
 
 guess_update = Exercise(
     0.42,
+    drawn=questions.corrected_guess,
     right="The guess was too large, so its weight shrank.",
     mistakes=(
         Mistake(0.58, "The guess is too large already, and this makes it larger. Against the slope."),
