@@ -5,7 +5,7 @@ from statistics import mean
 from typing import Any
 
 WORDS_A_MINUTE, SECONDS_A_LINE = 130, 15  # read with care, and typed, run and understood
-MINUTES_AN_EXERCISE, MINUTES_A_FIGURE = 4, 6  # builds count as exercises
+MINUTES_AN_EXERCISE, MINUTES_A_FIGURE, MINUTES_A_WARM_UP = 4, 6, 2  # builds count as exercises
 
 
 def words(text: str) -> int:
@@ -22,6 +22,7 @@ def minutes(notebook: Any) -> int:
     lines = sum(bool(line.strip()) for code in codes for line in code.splitlines())
     figures = sum("live(" in code for code in codes)
     whole = sum(map(words, texts)) / WORDS_A_MINUTE + lines * SECONDS_A_LINE / 60
+    whole += MINUTES_A_WARM_UP * any("warm_up" in code for code in codes)
     return 5 * round((whole + asked * MINUTES_AN_EXERCISE + figures * MINUTES_A_FIGURE) / 5)
 
 

@@ -1,7 +1,7 @@
 """Questions that draw their numbers from a seed, so that they can be asked again, later, with others."""
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 from random import Random
 from typing import Any
 
@@ -71,26 +71,31 @@ class WarmUp:
     """Three questions on earlier notebooks, asked in one cell: `lesson.warm_up.check(a, b, c)`."""
 
     def __init__(self, *questions: Drawn) -> None:
-        self.questions, self.times = questions, 1
+        self.questions, self._times_again = questions, 0
 
     def __repr__(self) -> str:
         return "A warm-up: give its `check` your answers, in brackets."
 
     def check(self, *answers: Any) -> "Verdicts":
         """Each answer judged by itself; where one is still ____, its question."""
-        asked = [question.ask(f"{day()} {self.times}") for question in self.questions]
-        if len(answers) > len(self.questions):
-            said = (
-                f"These are {len(answers)} answers to {len(self.questions)} questions. Is there a decimal comma in one?"
-            )
-            return Verdicts([Verdict("not yet", f"{said} Python writes 0.5, not 0,5.")])
-        given = [*answers, *[____] * (len(self.questions) - len(answers))]
-        return Verdicts(exercise.check(answer) for exercise, answer in zip(asked, given, strict=True))
+        return self._judged(answers, day())
 
-    def again(self) -> "Verdicts":
-        """The same questions with other numbers: `check` then judges these."""
-        self.times += 1
-        return self.check()
+    def again(self, *answers: Any) -> "Verdicts":
+        """The same questions with other numbers; with answers, the verdicts on those."""
+        self._times_again = max(self._times_again + (not answers), 1)
+        return self._judged(answers, f"{day()} {self._times_again}")
+
+    def _judged(self, answers, seed):
+        many = len(self.questions)
+        if len(answers) > many:
+            said = f"These are {len(answers)} answers to {many} questions. Is there a decimal comma in one?"
+            return Verdicts([Verdict("not yet", f"{said} Python writes 0.5.")])
+        found = Verdicts()
+        for number, (question, answer) in enumerate(zip_longest(self.questions, answers, fillvalue=____), 1):
+            exercise = question.ask(seed)
+            exercise.asked = f"{number}. {exercise.asked}"
+            found.append(exercise.check(answer))
+        return found
 
 
 class Verdicts(list):

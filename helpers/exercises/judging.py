@@ -45,6 +45,10 @@ class Verdict:
     def __repr__(self) -> str:
         return f"{self.asked}\n{self.title} {self.message}".lstrip("\n")
 
+    def parts(self) -> tuple[str, str]:
+        """The question, and what is said of the answer, as HTML, for one who shows them apart."""
+        return _marked_up(self.asked), Verdict(self.outcome, self.message, self.help)._repr_html_()
+
     def _repr_html_(self) -> str:
         style = f"border-left: 4px solid {self.colour}; padding: 0.2em 0.9em; max-width: 46em; white-space: pre-wrap"
         folded = ""

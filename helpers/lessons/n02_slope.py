@@ -9,6 +9,7 @@ from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import key, put
 from helpers.pictures.words import computed, written
 from helpers.questions import n02_slope as questions
+from helpers.questions import warm_up_of
 
 SECANT = {"color": style.PREDICTION, "linestyle": (0, (5, 2)), "linewidth": 2}
 TANGENT = {"color": style.GRADIENT, "linestyle": "-", "linewidth": 2}
@@ -237,6 +238,8 @@ def two_valleys(average_rate, both_sides):
 
 
 # Exercises
+
+warm_up = warm_up_of("01 one_update", "01 share_kept", "01 restless")
 
 to_one_and_a_half = Exercise(
     2.5,

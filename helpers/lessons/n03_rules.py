@@ -19,6 +19,7 @@ from helpers.pictures.axes import moving, moving_path, moving_text
 from helpers.pictures.curves import legend_below, put
 from helpers.pictures.words import minus, of_count, product, raised, written
 from helpers.questions import n03_rules as questions
+from helpers.questions import warm_up_of
 
 FUNCTIONS = (
     "sigmoid(x)",
@@ -453,6 +454,8 @@ def gallery():
 
 
 # Exercises
+
+warm_up = warm_up_of("02 line_slope", "02 limit_of_rates", "01 share_kept")
 
 polynomial_slope = Exercise(
     lambda x: 6 * x**2 - 10 * x + 4,

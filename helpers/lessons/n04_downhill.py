@@ -8,6 +8,7 @@ from helpers.pictures.axes import first_outside, moving, name_at_right, span_arr
 from helpers.pictures.curves import Curve, cross, put
 from helpers.pictures.words import plural, written
 from helpers.questions import n04_downhill as questions
+from helpers.questions import warm_up_of
 
 X, Y = 1.5, 0.5
 BEST = Y / X
@@ -198,6 +199,8 @@ def two_valleys(descend, slope):
 
 
 # Exercises
+
+warm_up = warm_up_of("01 one_update", "02 line_slope", "03 chain_slope_at")
 
 loss_at_start = Exercise(
     0.49,

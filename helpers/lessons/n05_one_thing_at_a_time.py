@@ -11,6 +11,7 @@ from helpers.pictures.axes import moving, moving_text, span_arrow
 from helpers.pictures.curves import put
 from helpers.pictures.words import written
 from helpers.questions import n05_one_thing_at_a_time as questions
+from helpers.questions import warm_up_of
 
 SIDE_1, SIDE_2 = (-1.6, 5.6), (-2.6, 4.6)  # the map's limits: room for every arrow of the sliders' range
 LEVELS = (0.5, 2, 4, 8, 16, 32)  # of the contour lines; the start (4, 1) lies on one of them
@@ -263,6 +264,8 @@ def layer():
 
 
 # Exercises
+
+warm_up = warm_up_of("04 loss_slope", "04 step_by_hand", "03 product_slope")
 
 partial_by_hand = Exercise(
     43,

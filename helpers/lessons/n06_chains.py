@@ -12,6 +12,7 @@ from helpers.pictures.axes import moving_text
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.words import lowered, product, written
 from helpers.questions import n06_chains as questions
+from helpers.questions import warm_up_of
 
 # Pictures
 
@@ -362,6 +363,8 @@ def _badge(axes, x, y):
 
 
 # Exercises
+
+warm_up = warm_up_of("05 partial_of_two", "05 two_small_moves", "03 chain_slope_at")
 
 along_road = Exercise(
     0.844352143 * 0.109860473 * 0.1,

@@ -13,6 +13,7 @@ from helpers.pictures.curves import Curve, put
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, plural
 from helpers.questions import n07_one_neuron as questions
+from helpers.questions import warm_up_of
 
 X1, X2, Y = 0.1, 0.3, 0.03
 START = (0.5, 0.2, 1.83)
@@ -325,6 +326,8 @@ def race(learn, gradient, delta_rule, mixture):
 
 
 # Exercises
+
+warm_up = warm_up_of("06 slope_along_a_road", "04 step_by_hand", "05 bias_step")
 
 weighted_sum = Exercise(
     -1.3,

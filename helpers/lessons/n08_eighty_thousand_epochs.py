@@ -11,6 +11,7 @@ from helpers.pictures.axes import log_axis, moving, moving_text, number_line, sp
 from helpers.pictures.curves import put
 from helpers.pictures.words import minus, plural
 from helpers.questions import n08_eighty_thousand_epochs as questions
+from helpers.questions import warm_up_of
 
 X1, X2, TARGET = 0.1, 0.4, 0.7
 ARTICLE = 0.6999994386664375  # the prediction that the article prints, from a start that it does not print
@@ -222,6 +223,8 @@ def judged(losses):
 
 
 # Exercises
+
+warm_up = warm_up_of("07 weighted_sum", "07 wrong_and_hardly_learning", "04 rate_for_one_step")
 
 halfway = Exercise(
     -6,

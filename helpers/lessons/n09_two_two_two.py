@@ -19,6 +19,7 @@ from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 from helpers.pictures.words import from_to, lowered, written
 from helpers.questions import n09_two_two_two as questions
+from helpers.questions import warm_up_of
 
 EXAMPLE = (0.05, 0.10, 0.01, 0.99)
 START = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.60]
@@ -558,6 +559,8 @@ def border(forward, learn):
 
 
 # Exercises
+
+warm_up = warm_up_of("07 bias_slope", "06 slope_by_two_roads", "05 parameters_of")
 
 VALUES = forward(EXAMPLE, START)
 AT = at_neurons(EXAMPLE, START, VALUES)

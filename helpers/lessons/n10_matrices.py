@@ -13,6 +13,7 @@ from helpers.pictures.curves import put
 from helpers.pictures.grid import ALL, Grid, sheet
 from helpers.pictures.words import bracketed, plural, product, written
 from helpers.questions import n10_matrices as questions
+from helpers.questions import warm_up_of
 
 W1 = np.array(
     [[0.15, 0.25], [0.20, 0.30]]
@@ -573,6 +574,8 @@ def batch(gradients):
 
 
 # Exercises
+
+warm_up = warm_up_of("09 slope_at_a_hidden_sum", "09 slope_for_a_shared_bias", "07 weight_after_an_update")
 
 matrix_product = Exercise(
     11,

@@ -14,6 +14,7 @@ from helpers.pictures.axes import log_axis, moving, moving_text, name_at_right, 
 from helpers.pictures.curves import put
 from helpers.pictures.words import short_loss, size_of, written
 from helpers.questions import n11_trust_no_gradient as questions
+from helpers.questions import warm_up_of
 
 DRAWN = (*range(0, 20, 2), *range(20, STEPS + 1, 10))  # the steps of a drawn training curve
 GOOD, BAD = 1e-7, 1e-4
@@ -348,6 +349,8 @@ def _wall(nudge, both):
 
 
 # Exercises
+
+warm_up = warm_up_of("02 smaller_is_worse", "09 slope_at_a_hidden_sum", "10 product_entry")
 
 forward_passes = Exercise(
     194,

@@ -16,6 +16,7 @@ from helpers.pictures.axes import log_axis, moving, moving_text
 from helpers.pictures.curves import Curve, beside_truth, trapezoid_truth
 from helpers.pictures.words import exact, of_count, plural
 from helpers.questions import n12_any_network as questions
+from helpers.questions import warm_up_of
 from helpers.training import epochs_of, rmse
 
 SIZES = [1, 32, 32, 16, 16, 1]
@@ -303,6 +304,8 @@ def long_run(x_test):
 
 
 # Exercises
+
+warm_up = warm_up_of("10 why_transposed", "11 relative", "05 parameters_of")
 
 ARCHITECTURES = (([3, 7, 5, 4, 1],), ([2, 2, 2],), ([1, 32, 32, 16, 16, 1],), ([10, 1],))
 

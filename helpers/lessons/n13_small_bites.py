@@ -12,6 +12,7 @@ from helpers.pictures.axes import ARROW, apart, log_axis, moving, moving_text, n
 from helpers.pictures.curves import Curve, beside_truth, put
 from helpers.pictures.words import plural
 from helpers.questions import n13_small_bites as questions
+from helpers.questions import warm_up_of
 from helpers.training import epochs_of, rmse
 
 ARTICLE, ARTICLES_EPOCHS = 0.065, 83_217  # the article's RMSE, and when its rule is there from our start
@@ -349,6 +350,8 @@ def race(runs):
 
 
 # Exercises
+
+warm_up = warm_up_of("12 epochs_until_stop", "10 rate_for_the_sum", "01 one_update")
 
 updates = Exercise(
     285,

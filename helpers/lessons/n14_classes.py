@@ -18,6 +18,7 @@ from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, nam
 from helpers.pictures.curves import put
 from helpers.pictures.words import percent, plural, written
 from helpers.questions import n14_classes as questions
+from helpers.questions import warm_up_of
 
 LOOKS = ((style.TARGET, "o"), (style.PREDICTION, "s"), (style.GRADIENT, "^"))  # a species' colour and marker
 ACROSS, UP = (0.4, 7.4), (-0.25, 2.85)  # petal lengths and widths in the pictures, in centimetres
@@ -432,6 +433,8 @@ def reader(read, x, labels):
 
 
 # Exercises
+
+warm_up = warm_up_of("13 updates", "12 one_neuron_back", "07 weighted_sum")
 
 softmax = Build(
     _softmax,

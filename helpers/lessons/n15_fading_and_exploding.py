@@ -12,6 +12,7 @@ from helpers.pictures.axes import first_outside, log_axis, moving, moving_text, 
 from helpers.pictures.curves import cross, put
 from helpers.pictures.words import brief, plural, written
 from helpers.questions import n15_fading_and_exploding as questions
+from helpers.questions import warm_up_of
 
 WIDTH, DEEPEST = 64, 30  # of the networks in the signature picture: neurons in a layer, layers at most
 HERE = (1.2, 0.5)  # where the chain of one shared weight starts, and its target
@@ -273,6 +274,8 @@ def _judged(history, bottom):
 
 
 # Exercises
+
+warm_up = warm_up_of("14 score_slope", "06 slope_along_a_road", "07 wrong_and_hardly_learning")
 
 largest_link = Exercise(
     1.5,

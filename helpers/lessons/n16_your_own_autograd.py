@@ -14,6 +14,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text, name_at_right, target_line
 from helpers.pictures.words import plural, product, written
 from helpers.questions import n16_your_own_autograd as questions
+from helpers.questions import warm_up_of
 
 RADIUS = 19  # of a node in points: a neuron with its loss is eight columns wide
 WIDTH, HEIGHT, FLOOR = 8.0, 4.3, 0.95  # of the figure, and of the strip below the graph, in inches
@@ -503,6 +504,8 @@ def forgetful(learn):
 
 
 # Exercises
+
+warm_up = warm_up_of("06 same_value_twice", "03 quotient_slope", "15 largest_link")
 
 overwriting = Exercise(
     25,

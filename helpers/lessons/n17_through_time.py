@@ -10,6 +10,7 @@ from helpers.pictures.axes import ARROW, log_axis, moving, moving_text, target_l
 from helpers.pictures.curves import put
 from helpers.pictures.words import lowered, percent, wide, written
 from helpers.questions import n17_through_time as questions
+from helpers.questions import warm_up_of
 
 LONGEST = 30  # steps in the signature picture
 HEARD = 30  # steps that the trained neuron hears in its picture
@@ -290,6 +291,8 @@ def _judged(answer, first, u):
 
 
 # Exercises
+
+warm_up = warm_up_of("16 two_factors", "15 how_deep", "15 clipped")
 
 settles = Exercise(
     4,

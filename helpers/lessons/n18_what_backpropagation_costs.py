@@ -8,6 +8,7 @@ from helpers.pictures import style
 from helpers.pictures.axes import NOWHERE, moving, moving_path
 from helpers.pictures.words import plural
 from helpers.questions import n18_what_backpropagation_costs as questions
+from helpers.questions import warm_up_of
 
 TICKS = 24
 MOST_LAYERS = 8
@@ -141,6 +142,8 @@ def timeline():
 
 
 # Exercises
+
+warm_up = warm_up_of("06 one_sweep_for_all", "11 passes_of_a_check", "17 least_paid")
 
 times_forward = Exercise(
     80_400 / 79_400,

@@ -10,6 +10,7 @@ from helpers.pictures import graph, style
 from helpers.pictures.axes import moving, moving_text
 from helpers.pictures.curves import Curve, key, put
 from helpers.questions import n19_without_backprop as questions
+from helpers.questions import warm_up_of
 
 NAMES = (
     "backpropagation",
@@ -166,6 +167,8 @@ def race(runs):
 
 
 # Exercises
+
+warm_up = warm_up_of("18 waiting_time", "18 never_wakes", "09 slope_at_a_hidden_sum")
 
 
 def _angle(place):

@@ -15,6 +15,7 @@ from helpers.network import softmax
 from helpers.pictures import style
 from helpers.pictures.axes import name_at_right
 from helpers.pictures.reading import FIVE, THREE, TWO, Reading
+from helpers.questions import warm_up_of
 from helpers.training import Adam
 
 MOVES = (-2, -1, 0, 1, 2)  # columns to the right by which the mended reader may find a digit moved
@@ -155,6 +156,8 @@ def course():
 
 
 # Exercises
+
+warm_up = warm_up_of("13 first_step", "14 mean_loss", "15 weight_variance")
 
 
 def _are_shares(shares):

@@ -102,7 +102,7 @@ def starts_forgotten(chance):
 @question(under="Why not 4.95?")
 def share_kept(chance):
     """What is left of the start after some updates."""
-    rate, updates = chance.choice((0.1, 0.2, 0.5)), chance.randrange(2, 5)
+    rate, updates = chance.choice((0.1, 0.2, 0.3, 0.4)), chance.randrange(3, 6)
     left = (1 - rate) ** updates
     return Exercise(
         left,

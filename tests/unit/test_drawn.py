@@ -101,18 +101,25 @@ def test_each_answer_of_a_warm_up_is_judged_by_itself():
     warm_up = WarmUp(total, why, total)
     untouched = warm_up.check()
     assert [verdict.outcome for verdict in untouched] == 3 * ["not attempted"]
-    sums = [sum(int(word.strip("?")) for word in untouched[at].asked.split()[2::2]) for at in (0, 2)]
+    assert [verdict.asked[:3] for verdict in untouched] == ["1. ", "2. ", "3. "]
+    sums = [sum(int(word.strip("?")) for word in untouched[at].asked.split()[3::2]) for at in (0, 2)]
     outcomes = [verdict.outcome for verdict in warm_up.check(sums[0], judging.____, sums[1] + 1)]
     assert outcomes == ["right", "not attempted", "not yet"]
     assert repr(warm_up.check(sums[0])).count("\n") >= 5 and "<div" in warm_up.check(sums[0])._repr_html_()
-    others = warm_up.again()
-    assert others[0].asked != untouched[0].asked and warm_up.check()[0].asked == others[0].asked
+
+
+def test_a_warm_up_is_asked_again_with_other_numbers():
+    warm_up = WarmUp(total, why, total)
+    first, others, third = warm_up.check(), warm_up.again(), warm_up.again()
+    assert len({questions[0].asked for questions in (first, others, third)}) == 3
+    answer = sum(int(word.strip("?")) for word in third[0].asked.split()[3::2])
+    assert warm_up.again(answer)[0].outcome == "right" and warm_up.check()[0].asked == first[0].asked
 
 
 def test_too_many_answers_to_a_warm_up_are_told():
     (verdict,) = WarmUp(total, why).check(0, 5, 2)
     assert verdict.message == (
-        "These are 3 answers to 2 questions. Is there a decimal comma in one? Python writes 0.5, not 0,5."
+        "These are 3 answers to 2 questions. Is there a decimal comma in one? Python writes 0.5."
     )
 
 
