@@ -121,12 +121,25 @@ def last_worked_on(folder: Path = MINE, course: Path = NOTEBOOKS) -> tuple[str, 
     return last, f"You worked on {last[:2]} last: {right} of {asked} exercises are right so far." if right else ""
 
 
+def begun(folder: Path = MINE, course: Path = NOTEBOOKS) -> list[str]:
+    """The numbers of the notebooks in whose copies, as they were saved, an exercise or a build is right."""
+    found = []
+    for name in names(course):
+        with contextlib.suppress(Unreadable):
+            if any(_checks(read(folder / name)).values()):
+                found.append(name[:2])
+    return found
+
+
 def _checks(notebook):
-    """The exercises and builds that a notebook's code checks, and whether a stored verdict says that one is right."""
+    """The exercises and builds that a notebook's code checks, and whether a stored verdict says that one is right.
+
+    Warm-ups, and the practice of 21, are no exercises of a notebook.
+    """
     found = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
-            for exercise in re.findall(r"([\w.]+)\.(?:check|build)\(", text(cell["source"])):
+            for exercise in re.findall(r"(lesson\.(?!warm_up\b)\w+)\.(?:check|build)\(", text(cell["source"])):
                 found[exercise] = found.get(exercise, False) or _says_right(cell)
     return found
 

@@ -88,6 +88,8 @@ PARTS = (
                ("Without it", "what others pay")),
         Lesson("20_your_own_reader", "Your own reader of digits", "from empty cells, with your own parts",
                ("Your own reader", "draw, fail, mend"), signature=2),
+        Lesson("21_practice", "Practice without end", "asked again, mixed, with other numbers",
+               ("Practice", "asked again")),
     )),
 )
 # fmt: on

@@ -601,7 +601,9 @@ def test_every_locked_package_has_hashes_and_no_address(name):
 
 def test_conda_and_binder_get_the_same_pins():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-    listed = dict(entry.split("=") for entry in environment["dependencies"] if "=" in entry)
+    *entries, by_pip = environment["dependencies"]
+    listed = dict(entry.split("=") for entry in entries if "=" in entry)
+    listed |= dict(entry.split("==") for entry in by_pip["pip"])
     assert listed.pop("python") == "3.12"
     assert {{"matplotlib-base": "matplotlib"}.get(name, name): version for name, version in listed.items()} == RUNTIME
     assert (ROOT / "binder" / "environment.yml").read_bytes() == (ROOT / "environment.yml").read_bytes()

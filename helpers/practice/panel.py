@@ -1,0 +1,102 @@
+"""The practice as a form in the page: a question, a field, Enter; then what is said of the answer, and on."""
+
+import ast
+import operator
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Dict
+
+from helpers.exercises.judging import Verdict, ____
+from helpers.practice.session import Practice
+
+OPERATORS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+}
+LONGEST = 100  # letters of an answer
+
+
+class Panel(anywidget.AnyWidget):
+    """A practice with a field for its answers, by mouse or by keys alone."""
+
+    _esm = Path(__file__).with_name("panel.js")
+    _css = Path(__file__).with_name("panel.css")
+    shown = Dict().tag(sync=True)  # what the page shows: the HTML of the question, of what is said, and how far one is
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__()
+        self.practice, self.step = practice, 0
+        self.on_msg(lambda _, told, buffers: self.hear(told))
+        self.verdict = practice.ask()
+        self._show("ask")
+
+    def hear(self, told: dict) -> None:
+        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question."""
+        if "answer" in told:
+            self.verdict, state = self._judged(str(told["answer"]))
+        elif "give up" in told:
+            self.verdict, state = self.practice.give_up(), "done"
+        else:
+            self.verdict, state = self.practice.ask(), "ask"
+        self._show(state)
+
+    def _judged(self, text):
+        try:
+            answer = typed(text)
+        except ValueError as error:
+            return Verdict("not yet", str(error), (), self.verdict.asked), "again"
+        if answer is ____:
+            return Verdict("not attempted", "Your answer goes into the field.", (), self.verdict.asked), "ask"
+        verdict = self.practice.check(answer)
+        return verdict, "done" if verdict.outcome == "right" else "again"
+
+    def _show(self, state):
+        """state: "ask", "again" after an answer that is not right, "done"."""
+        self.step += 1
+        question, said = self.verdict.parts()
+        practice = self.practice
+        far = f"Right at once: {practice.right} of {practice.answered}" if practice.answered else ""
+        self.shown = {"step": self.step, "state": state, "question": question, "said": said, "far": far}
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
+        """The form, and for readers without a kernel its first question."""
+        found: Any = super()._repr_mimebundle_(**kwargs)
+        data, metadata = found if isinstance(found, tuple) else (found, {})
+        return data | {"text/plain": repr(self.verdict), "text/html": self.verdict._repr_html_()}, metadata
+
+
+def typed(text: str) -> Any:
+    """The number that a text calculates, such as 0.5, 0,5, −3/4 or 2*(1 − 0.3)**2; ____ where it is empty.
+
+    Raises ValueError with a sentence where it is none.
+    """
+    plain = text.strip().replace("−", "-").replace("·", "*").replace("×", "*").replace("^", "**")
+    if not plain:
+        return ____
+    if len(plain) > LONGEST:
+        raise ValueError("That is long for an answer. A number goes here, or a short sum such as 0.5 * 3.")
+    if plain.count(",") == 1 and "." not in plain:
+        plain = plain.replace(",", ".")
+    try:
+        return _value(ast.parse(plain, mode="eval").body)
+    except ZeroDivisionError:
+        raise ValueError("This divides by zero.") from None
+    except (SyntaxError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
+        raise ValueError(f"“{text.strip()}” is no number. A number goes here, or a sum such as 0.5 * 3.") from None
+
+
+def _value(node):
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        return float(node.value)
+    if isinstance(node, ast.UnaryOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](_value(node.operand))
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](_value(node.left), _value(node.right))
+    raise ValueError
