@@ -2,27 +2,24 @@
 
 import re
 from fractions import Fraction
-from importlib import import_module
 
 import numpy as np
 import pytest
 
 from helpers.course.series import SERIES
-from helpers.exercises import Drawn
-from tests.notebooks.taught import cells_of
+from helpers.exercises import Exercise
+from helpers.exercises.kinds import Number
+from helpers.questions import questions_of
+from tests.notebooks.taught import cells_of, lesson_of
 
 DRAWS = 500
 NOISE = re.compile(r"\d\.\d*?(0{6}|9{6})\d|\d\.\d{11}|e-1\d")
-
-
-def questions(lesson):
-    """The questions of a notebook's module, without those that it takes from others."""
-    values = vars(import_module(f"helpers.questions.n{lesson.name}")).values()
-    return [value for value in values if isinstance(value, Drawn) and value.number == lesson.number]
-
-
-QUESTIONS = {lesson.number: questions(lesson) for lesson in SERIES[1:20]}
+QUESTIONS = {lesson.number: questions_of([lesson.number]) for lesson in SERIES[1:20]}
 ALL = [pytest.param(drawn, id=drawn.name.replace(" ", "-")) for some in QUESTIONS.values() for drawn in some]
+NOT_DRAWN = {  # exercises that ask for one number, and for no other
+    "07 share": "the article's own mixture of two rules",
+    "11 first_time_right": "a fact of the museum",
+}
 
 
 def judged(exercise, answer):
@@ -38,9 +35,36 @@ def test_each_notebook_has_its_questions_and_explains_them(number):
     assert any("Give the number of the sentence" in drawn.ask(0).asked for drawn in QUESTIONS[number]), "none asks why"
 
 
-@pytest.mark.parametrize(
-    "drawn", [drawn for some in QUESTIONS.values() for drawn in some], ids=lambda drawn: drawn.name
-)
+def test_the_series_has_sixty_questions():
+    assert len(ALL) >= 60
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+def test_an_exercise_that_asks_for_a_number_is_asked_again(number):
+    exercises = {name: value for name, value in vars(lesson_of(number)).items() if isinstance(value, Exercise)}
+    for name, exercise in exercises.items():
+        if exercise._kind.__class__ is Number and not exercise.accepts and f"{number} {name}" not in NOT_DRAWN:
+            assert exercise.drawn in QUESTIONS[number], f"{name} has no `drawn`"
+            assert exercise.again().asked
+
+
+@pytest.mark.parametrize("lesson", SERIES[2:21], ids=lambda lesson: lesson.number)
+def test_each_notebook_begins_with_a_warm_up_on_earlier_ones(lesson):
+    warm_up = lesson_of(lesson.number).warm_up
+    _, imports, text, cell = cells_of(lesson.number)[:4]
+    assert imports.cell_type == "code" and text.source.startswith("## Warm-up\n")
+    assert cell.source == "lesson.warm_up.check(____, ____, ____)"
+    assert len({question.name for question in warm_up.questions}) == 3
+    assert all(question.number < lesson.number for question in warm_up.questions)
+    untouched = warm_up.check()
+    assert repr(untouched) == cell.outputs[0].data["text/plain"]
+    answers = [question.ask("the course").example for question in warm_up.questions]
+    assert [verdict.outcome for verdict in warm_up.check(*answers)] == ["right"] * 3
+    words = sum(len(verdict.asked.split()) for verdict in untouched)
+    assert words <= 260, "it takes more than two minutes"
+
+
+@pytest.mark.parametrize("drawn", ALL)
 def test_each_draw_is_solvable_and_each_mistake_has_its_words(drawn):
     texts = set()
     for seed in range(DRAWS):
