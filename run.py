@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 READY = VENV / "ready.txt"  # written last: what was installed, and where; without it .venv counts as unfinished
+LISTS = ("", "test", "site")  # of packages, which agree: each can be added to the others
 
 # Of pip's settings children get those on how to reach packages, not those that would put them elsewhere.
 REACHING = re.compile("PIP_.*(INDEX|FIND_LINKS|HOST|CERT|PROXY|CONFIG_FILE|KEYRING|TIMEOUT|RETRIES|CACHE|USE_)", re.I)
@@ -84,8 +85,9 @@ def run_quietly(command, on_line=lambda line: None):
     return child.returncode, "".join(output)
 
 
-def lock_file(for_tests):
-    return ROOT / ("requirements-test.lock" if for_tests else "requirements.lock")
+def lock_file(more=""):
+    """The list of the packages that the notebooks need, or of those that the tests or the site need in addition."""
+    return ROOT / ("requirements-%s.lock" % more if more else "requirements.lock")
 
 
 def marker(lock):
@@ -94,12 +96,17 @@ def marker(lock):
     return "%s %s %s %s" % (lock.name, hashlib.sha256(text).hexdigest(), sys.version.split()[0], ROOT)
 
 
-def is_ready(for_tests):
-    """Whether an earlier call finished; an environment for the tests serves the notebooks too."""
-    locks = [lock_file(True)] if for_tests else [lock_file(False), lock_file(True)]
+def marks(*names):
+    """What READY says where the packages of these lists are there; of each list that there is."""
+    return [marker(lock) for lock in map(lock_file, names) if lock.exists()]
+
+
+def is_ready(more=""):
+    """Whether an earlier call finished; an environment for the tests or the site serves the notebooks too."""
     if not (READY.exists() and PYTHON.exists()):
         return False
-    return READY.read_text(encoding="utf-8") in [marker(lock) for lock in locks]
+    there = READY.read_text(encoding="utf-8").splitlines()
+    return any(mark in there for mark in (marks(more) if more else marks(*LISTS)))
 
 
 def locked(file):
@@ -182,21 +189,22 @@ def progress(count):
     return on_line
 
 
-def set_up(for_tests=False):
+def set_up(more=""):
     """Make the environment match the lock; half a second when it does already."""
-    if is_ready(for_tests):
+    if is_ready(more):
         return
     with alone():
-        if is_ready(for_tests):  # thanks to the set-up that we waited for
+        if is_ready(more):  # thanks to the set-up that we waited for
             return
         try:
-            fill(for_tests)
+            fill(more)
         except OSError as error:
             give_up("Could not set up .venv", str(error))
 
 
-def fill(for_tests):
-    finished, lock = make_venv(), lock_file(for_tests)
+def fill(more):
+    finished, lock = make_venv(), lock_file(more)
+    others = [mark for mark in marks(*LISTS) if mark in (finished or "").splitlines() and mark != marker(lock)]
     count = sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
     print("Installing the course's packages into .venv: a minute or two, only this once.", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", "--no-deps"]
@@ -209,7 +217,7 @@ def fill(for_tests):
             READY.write_text(finished, encoding="utf-8")
         print()
         give_up("pip could not install the packages", output)
-    READY.write_text(marker(lock), encoding="utf-8")
+    READY.write_text("\n".join([marker(lock)] + others), encoding="utf-8")
     print("\r%-40s" % "Ready.", flush=True)  # over the line of progress
 
 
@@ -224,10 +232,10 @@ def free_port(first=8888):
 
 
 def hand_over(module, arguments, **variables):
-    """Run a module until it ends, and return its code. Ctrl-C is its own to answer: JupyterLab asks, pytest sums up."""
+    """Run a module, or a file, until it ends, and return its code. Ctrl-C is its own to answer: JupyterLab asks."""
     before = signal.signal(signal.SIGINT, lambda *_: None)  # not SIG_IGN, which the child would inherit
     try:
-        command = [PYTHON, "-m", module] + arguments
+        command = [PYTHON] + ([module] if str(module).endswith(".py") else ["-m", module]) + arguments
         return subprocess.Popen(command, cwd=ROOT, env=dict(clean_environment(), **variables)).wait()
     finally:
         signal.signal(signal.SIGINT, before)
@@ -294,7 +302,7 @@ def pytest(words, **variables):
 
 def run_tests(words):
     """Set up what is missing and run the tests, on all cores; further words go to pytest."""
-    set_up(for_tests=True)
+    set_up("test")
     if not asks_for_browser(words):
         return pytest(words)
     find = [PYTHON, "-m", "tests.browser.find"]
@@ -308,7 +316,20 @@ def run_tests(words):
     return code or int(in_ci)
 
 
-COMMANDS = {"open": open_lab, "setup": only_set_up, "copies": show_copies, "fresh": make_fresh, "test": run_tests}
+def build_site(words):
+    """Set up what is missing and write the course as web pages (`site serve` shows them, `site 05` writes one)."""
+    set_up("site")
+    return hand_over(ROOT / "site" / "build_site.py", words)
+
+
+COMMANDS = {
+    "open": open_lab,
+    "setup": only_set_up,
+    "copies": show_copies,
+    "fresh": make_fresh,
+    "test": run_tests,
+    "site": build_site,
+}
 
 
 def main(words):

@@ -308,7 +308,7 @@ def finished(run, monkeypatch):
     """`run` with a finished environment for the learner; its steps are answered by `answers`, in order, and listed."""
     run.PYTHON.parent.mkdir(parents=True)
     run.PYTHON.touch()
-    run.READY.write_text(run.marker(run.lock_file(for_tests=False)), encoding="utf-8")
+    run.READY.write_text(run.marker(run.lock_file()), encoding="utf-8")
     run.answers, run.steps = [], []
 
     def answer(command, on_line=None):
@@ -320,10 +320,10 @@ def finished(run, monkeypatch):
 
 
 def test_the_mark_goes_before_pip_comes(finished):
-    finished.set_up(for_tests=True)
+    finished.set_up("test")
     (_, at_the_look), *of_pip = finished.steps
     assert at_the_look and len(of_pip) == 2 and not any(there for _, there in of_pip)
-    assert finished.is_ready(for_tests=True)
+    assert finished.is_ready("test")
 
 
 @pytest.mark.parametrize("came_to", ["Collecting a", "Installing collected packages: a, b"])
@@ -331,8 +331,8 @@ def test_a_finished_environment_outlives_a_lost_network(finished, came_to):
     """The learner who tries the tests offline can still open the course; but not when pip changed something."""
     finished.answers = [(0, ""), (1, f"{came_to}\nMax retries exceeded")]
     with pytest.raises(SystemExit, match="is this computer online"):
-        finished.set_up(for_tests=True)
-    assert finished.is_ready(for_tests=False) == came_to.startswith("Collecting")
+        finished.set_up("test")
+    assert finished.is_ready() == came_to.startswith("Collecting")
 
 
 @pytest.mark.parametrize("step", range(4))
@@ -369,23 +369,39 @@ def test_a_second_call_does_nothing(run, monkeypatch):
     run.PYTHON.parent.mkdir(parents=True)
     run.PYTHON.touch()
     monkeypatch.setattr(run, "make_venv", lambda: pytest.fail("set up again"))
-    run.READY.write_text(run.marker(run.lock_file(for_tests=True)), encoding="utf-8")
+    run.READY.write_text(run.marker(run.lock_file("test")), encoding="utf-8")
     run.set_up()
-    run.set_up(for_tests=True)
+    run.set_up("test")
 
 
 def test_a_learners_environment_is_not_enough_for_the_tests(run):
     run.PYTHON.parent.mkdir(parents=True)
     run.PYTHON.touch()
-    run.READY.write_text(run.marker(run.lock_file(for_tests=False)), encoding="utf-8")
-    assert run.is_ready(for_tests=False) and not run.is_ready(for_tests=True)
+    run.READY.write_text(run.marker(run.lock_file()), encoding="utf-8")
+    assert run.is_ready() and not run.is_ready("test")
+
+
+def test_an_environment_for_the_tests_becomes_the_sites_too(finished):
+    """And stays what it was, since the lists agree; but not when the project itself has changed."""
+    (finished.ROOT / "requirements-site.lock").write_text("sphinx==1", encoding="utf-8")
+    finished.set_up("test")
+    assert not finished.is_ready("site")
+    finished.set_up("site")
+    steps = len(finished.steps)
+    for more in ("", "test", "site"):
+        finished.set_up(more)
+    assert len(finished.steps) == steps
+    with (finished.ROOT / "pyproject.toml").open("a", encoding="utf-8") as project:
+        project.write("# changed")
+    finished.set_up("site")
+    assert finished.is_ready() and finished.is_ready("site") and not finished.is_ready("test")
 
 
 @pytest.mark.parametrize("change", ["lock", "folder"])
 def test_a_new_lock_or_a_moved_folder_is_set_up_again(run, change, monkeypatch, tmp_path):
     run.PYTHON.parent.mkdir(parents=True)
     run.PYTHON.touch()
-    run.READY.write_text(run.marker(run.lock_file(False)), encoding="utf-8")
+    run.READY.write_text(run.marker(run.lock_file()), encoding="utf-8")
     if change == "lock":
         (run.ROOT / "requirements.lock").write_text("another==2", encoding="utf-8")
     else:
@@ -393,7 +409,7 @@ def test_a_new_lock_or_a_moved_folder_is_set_up_again(run, change, monkeypatch, 
         shutil.copytree(ROOT / "helpers", tmp_path / "helpers")
         for name in ("requirements.lock", "requirements-test.lock", "pyproject.toml"):
             (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    assert not run.is_ready(for_tests=False)
+    assert not run.is_ready()
 
 
 def test_a_port_in_use_is_passed_over(run, capsys):
@@ -423,7 +439,7 @@ def handed_over(run, monkeypatch):
     """What `run` hands over to JupyterLab or pytest, with nothing set up; pytest ends with `run.code`."""
     handed = []
     run.code = 0
-    monkeypatch.setattr(run, "set_up", lambda for_tests=False: None)
+    monkeypatch.setattr(run, "set_up", lambda more="": None)
     monkeypatch.setattr(run, "make_copies", lambda: None)
     monkeypatch.setattr(run, "learners_copies", lambda: SimpleNamespace(last_worked_on=lambda: ("00.ipynb", "")))
 
@@ -433,6 +449,11 @@ def handed_over(run, monkeypatch):
 
     monkeypatch.setattr(run, "hand_over", hand_over)
     return handed
+
+
+def test_the_site_is_built_by_a_file_of_its_own(run, handed_over):
+    run.main(["site", "05", "serve"])
+    assert handed_over == [(run.ROOT / "site" / "build_site.py", ["05", "serve"], {})]
 
 
 @pytest.mark.parametrize(
@@ -498,8 +519,9 @@ def test_children_get_their_words_and_utf_8_and_tell_their_code(run, monkeypatch
     program = "import os, sys; print(*sys.argv[1:], os.environ['PYTHONUTF8'], os.environ['SOME']); sys.exit(7)"
     (run.ROOT / "child.py").write_text(program, encoding="utf-8")
     monkeypatch.setattr(run, "PYTHON", sys.executable)
-    assert run.hand_over("child", ["a", "b c"], SOME="variable") == 7
-    assert capfd.readouterr().out.split() == ["a", "b", "c", "1", "variable"]
+    for child in ("child", run.ROOT / "child.py"):  # a module, or a file
+        assert run.hand_over(child, ["a", "b c"], SOME="variable") == 7
+        assert capfd.readouterr().out.split() == ["a", "b", "c", "1", "variable"]
 
 
 @pytest.mark.parametrize("ready", [True, False])
@@ -578,6 +600,7 @@ def lock(name):
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME = pins("\n".join(PROJECT["dependencies"]))
 TESTS = pins("\n".join(PROJECT["optional-dependencies"]["test"]))
+SITE = pins("\n".join(PROJECT["optional-dependencies"]["site"]))
 
 
 def test_the_locks_hold_the_projects_pins():
@@ -590,7 +613,15 @@ def test_the_lock_for_tests_only_adds():
     assert not TESTS.keys() & pins(lock("requirements.lock")).keys()
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_the_lock_for_the_site_only_adds_and_agrees_with_the_tests():
+    """So that an environment may serve both."""
+    ours, tests = pins(lock("requirements-site.lock")), pins(lock("requirements-test.lock"))
+    assert (pins(lock("requirements.lock")) | SITE).items() <= ours.items()
+    assert all(tests[name] == ours[name] for name in tests.keys() & ours.keys())
+    assert not SITE.keys() & (RUNTIME | TESTS).keys()
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "requirements-site.lock"])
 def test_every_locked_package_has_hashes_and_no_address(name):
     text = lock(name)
     assert "://" not in text and "--index" not in text and "--find-links" not in text
