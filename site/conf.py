@@ -128,8 +128,29 @@ def add_preview(app, name, template, context, tree):
     context["metatags"] = context.get("metatags", "") + "\n".join(found)
 
 
+LABELS = {
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="All pages">',
+    '<aside class="toc-drawer"': '<aside aria-label="On this page" class="toc-drawer"',
+    '<aside class="toc-drawer no-toc"': '<aside aria-label="On this page" class="toc-drawer no-toc"',
+    '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
+    '<div id="search-results"></div>': '<h1>Search</h1><div id="search-results"></div>',
+}
+
+
+def label(app, failed):
+    """Give the theme's landmarks and headings the names and levels that one who hears a page needs."""
+    for path in Path(app.outdir).glob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        labelled = page
+        for bare, named in LABELS.items():
+            labelled = labelled if named in labelled else labelled.replace(bare, named)
+        if labelled != page:
+            path.write_text(labelled, encoding="utf-8", newline="\n")
+
+
 def setup(app: Sphinx) -> dict:
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
     app.connect("html-page-context", add_preview)
     app.connect("html-page-context", add_parts)
+    app.connect("build-finished", label)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,8 +23,8 @@ def front_page(site: Site, notebooks: dict[Lesson, Notebook], moving: str) -> st
         run = button("Run it on Binder", home.binder(first.name)) + " " + button("Download the course", home.zipped())
         buttons = buttons.replace("</p>", f" {run}</p>")
     here = (
-        "On these pages every picture moves and every result is there, with nothing to install. Where you see code, "
-        "it is the notebook's own; to change it, and to write your own, run the notebooks."
+        "On these pages the pictures move under your hand and all results are there, with nothing to install. The code "
+        "that you see is the notebooks' own. To change it, and to write what they ask you to write, run them."
     )
     parts = [f"# {TITLE}", linked(introduction(), home, ""), here, raw(buttons), moving]
     parts += ["## The road", raw(f'<div class="course-still course-road">{image}</div>'), "## The notebooks"]
