@@ -1,0 +1,105 @@
+"""The built web pages in a real browser, with no network but their own folder: all that stand in `site/build/`."""
+
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from build_site import BUILD, server
+
+NAMES = sorted(path.stem for path in BUILD.glob("*.html"))
+pytestmark = pytest.mark.skipif(
+    "index" not in NAMES, reason="python run.py site 00 01 14 builds what is looked at here"
+)
+LIGHT = 400_000  # bytes of a page before a picture moves
+
+
+@pytest.fixture(scope="module")
+def address():
+    with server() as pages:
+        threading.Thread(target=pages.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{pages.server_port}/"
+        pages.shutdown()
+
+
+@pytest.fixture
+def opened(chromium, address):
+    """Opens a page of a width and a look; what it asks for is counted, and nothing may go wrong in it unseen."""
+    contexts, wrong = [], []
+
+    def open_page(name, width=1280, look="light", **more):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=look, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked = {}
+        page.on("pageerror", lambda error: wrong.append((name, str(error))))
+        page.on("console", lambda said: wrong.append((name, said.text)) if said.type == "error" else None)
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url),
+        )
+        page.on("response", lambda answer: page.asked.update({answer.url: answer}))
+        page.goto(f"{address}{name}.html", wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def to_the_end(page):
+    """Scroll through the page, so that all that waits for being near has come."""
+    for y in range(0, page.evaluate("document.documentElement.scrollHeight"), 700):
+        page.evaluate("y => scrollTo(0, y)", y)
+        page.wait_for_timeout(60)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wider_than_the_page_and_axe_finds_no_fault(opened, name, width, look):
+    page = opened(name, width, look)
+    to_the_end(page)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"][:200] for node in fault["nodes"]]) for fault in found] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_light_before_a_picture_moves(opened, name):
+    page = opened(name)
+    sizes = {url: len(answer.body()) for url, answer in page.asked.items() if answer.ok and "/figures/" not in url}
+    assert sum(sizes.values()) < LIGHT, sizes
+
+
+def test_the_search_finds_a_word(opened):
+    page = opened("index")
+    field = page.locator("input[name=q]").first
+    field.fill("learning rate")
+    field.press("Enter")
+    expect(page.locator("#search-results li").first).to_be_visible(timeout=10_000)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[:1].isdigit()][:1])
+def test_without_javascript_pictures_and_hints_are_there(opened, name):
+    page = opened(name, java_script_enabled=False)
+    image = page.locator(".live-site img, .course-still img").first
+    expect(image).to_be_visible()
+    assert image.get_attribute("alt")
+    page.get_by_text("Hint 1 of 3").first.click()
+    expect(page.get_by_text("Hint 2 of 3").first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[:1].isdigit()][:1])
+def test_on_paper_stand_text_and_pictures_and_no_buttons(opened, name):
+    page = opened(name)
+    to_the_end(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".sidebar-drawer")).to_be_hidden()
+    expect(page.locator(".course-ways")).to_be_hidden()
+    expect(page.locator(".live-site, .course-still").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") != "rgb(255, 255, 255)"
