@@ -25,8 +25,10 @@ STATIC = ROOT / "site" / "static"
 
 @pytest.fixture(scope="module")
 def site():
-    """All pages, as they are where nothing tells where the course is to be had."""
-    return web_pages.written(home=Home())
+    """All pages, as they are without frames and judge, and where nothing tells where the course is to be had."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(web_pages, "part", lambda name: None)
+        return web_pages.written(home=Home())
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +110,7 @@ def test_a_picture_that_moves_waits_for_its_frames(notebooks):
 def test_without_frames_a_picture_leads_to_the_notebook(site, notebooks):
     for name, notebook in notebooks.items():
         lively = [source for _, source in sentences(notebook) if "live(" in source]
-        if not any(build_site.part(module) for module in ("web_frames",)):
-            assert site.pages[name].count("This picture follows your hand") == len(lively)
+        assert site.pages[name].count("This picture follows your hand") == len(lively)
 
 
 def test_an_exercise_has_its_hints_and_no_cell_to_run(site, notebooks):
@@ -119,6 +120,18 @@ def test_an_exercise_has_its_hints_and_no_cell_to_run(site, notebooks):
         assert places == [found[1] for found in filter(None, asked)]
         assert "Not attempted" not in site.pages[name]
         assert site.pages[name].count("<summary>Solution") >= len(places) * (name[:2] != "21")
+
+
+def test_where_the_judge_is_there_it_says_what_stands_in_the_page(monkeypatch):
+    judge = SimpleNamespace(
+        instead=lambda lesson, source, elsewhere: f"<b>{elsewhere}</b>" if ".check(" in source else None,
+        is_answer=lambda cells, index: "".join(cells[index]["source"]).endswith("after_one"),
+    )
+    monkeypatch.setattr(web_pages, "part", lambda name: judge if name == "web_judge" else None)
+    page = web_pages.written(SERIES[1:2], home=Home()).pages[SERIES[1].name]
+    assert page.count("<b>index.html#on-your-own-computer</b>") == page.count(".check(")
+    assert page.count('<details class="answer">') == 1
+    assert "90.8" in page.split('<details class="answer">')[1].split("</details>")[0]
 
 
 def test_every_link_leads_somewhere(site):
