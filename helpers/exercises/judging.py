@@ -139,7 +139,7 @@ class Exercise:
         if self.drawn is None:
             return Verdict("not asked again", "This question has no other numbers.")
         self._times_again = max(self._times_again + (not answer), 1)
-        question = self.drawn.ask(f"{day()} {self._times_again}")
+        question = self.drawn.again(day(), self._times_again)
         verdict = question.check(*answer)
         if not answer:
             verdict.message = "Give your answer to `again`, in its brackets."
