@@ -15,7 +15,7 @@ from helpers.pictures.words import percent, plural
 from helpers.practice import Answer, Memory, Panel, Practice, Record
 from helpers.practice.memory import SCHEDULER
 from helpers.practice.record import FILE
-from helpers.practice.session import now
+from helpers.practice.session import READING, now
 from helpers.questions import questions_of
 
 ASKED = [lesson.number for lesson in SERIES[1:20]]  # the notebooks that have questions
@@ -36,7 +36,7 @@ def practice(until=None):
     if not numbers:
         raise ValueError(f"{until!r} is no notebook with questions: say one from {ASKED[0]!r} to {ASKED[-1]!r}.")
     print(f"Questions of the notebooks {numbers[0]} to {numbers[-1]}." if numbers[1:] else "Questions of notebook 01.")
-    return Practice(questions_of(numbers), Record.mine())
+    return Practice(questions_of(numbers), Record.mine(), reading=READING)
 
 
 def form(practice):
@@ -44,8 +44,10 @@ def form(practice):
 
 
 def record():
-    """A link by which the record can be downloaded; a sentence where there is none yet."""
-    return FileLink(FILE) if Record.mine().answers() else "There is no record yet: it begins with your first answer."
+    """A link to the record; where there is none yet, that is printed."""
+    if Record.mine().answers():
+        return FileLink(FILE)
+    print("There is no record yet: it begins with your first answer.")
 
 
 @cache
@@ -150,9 +152,9 @@ def fading(recall):
         fresh = sum(chance >= GOAL for _, chance in columns)
         least = min(mean, key=lambda number: mean[number])
         when = f"After {plural(days, 'day')} without practice" if days else "Today"
-        return (
-            f"{when}, {fresh} of {whose} {len(columns)} questions are fresh, at 90 % or more. Notebook {least} has faded most: "
-            f"on average {percent(mean[least])}."
-        )
+        said = f"{when}, {fresh} of {whose} {len(columns)} questions are fresh, at 90 % or more."
+        if min(mean.values()) < max(mean.values()):
+            said += f" Notebook {least} has faded most: on average {percent(mean[least])}."
+        return said
 
     return figure, update

@@ -79,6 +79,15 @@ def test_what_is_no_answer_is_told(page, text, told):
     assert ask(page, "[len(practice.asked), practice.counted]") == asked
 
 
+def test_an_answer_is_judged_by_the_question_that_is_shown(page):
+    asked = question(page).text_content()
+    counted = ask(page, "[practice.judge(-12345).outcome, practice.ask().outcome, practice.answered]")[-1]
+    answer(page, "-12345")
+    expect(said(page)).to_contain_text("have gone on to this question")
+    expect(question(page)).not_to_have_text(asked)
+    assert ask(page, "practice.answered") == counted
+
+
 def test_axe_finds_no_fault(page):
     answer(page, "-12345")
     expect(said(page)).to_contain_text("✗ Not yet.")

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from helpers.exercises import Exercise, Mistake, question
+from helpers.exercises import Exercise, Mistake, ____, question
+from helpers.lessons import n21_practice as lesson
 from helpers.practice import Answer, Memory, Panel, Practice, Record, cards
 from helpers.practice import record as records
 from helpers.practice.panel import typed
@@ -80,6 +81,16 @@ def test_what_was_missed_is_back_after_three_others_with_other_numbers():
     assert practice.missed == {} and practice.right == 4
 
 
+def test_who_misses_everything_still_meets_other_questions():
+    practice = Practice(QUESTIONS)
+    for _ in range(20):
+        practice.ask()
+        practice.give_up()
+    assert len(set(practice.asked)) >= 8
+    places = [place for place, name in enumerate(practice.asked) if name == practice.asked[0]]
+    assert places == [0, 4, 11], "after three others, and then after six"
+
+
 def test_giving_up_counts_as_missed_and_shows_the_way(record):
     practice = Practice(QUESTIONS, record)
     practice.ask()
@@ -96,6 +107,39 @@ def test_a_slip_of_writing_does_not_count(record, slip):
     assert record.answers() == []
     assert practice.check(right_answer(practice)).outcome == "right"
     assert [answer.right for answer in record.answers()] == [True]
+
+
+def test_an_answer_before_the_first_question_is_no_answer(record):
+    practice = Practice(QUESTIONS, record)
+    assert practice.check(5).outcome == "question 1" and record.answers() == []
+
+
+def test_an_answer_that_stood_in_the_cell_when_all_cells_were_run_does_not_count(record):
+    practice = Practice(QUESTIONS, record, reading=0.2)
+    asked = practice.ask().asked
+    early = practice.check(-1)
+    assert (early.outcome, early.asked) == ("question 1", asked) and "before the question came" in early.message
+    assert practice.give_up().message == early.message
+    assert practice.check(____).outcome == "not attempted" and record.answers() == []
+    time.sleep(0.2)
+    assert practice.check(right_answer(practice)).outcome == "right" and record.answers()[0].right
+
+
+def test_a_session_never_asks_the_same_twice():
+    @question(under="Sums")
+    def few(chance):
+        one = chance.randrange(1, 11)
+        return Exercise(one + 1, "Yes.", ("Add.", "Both.", "Now."), f"`{one} + 1`.", asked=f"{one} + 1")
+
+    practice = Practice([few])
+    asked = [practice.ask().asked for _ in range(10) if practice.exercise is None or practice.check(1)]
+    assert len(set(asked)) == 10
+
+
+def test_who_gives_up_is_told_where_it_is_explained():
+    practice = Practice(QUESTIONS)
+    practice.ask()
+    assert practice.give_up().help == (("Where it is explained", practice.exercise.explained),)
 
 
 def weeks_practice(record, days, knows, a_day=12):
@@ -324,6 +368,10 @@ def test_in_the_course_no_record_is_read_or_written(monkeypatch, tmp_path):
         ("2^3", 8),
         ("2 · 3", 6),
         ("+1.", 1),
+        ("= 3", 3),
+        ("0,5*0,3 - 1,25", -1.1),
+        ("0,125", 0.125),
+        ("1,000,000", 1_000_000),
     ],
 )
 def test_what_is_typed_is_calculated(text, value):
@@ -334,6 +382,7 @@ def test_what_is_typed_is_calculated(text, value):
     ("text", "said"),
     [("abc", "is no number"), ("1/0", "divides by zero"), ("9**9**9", "is no number"), ("1,2,3", "is no number"),
      ("__import__('os')", "is no number"), ("True", "is no number"), ("1" * 101, "long"), ("(" * 99, "is no number"),
+     ("14,800", "Is 14,800 meant to be 14800 or 14.800?"), ("10,000 + 6 * 800", "Is 10,000 meant"),
      ("3 4", "is no number"), ("'3'", "is no number"), ("1j", "is no number")],
 )  # fmt: skip
 def test_what_is_no_number_is_told(text, said):
@@ -358,6 +407,32 @@ def test_the_form_goes_from_question_to_question(record):
     assert panel.shown["state"] == "done" and "Solution" in panel.shown["said"]
     assert [answer.right for answer in record.answers()] == [False, False]
     assert "<div" in panel._repr_mimebundle_()[0]["text/html"]
+
+
+def test_the_form_judges_no_answer_by_a_question_that_it_does_not_show(record):
+    panel = Panel(Practice(QUESTIONS, record))
+    first = panel.practice.exercise
+    panel.practice.check(-1)
+    waiting = panel.practice.ask()  # in a cell above
+    for told in ({"answer": f"{first.example}"}, {"give up": True}):
+        panel.exercise = first  # what the page shows
+        panel.hear(told)
+        assert panel.shown["state"] == "ask" and "have gone on to this question" in panel.shown["said"]
+        assert waiting.asked in panel.shown["question"] and len(record.answers()) == 1
+    panel.hear({"answer": f"{right_answer(panel.practice)}"})
+    assert panel.shown["state"] == "done" and [answer.right for answer in record.answers()] == [False, True]
+
+
+# What fades
+
+
+def test_nothing_has_faded_most_while_all_is_as_fresh(monkeypatch, tmp_path):
+    monkeypatch.setattr(records, "MINE", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("01 one_update", "02 line_slope"):
+        Record.mine().add(Answer(datetime.now(UTC) - timedelta(hours=1), name, True))
+    _, update = lesson.fading(lambda days, stability: 1 / (1 + days))
+    assert update(0) == "Today, 2 of your 2 questions are fresh, at 90 % or more."
 
 
 # The cards
