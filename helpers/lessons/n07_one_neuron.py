@@ -327,7 +327,7 @@ def race(learn, gradient, delta_rule, mixture):
 
 # Exercises
 
-warm_up = warm_up_of("06 slope_along_a_road", "04 step_by_hand", "05 bias_step")
+warm_up = warm_up_of("06 slope_along_a_road", "03 steepest_sigmoid", "05 bias_step")
 
 weighted_sum = Exercise(
     -1.3,

@@ -560,7 +560,7 @@ def border(forward, learn):
 
 # Exercises
 
-warm_up = warm_up_of("07 bias_slope", "06 slope_by_two_roads", "05 parameters_of")
+warm_up = warm_up_of("07 bias_slope", "06 slope_by_two_roads", "07 weight_after_an_update")
 
 VALUES = forward(EXAMPLE, START)
 AT = at_neurons(EXAMPLE, START, VALUES)

@@ -350,7 +350,7 @@ def _wall(nudge, both):
 
 # Exercises
 
-warm_up = warm_up_of("02 smaller_is_worse", "09 slope_at_a_hidden_sum", "10 product_entry")
+warm_up = warm_up_of("02 smaller_is_worse", "10 shared_weight", "10 product_entry")
 
 forward_passes = Exercise(
     194,
