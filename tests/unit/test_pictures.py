@@ -1,11 +1,12 @@
 """The drawing vocabulary: how numbers, counts and names are written, and what its parts do on axes."""
 
+import math
 import re
 
 import pytest
 
 from helpers.pictures import style, words
-from helpers.pictures.axes import NOWHERE, log_axis, moving, moving_path, moving_text
+from helpers.pictures.axes import NOWHERE, around, log_axis, moving, moving_path, moving_text, names_beside
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 
@@ -143,6 +144,27 @@ def test_roads_say_in_words_and_in_two_colours_which_way_they_pull():
     assert [bar.get_color() for bar in bars] == [down, up, up]
     lanes.show({"over p": None, "over q": (0.05, "0.05")}, 0.05, words.written, 0.1)
     assert [text.get_text() for text in lanes.wants.values()] == ["", "", ""], "a road that is off or 0 wants nothing"
+
+
+def test_heights_that_would_meet_are_moved_as_little_as_it_takes():
+    def moved(*heights):
+        return [round(height, 6) for height in around(heights, 0.1)]
+
+    assert moved() == [] and moved(0.2, 0.5) == [0.2, 0.5]
+    assert moved(0.5, 0.5) == [0.45, 0.55]
+    assert moved(0.3, 0.5, 0.52, 0.54, 0.9) == [0.3, 0.42, 0.52, 0.62, 0.9]
+    assert moved(0.35, 0.5, 0.5, 0.5) == [0.3125, 0.4125, 0.5125, 0.6125], "those that are met on the way give way"
+    assert moved(0, 0, 1, 1) == [0.02, 0.12, 0.88, 0.98], "none leaves the axes"
+
+
+def test_names_that_move_stand_beside_their_curves_on_any_scale():
+    _, axes = style.canvas()
+    axes.set(yscale="log", ylim=(1e-4, 1))
+    names = [moving_text(axes, 0, 0, name) for name in "abc"]
+    names_beside(axes, names, 7, (0.1, 1e-3, 1e-3), 0.1)
+    places = [text.get_position() for text in names]
+    assert [x for x, _ in places] == [7, 7, 7]
+    assert [round(math.log10(y), 6) for _, y in places] == [-1, -3.2, -2.8]
 
 
 def test_a_text_that_moves_goes_as_words_and_a_formula_as_outlines():
