@@ -5,6 +5,7 @@ from itertools import combinations, zip_longest
 from random import Random
 from typing import Any
 
+from helpers.exercises.blank import Blank
 from helpers.exercises.judging import Exercise, Mistake, Verdict, ____, day
 from helpers.exercises.kinds import near
 
@@ -71,28 +72,30 @@ class WarmUp:
     """Three questions on earlier notebooks, asked in one cell: `lesson.warm_up.check(a, b, c)`."""
 
     def __init__(self, *questions: Drawn) -> None:
-        self.questions, self._times_again = questions, 0
+        self.questions, self._times_again, self._day = questions, 0, ""
 
     def __repr__(self) -> str:
         return "A warm-up: give its `check` your answers, in brackets."
 
     def check(self, *answers: Any) -> "Verdicts":
         """Each answer judged by itself; where one is still ____, its question."""
-        return self._judged(answers, day())
+        return self._judged(answers, "")
 
     def again(self, *answers: Any) -> "Verdicts":
         """The same questions with other numbers; with answers, the verdicts on those."""
         self._times_again = max(self._times_again + (not answers), 1)
-        return self._judged(answers, f"{day()} {self._times_again}")
+        return self._judged(answers, f" {self._times_again}")
 
-    def _judged(self, answers, seed):
+    def _judged(self, answers, again):
+        if not self._day or all(isinstance(answer, Blank) for answer in answers):
+            self._day = day()  # an answer is to what was asked, also after midnight
         many = len(self.questions)
         if len(answers) > many:
             said = f"These are {len(answers)} answers to {many} questions. Is there a decimal comma in one?"
             return Verdicts([Verdict("not yet", f"{said} Python writes 0.5.")])
         found = Verdicts()
         for number, (question, answer) in enumerate(zip_longest(self.questions, answers, fillvalue=____), 1):
-            exercise = question.ask(seed)
+            exercise = question.ask(f"{self._day}{again}")
             exercise.asked = f"{number}. {exercise.asked}"
             found.append(exercise.check(answer))
         return found
