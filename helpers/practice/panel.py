@@ -2,6 +2,8 @@
 
 import ast
 import operator
+import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ OPERATORS = {
     ast.UAdd: operator.pos,
 }
 LONGEST = 100  # letters of an answer
+SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "^": "**"})
+THOUSANDS = re.compile(r"(?<![\d.,])([1-9]\d{0,2}),(\d{3})(?![\d.,])")  # 3,500: in one country 3.5, in another 3500
+ELSEWHERE = "The question that stood here has been left elsewhere. This one waits now."
 
 
 class Panel(anywidget.AnyWidget):
@@ -38,13 +43,20 @@ class Panel(anywidget.AnyWidget):
         self._show("ask")
 
     def hear(self, told: dict) -> None:
-        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question."""
-        if "answer" in told:
-            self.verdict, state = self._judged(str(told["answer"]))
-        elif "give up" in told:
-            self.verdict, state = self.practice.give_up(), "done"
-        else:
+        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question.
+
+        step: the one that the page showed; what was told of an earlier one, by a second Enter, is not heard.
+        """
+        if told.get("step", self.step) != self.step:
+            return
+        if "next" in told or self.practice.exercise is not self.exercise:
             self.verdict, state = self.practice.ask(), "ask"
+            if "next" not in told:  # another form, or a cell, has gone on with this practice
+                self.verdict.message = ELSEWHERE
+        elif "answer" in told:
+            self.verdict, state = self._judged(str(told["answer"]).encode(errors="replace").decode())
+        else:
+            self.verdict, state = self.practice.give_up(), "done"
         self._show(state)
 
     def _judged(self, text):
@@ -60,6 +72,7 @@ class Panel(anywidget.AnyWidget):
     def _show(self, state):
         """state: "ask", "again" after an answer that is not right, "done"."""
         self.step += 1
+        self.exercise = self.practice.exercise
         question, said = self.verdict.parts()
         practice = self.practice
         far = f"Right at once: {practice.right} of {practice.answered}" if practice.answered else ""
@@ -77,15 +90,19 @@ def typed(text: str) -> Any:
 
     Raises ValueError with a sentence where it is none.
     """
-    plain = text.strip().replace("−", "-").replace("·", "*").replace("×", "*").replace("^", "**")
+    plain = text.strip().translate(SIGNS)
     if not plain:
         return ____
     if len(plain) > LONGEST:
         raise ValueError("That is long for an answer. A number goes here, or a short sum such as 0.5 * 3.")
-    if plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
+    if found := THOUSANDS.search(plain):
+        decimal = float(f"{found[1]}.{found[2]}")
+        raise ValueError(f"“{found[0]}” could be {decimal:g} or {found[1]}{found[2]}. Write it without the comma.")
+    if "." not in plain:
+        plain = re.sub(r"(?<=\d),(?=\d)|^,(?=\d)|(?<=\d),$", ".", plain)
     try:
-        return _value(ast.parse(plain, mode="eval").body)
+        with warnings.catch_warnings(action="ignore"):  # of what Python reads in a slip
+            return _value(ast.parse(plain, mode="eval").body)
     except ZeroDivisionError:
         raise ValueError("This divides by zero.") from None
     except (SyntaxError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
