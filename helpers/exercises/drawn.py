@@ -5,6 +5,7 @@ from itertools import combinations, zip_longest
 from random import Random
 from typing import Any
 
+from helpers.exercises.blank import Blank
 from helpers.exercises.judging import Exercise, Mistake, Verdict, ____, day
 from helpers.exercises.kinds import near
 
@@ -84,7 +85,7 @@ class WarmUp:
     """Three questions on earlier notebooks, asked in one cell: `lesson.warm_up.check(a, b, c)`."""
 
     def __init__(self, *questions: Drawn) -> None:
-        self.questions, self._times_again = questions, 0
+        self.questions, self._times_again, self._day = questions, 0, ""
 
     def __repr__(self) -> str:
         return "A warm-up: give its `check` your answers, in brackets."
@@ -99,13 +100,15 @@ class WarmUp:
         return self._judged(answers, self._times_again)
 
     def _judged(self, answers, times):
+        if not self._day or all(isinstance(answer, Blank) for answer in answers):
+            self._day = day()  # an answer is to what was asked, also after midnight
         many = len(self.questions)
         if len(answers) > many:
             said = f"These are {len(answers)} answers to {many} questions. Is there a decimal comma in one?"
             return Verdicts([Verdict("not yet", f"{said} Python writes 0.5.")])
         found = Verdicts()
         for number, (question, answer) in enumerate(zip_longest(self.questions, answers, fillvalue=____), 1):
-            exercise = question.again(day(), times)
+            exercise = question.again(self._day, times)
             exercise.asked = f"{number}. {exercise.asked}"
             found.append(exercise.check(answer))
         return found

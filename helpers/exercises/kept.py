@@ -15,10 +15,18 @@ TITLE = "# What you wrote yourself, once it was right. The notebooks write this 
 HEADING = re.compile(r"^# (\d\d \w+)\n", re.M)
 
 
+def is_here(folder: Path) -> bool:
+    """Whether Python works in this folder, by whatever name; not where its folder is gone."""
+    try:
+        return os.path.samefile(os.curdir, folder)
+    except OSError:
+        return False
+
+
 def kept() -> dict[str, str]:
     """What is kept: {"04 descend": "def descend…"}; nothing outside of the learner's copies."""
     try:
-        if Path.cwd() != MINE:
+        if not is_here(MINE):
             return {}
         _, *parts = HEADING.split((MINE / FILE).read_text(encoding="utf-8"))
     except (OSError, UnicodeError):
@@ -29,7 +37,7 @@ def kept() -> dict[str, str]:
 def keep(name: str, text: str) -> None:
     """Keep a function's text under a name such as "04 descend". What cannot be written is not kept."""
     with contextlib.suppress(OSError):
-        if Path.cwd() == MINE:
+        if is_here(MINE):
             found = sorted((kept() | {name: text.strip()}).items())
             words = TITLE + "".join(f"\n\n# {name}\n{text}\n" for name, text in found)
             part = MINE / f".{FILE}.{os.getpid()}"

@@ -190,7 +190,7 @@ def timeline():
 
 # Exercises
 
-warm_up = warm_up_of("06 one_sweep_for_all", "11 passes_of_a_check", "17 least_paid")
+warm_up = warm_up_of("06 one_sweep_for_all", "11 passes_of_a_check", "17 how_far_back")
 
 times_forward = Exercise(
     80_400 / 79_400,

@@ -3,6 +3,7 @@
 import ast
 import operator
 import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ OPERATORS = {
     ast.UAdd: operator.pos,
 }
 LONGEST = 100  # letters of an answer
-NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d+)+(?![\w.,])")  # with commas in it
+NUMBER = re.compile(r"(?<![\w.,])\d*(?:,\d+)+(?![\w.,])")  # with commas in it
+SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "^": "**"})
 GONE_ON = "The cells above have gone on to this question. Your answer was to the one before, and is not counted."
 
 
@@ -41,7 +43,12 @@ class Panel(anywidget.AnyWidget):
         self._show("ask")
 
     def hear(self, told: dict) -> None:
-        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question."""
+        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question.
+
+        step: the one that the page showed; what was told of an earlier one, by a second Enter, is not heard.
+        """
+        if told.get("step", self.step) != self.step:
+            return
         state = "ask"
         if not {"answer", "give up"} & set(told):
             self._ask()
@@ -49,7 +56,7 @@ class Panel(anywidget.AnyWidget):
             self._ask()
             self.verdict.message = GONE_ON
         elif "answer" in told:
-            self.verdict, state = self._judged(str(told["answer"]))
+            self.verdict, state = self._judged(str(told["answer"]).encode(errors="replace").decode())
         else:
             self.verdict, state = self.practice.solve(), "done"
         self._show(state)
@@ -88,16 +95,15 @@ def typed(text: str) -> Any:
 
     Raises ValueError with a sentence where it is none.
     """
-    plain = text.strip().removeprefix("=").strip()
-    for theirs, pythons in (("−", "-"), ("·", "*"), ("×", "*"), ("^", "**")):
-        plain = plain.replace(theirs, pythons)
+    plain = text.strip().removeprefix("=").strip().translate(SIGNS)
     if not plain:
         return ____
     if len(plain) > LONGEST:
         raise ValueError("That is long for an answer. A number goes here, or a short sum such as 0.5 * 3.")
     plain = NUMBER.sub(_with_a_point, plain)
     try:
-        return _value(ast.parse(plain, mode="eval").body)
+        with warnings.catch_warnings(action="ignore"):  # of what Python reads in a slip
+            return _value(ast.parse(plain, mode="eval").body)
     except ZeroDivisionError:
         raise ValueError("This divides by zero.") from None
     except (SyntaxError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):

@@ -7,9 +7,9 @@ from random import Random
 
 from helpers.exercises.blank import is_blank
 from helpers.exercises.drawn import Drawn
-from helpers.exercises.judging import Exercise, Verdict, day
+from helpers.exercises.judging import SECONDS, Exercise, Verdict, day
 from helpers.exercises.kinds import as_number
-from helpers.exercises.patience import Complaint
+from helpers.exercises.patience import Complaint, apart
 from helpers.practice.memory import Memory
 from helpers.practice.record import Answer, Record
 
@@ -49,13 +49,15 @@ class Practice:
         self.exercise: Exercise | None = None
         self.counted = False
         self.right = self.answered = 0  # at the first answer, and all
+        self._memory = Memory((), clock())
 
     def __repr__(self) -> str:
         return f"Practice: {len(self.questions)} questions. `ask()` gives the next one, `check(answer)` judges."
 
     def memory(self) -> Memory:
         """What is remembered now; another notebook may have added to it."""
-        return Memory(self.record.answers(), self.clock())
+        self._memory = self._memory.later(self.record.answers(), self.clock())
+        return self._memory
 
     def ask(self) -> Verdict:
         """The question that waits for an answer, else the next one."""
@@ -147,16 +149,22 @@ class Practice:
         elif when <= memory.now:
             said = "Due again: it is about to fade."
         else:
-            said = f"All that was due is done; this one would be due on {when:%d %B %Y}.".replace(" 0", " ")
+            date = f"{when.astimezone():%d %B %Y}".removeprefix("0")
+            said = f"All that was due is done; this one would be due on {date}."
         clock = " Some answers on record come from the future: is the clock of this computer right?" * memory.ahead
         return f"{said}{clock} {self.record.said}".strip()
 
 
 def _is_number(answer):
     """Whether an answer can be right or wrong: 0,5 and a text are slips of writing."""
+    if len(answer) != 1:
+        return False
+    (number,) = answer
     try:
-        (number,) = answer
-        as_number(number)
-    except (Complaint, ValueError):
+        if type(number) in (int, float):
+            as_number(number)
+        else:  # whatever it does when it is asked, it may not do here
+            apart(lambda its: as_number(its) and None, number, SECONDS)
+    except Complaint:
         return False
     return True

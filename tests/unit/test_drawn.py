@@ -114,6 +114,20 @@ def test_in_a_copy_each_day_asks_others_and_in_the_course_none_does(in_a_copy, m
     assert exercise().again().asked == always
 
 
+def test_what_was_asked_before_midnight_is_judged_after_it(in_a_copy):
+    def answer(asked):
+        return sum(int(word.strip("?")) for word in asked.split("What is ")[1].split()[::2])
+
+    warm_up, asked = WarmUp(total, why), exercise()
+    first, again, once_more = (answer(said[0].asked) for said in (warm_up.check(), warm_up.again(), [asked.again()]))
+    in_a_copy.append("2026-11-27")
+    assert asked.again(once_more).outcome == "right"
+    assert warm_up.again(again)[0].outcome == "right"
+    assert warm_up.check(first)[0].outcome == warm_up.check(first, judging.____)[0].outcome == "right"
+    assert answer(warm_up.check()[0].asked) != first, "a new day asks anew"
+    assert warm_up.check(first)[0].outcome == "not yet"
+
+
 def test_each_answer_of_a_warm_up_is_judged_by_itself():
     warm_up = WarmUp(total, why, total)
     untouched = warm_up.check()
