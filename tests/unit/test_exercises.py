@@ -354,6 +354,16 @@ def test_a_thread_judges_alike(answer, outcome, monkeypatch):
     assert says(function, answer).outcome == outcome
 
 
+def test_a_plain_number_needs_no_process_of_its_own(monkeypatch):
+    exercise = Exercise(3, "Yes.", ("Add.", "Both.", "Now."), "`1 + 2`, or 3.", (Mistake(2, "That is the product."),))
+    met = []
+    monkeypatch.setattr(judging, "apart", lambda *given: met.append(given[1]) or ("not yet", "Apart."))
+    said = [exercise.check(answer).message for answer in (3, 3.0, 2, 4.5, math.nan, -math.inf)]
+    assert said[:3] == ["Yes.", "Yes.", "That is the product."] and met == []
+    exercise.check(10**5000), exercise.check(np.float64(3)), exercise.check([3])
+    assert len(met) == 3
+
+
 def test_a_function_may_print(capsys):
     def prints(a, b):
         print("trying", a)
