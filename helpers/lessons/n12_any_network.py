@@ -441,7 +441,7 @@ Dense = Build(
     ),
     method="backward",
     trial=_backward_of,
-    told="In a layer with {0} and `self.x` = {1}, called as `backward({2})`",
+    told="in a layer with {0} and `self.x` = {1}, called as `backward({2})`",
     leaves=("self.dL_dW", "self.dL_db"),
     nudged=_layer_nudged,
 )
@@ -472,7 +472,7 @@ train = Build(
         "`network.forward(____)`, then `((y_hat - y)**2).sum() / ____`, then `losses[-1] <= small or ____`. The slope of "
         "half a square is the error, and a mean over the samples divides it by how many there are.",
     ),
-    told="With a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
+    told="with a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
     nudged=lambda network, x, y, *_: {
         "dL_dy_hat": numerical_gradient(lambda y_hat: float(((y_hat - y) ** 2).sum()) / 2 / len(x), network.forward(x))
     },
