@@ -4,6 +4,7 @@ Only a kernel that runs in the folder of the copies reads or writes it: the cour
 """
 
 import contextlib
+import linecache
 import os
 import re
 from pathlib import Path
@@ -50,7 +51,9 @@ def keep(name: str, text: str) -> None:
 
 def taken_up(name: str, **given: Any) -> Any:
     """What is kept under a name such as "12 Dense", made anew amid what its text asks for; None where it cannot be."""
-    found = dict(given)
+    found, text, file = dict(given), kept().get(name, ""), f"<{name}>"
+    lines = text.splitlines(keepends=True)
+    linecache.cache[file] = len(text), None, lines, file  # so that they can be judged
     with contextlib.suppress(Exception):  # somebody has written in the file
-        exec(kept().get(name, ""), found)
+        exec(compile(text, file, "exec"), found)
     return found.get(name.split()[1])

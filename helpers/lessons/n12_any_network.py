@@ -370,11 +370,11 @@ from_loss = Exercise(
     drawn=questions.error_from_loss,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
     mistakes=(
-        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=5e-4),
+        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=2e-3),
         Mistake(0.04, "That is the mean squared error. One step is missing, the R."),
         Mistake(0.1, "Half the loss, and its root. The ½ is already in the loss: it has to go out, not in again."),
         Mistake(0.02, "That is the loss itself."),
-        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", within=5e-4),
+        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", within=4e-3),
     ),
     hints=(
         "The loss is *half* the mean squared error. How large is the mean squared error?",
@@ -422,6 +422,13 @@ true_rate = Exercise(
         Mistake(0.00001, "That is what the article writes, and what its biases get. By which factor is the sum larger than the mean?"),
         Mistake(625, "That is the factor between the two rates. Multiply the article's rate by it."),
         Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", within=1e-10),
+        Mistake(0.00001 / 16, "That is the article's own division by the inputs. But its sum runs over all samples: what do they do?",
+                within=1e-10),
+        Mistake(0.00016, "That multiplies by the inputs. The article divides by them."),
+        Mistake(1e-9, "That divides by the samples. A sum is larger than a mean, and takes a longer step.", within=1e-11),
+        Mistake(0.0000625, "There 100 samples were counted, as here. How many has the article?"),
+        Mistake(6.25, "Far too large for a rate. The article's own, 0.00001, has four zeros after the point.",
+                when=lambda rate: any(abs(rate / 0.00625 / 10**power - 1) < 1e-6 for power in (-3, -2, -1, 1, 2, 3))),
         Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", within=1e-6),
     ),
     hints=(
@@ -476,7 +483,7 @@ Dense = Build(
     ),
     method="backward",
     trial=_backward_of,
-    told="In a layer with {0} and `self.x` = {1}, called as `backward({2})`",
+    told="in a layer with {0} and `self.x` = {1}, called as `backward({2})`",
     leaves=("self.dL_dW", "self.dL_db"),
     nudged=_layer_nudged,
 )
@@ -507,7 +514,7 @@ train = Build(
         "`network.forward(____)`, then `((y_hat - y)**2).sum() / ____`, then `losses[-1] <= small or ____`. The slope of "
         "half a square is the error, and a mean over the samples divides it by how many there are.",
     ),
-    told="With a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
+    told="with a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
     nudged=lambda network, x, y, *_: {
         "dL_dy_hat": numerical_gradient(lambda y_hat: float(((y_hat - y) ** 2).sum()) / 2 / len(x), network.forward(x))
     },

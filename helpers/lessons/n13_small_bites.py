@@ -438,9 +438,9 @@ Momentum = Build(
     _Momentum,
     names={"self.velocity": ""},
     inputs=(
-        ([0.9], 2.0, 0.1, [4.0]),
-        ([0.5], 2.0, 0.1, [4.0, -3.0]),
-        ([0.8], np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
+        (0.9, 2.0, 0.1, [4.0]),
+        (0.5, 2.0, 0.1, [4.0, -3.0]),
+        (0.8, np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
     ),
     right="One number more to remember for each weight. That is the whole price of a memory.",
     hints=(
@@ -451,8 +451,8 @@ Momentum = Build(
         "name stands in both blanks.",
     ),
     method="__call__",
-    trial=_stepped,
-    told="With keep = {0}, from {1} at the rate {2} with the gradients {3}",
+    trial=lambda rule, keep, *given: _stepped(rule, [keep], *given),
+    told="with keep = {0}, from {1} at the rate {2} with the gradients {3}",
 )
 
 second_mean = Exercise(
@@ -499,7 +499,7 @@ Adam = Build(
     ),
     method="__call__",
     trial=_stepped,
-    told="With the shares {0} kept, from {1} at the rate {2} with the gradients {3}",
+    told="with the shares {0} kept, from {1} at the rate {2} with the gradients {3}",
 )
 
 first_step = Exercise(
