@@ -20,9 +20,11 @@ from helpers.exercises.judging import SECONDS, Verdict
 from helpers.exercises.kept import keep
 from helpers.exercises.kinds import is_function
 from helpers.exercises.patience import TOO_LONG, Complaint, apart
+from helpers.exercises.slips import slip_about_self, unfit
 from helpers.exercises.tracing import Run, Text
 from helpers.exercises.wording import in_words, stops_with, thing
 
+MOST_LETTERS = 80  # of a call that is written out
 TIMES = ("", "the second time it runs, ", "the third time it runs, ", "after some rounds ")
 
 
@@ -39,7 +41,7 @@ class Build:
     method: in a class, the one whose lines are judged; `names` then has `self.name`, too.
     trial: in place of a call, a function of what is built and the inputs, which uses it and gives what comes of it.
         Then ours takes over with the notebook's names, which has its own classes.
-    told: what the verdict says of a trial, with {0} for the first of the inputs.
+    told: what the verdict says of a trial after "Tried", with {0} for the first of the inputs.
     leaves: those of the names that are compared once more in the end, as later cells read them.
     nudged: takes the same arguments; gives what nudging finds for some of the names, which is said beside ours.
     """
@@ -120,18 +122,30 @@ class Build:
             with np.errstate(all="ignore"):
                 right = Run(ours, tuple(self.names)).call(self.tried(self.example), copy.deepcopy(arguments))
                 run = Run(text, tuple(self.names)).call(self.tried(function), given)
-            said, begins = None, self.told or f"Called as `{self.name}({', '.join(map(in_words, arguments))})`"
+            said = None
             if run.error or not alike(run.result, right.result) or self._misses(run, right):
                 said = self._wrong_line(run, right, self.nudged(*arguments))
                 if not said and text.blanks:
                     blank = text.line(text.blanks[0])
                     return "not attempted", f"Put your code in place of ____{f' in `{blank}`' * (blank != '____')}."
-                said = said or self._wrong_end(run, right)
+                said = said or slip_about_self(run, run.line) or self._wrong_end(run, right)
             elif any(map(changed, given, arguments)):
                 said = "it changes what it was given. Work on a copy instead."
             if said:
-                return "not yet", f"{begins.format(*map(in_words, arguments)) if self.told else begins}, {said}"
+                return "not yet", f"{said[0].upper()}{said[1:]} Tried {self._tried_on(arguments)}."
         return "right", self.right
+
+    def _tried_on(self, arguments):
+        """The end of a sentence about a trial: the call, or where that is long what the arguments are."""
+        if self.told:
+            return self.told.format(*map(in_words, arguments))
+        call = f"`{self.name}({', '.join(map(in_words, arguments))})`"
+        names = list(inspect.signature(self.example).parameters)
+        if len(call) <= MOST_LETTERS or len(names) != len(arguments):
+            return f"as {call}"
+        *first, last = map(_told, names, arguments)
+        shapes = f"{', '.join(first)} and {last}".split(" of shape")
+        return f"with {' of shape'.join(shapes[:2])}{''.join(shapes[2:])}"
 
     def tried(self, function: Callable) -> Callable:
         """What takes a tuple of `inputs` and uses the function, or ours, on them."""
@@ -154,6 +168,8 @@ class Build:
             is_made_good = follows and all(other.is_right for other in follows)
             if is_made_good and not (run.error or run.endless or run.text.blanks):
                 continue
+            if slip := slip_about_self(run, step.line):
+                return slip
             text, becomes = run.text, f"`{step.name}` becomes {written(step.value)}"
             if step.ours is None and (loop := text.loop(step.line)):
                 return f"the loop `{text.line(loop)}` goes round too often: {becomes}."
@@ -168,7 +184,8 @@ class Build:
         if run.endless:
             raise Complaint(TOO_LONG)
         if run.error:
-            return f"{f'the line `{run.text.line(run.line)}`' if run.line else 'it'} {stops_with(run.error)}"
+            where = f"the line `{run.text.line(run.line)}`" if run.line else "it"
+            return f"{where} {unfit(run) or stops_with(run.error)}"
         if run.result is None:
             return "it gives nothing back. Is there a `return` before the result?"
         if (name := self._misses(run, right)) and run.left(name) is None:
@@ -184,3 +201,10 @@ class Build:
         last = run.text.line(run.line) if run.line else ""
         gives = f"the line `{last}` gives" if last.startswith("return ") else "it gives"
         return f"{gives} {difference('', run.result, right.result)}"
+
+
+def _told(name, value):
+    """An argument of a long call, by its name: of an array the shape, else what it is."""
+    if isinstance(value, np.ndarray):
+        return f"`{name}` of shape {value.shape}"
+    return f"`{name}`, {thing(value)}" if isinstance(value, (list, dict)) else f"`{name}` = {in_words(value)}"

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.blank import is_blank
-from helpers.exercises.kinds import BOOLS, near, numbers
+from helpers.exercises.blank import MOST, is_blank
+from helpers.exercises.kinds import BOOLS, DEEP, near, numbers
 from helpers.exercises.patience import Complaint
 from helpers.exercises.tracing import Step
 from helpers.exercises.wording import LONG, in_words, other_amount, place, short
 
+DIGITS = (6, 10)  # of a number that is told: the fewer, if they tell it from ours
 TOLERANCE = 1e-9  # relative to a value of ours, or to 1 if that is larger
 
 
@@ -52,10 +53,19 @@ def alike(one: Any, other: Any) -> bool:
     if isinstance(one, BOOLS) and isinstance(other, BOOLS):
         return bool(one == other)
     try:
-        one, other = numbers(one), numbers(other)
+        one, other = numbers(_as_ones(one)), numbers(other)
     except Complaint:
         return False
     return near(one, other, TOLERANCE * np.maximum(1, np.abs(other)))
+
+
+def _as_ones(value, deep=0):
+    """A yes or a no as 1 or 0, as which it works; of several, each."""
+    if isinstance(value, BOOLS) or (isinstance(value, np.ndarray) and value.dtype.kind == "b"):
+        return 1 * value
+    if isinstance(value, (list, tuple)) and deep < DEEP and len(value) <= MOST:
+        return [_as_ones(part, deep + 1) for part in value]
+    return value
 
 
 def changed(now: Any, before: Any) -> bool:
@@ -91,32 +101,67 @@ def _differs(name, value, ours, nudged):
     if _are_several(ours):
         given = f"{len(value)} values" if isinstance(value, (list, tuple)) else written(value)
         return f"{called}{given}; ours {verb} {len(ours)} values"
-    if len(written(value)) <= LONG and len(written(ours)) <= LONG:
-        return f"{called}{written(value)}; ours {verb} {written(ours)}{_nudge(nudged)}"
+    if moved := _moved(value, ours):
+        return f"{called}the right numbers, but {moved}"
+    one, other, digits = _apart(value, ours)
+    if len(one) <= LONG and len(other) <= LONG:
+        return f"{called}{one}; ours {verb} {other}{_nudge(nudged, digits)}"
     try:
         value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
     except Complaint:
-        return f"{called}{in_words(value)}; ours {verb} {written(ours)}"
+        return f"{called}{in_words(value)}; ours {verb} {other}"
     if value.shape != ours.shape:
         asked, given = other_amount(ours.shape, value.shape)
         return f"{called}{given}; ours {verb} {asked}"
     entry = next((index for index in np.ndindex(ours.shape) if not alike(value[index], ours[index])), ())
     of = f" of `{name}`" if name else ""
-    nudge = "" if nudged is None else _nudge(np.asarray(nudged)[entry])
-    return f"entry {place(entry)}{of} {written(value[entry])}; in ours it is {written(ours[entry])}{nudge}"
+    one, other, digits = _apart(value[entry], ours[entry])
+    nudge = "" if nudged is None else _nudge(np.asarray(nudged)[entry], digits)
+    return f"entry {place(entry)}{of} {one}; in ours it is {other}{nudge}"
 
 
-def _nudge(found):
-    return "" if found is None else f", and a nudge finds {written(np.round(found, 8))}"
-
-
-def written(value: Any) -> str:
-    """A value to be read: numbers with ten digits at most."""
+def _moved(value, ours):
+    """How an array of the right numbers differs from ours all the same; None where it is not one."""
     try:
-        text = str(short(numbers(value)))
+        value, ours = np.asarray(numbers(value)), np.asarray(numbers(ours))
+    except Complaint:
+        return None
+    if value.ndim == ours.ndim == 2 and value.shape == ours.shape and alike(value.T, ours):
+        return "with rows and columns swapped"
+    if value.ndim and ours.ndim and value.shape != ours.shape and alike(value.ravel(), ours.ravel()):
+        return f"in the shape {value.shape}; in ours they have the shape {ours.shape}"
+    return None
+
+
+def _apart(value, ours):
+    """Both, written with as few digits as tell them apart, and how many these are."""
+    for digits in DIGITS:
+        one, other = written(value, digits), written(ours, digits)
+        if one != other:
+            break
+    return one, other, digits
+
+
+def _nudge(found, digits):
+    return "" if found is None else f", and a nudge finds {written(np.round(found, 8), digits)}"
+
+
+def written(value: Any, digits: int = DIGITS[-1]) -> str:
+    """A value to be read: numbers with so many digits at most, and what has a name of its own by that."""
+    try:
+        if _is_named(value):
+            return in_words(value)
+        text = str(short(numbers(value), digits))
         return f"({text[1:-1]})" if isinstance(value, tuple) else text
     except Complaint:
         return in_words(value)
+
+
+def _is_named(value, deep=0):
+    """Whether a number, or one in a list or in a pair in it, says what it is otherwise than by its digits."""
+    if isinstance(value, (list, tuple)):
+        return deep < 2 and any(_is_named(part, deep + 1) for part in value[:LONG])
+    return isinstance(value, float) and type(value).__repr__ not in (float.__repr__, np.float64.__repr__)
 
 
 def times(count: int) -> str:

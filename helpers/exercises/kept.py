@@ -4,6 +4,7 @@ Only a kernel that runs in the folder of the copies reads or writes it: the cour
 """
 
 import contextlib
+import linecache
 import os
 import re
 from pathlib import Path
@@ -15,10 +16,18 @@ TITLE = "# What you wrote yourself, once it was right. The notebooks write this 
 HEADING = re.compile(r"^# (\d\d \w+)\n", re.M)
 
 
+def is_here(folder: Path) -> bool:
+    """Whether Python works in this folder, by whatever name; not where its folder is gone."""
+    try:
+        return os.path.samefile(os.curdir, folder)
+    except OSError:
+        return False
+
+
 def kept() -> dict[str, str]:
     """What is kept: {"04 descend": "def descend…"}; nothing outside of the learner's copies."""
     try:
-        if Path.cwd() != MINE:
+        if not is_here(MINE):
             return {}
         _, *parts = HEADING.split((MINE / FILE).read_text(encoding="utf-8"))
     except (OSError, UnicodeError):
@@ -29,7 +38,7 @@ def kept() -> dict[str, str]:
 def keep(name: str, text: str) -> None:
     """Keep a function's text under a name such as "04 descend". What cannot be written is not kept."""
     with contextlib.suppress(OSError):
-        if Path.cwd() == MINE:
+        if is_here(MINE):
             found = sorted((kept() | {name: text.strip()}).items())
             words = TITLE + "".join(f"\n\n# {name}\n{text}\n" for name, text in found)
             part = MINE / f".{FILE}.{os.getpid()}"
@@ -42,7 +51,9 @@ def keep(name: str, text: str) -> None:
 
 def taken_up(name: str, **given: Any) -> Any:
     """What is kept under a name such as "12 Dense", made anew amid what its text asks for; None where it cannot be."""
-    found = dict(given)
+    found, text, file = dict(given), kept().get(name, ""), f"<{name}>"
+    lines = text.splitlines(keepends=True)
+    linecache.cache[file] = len(text), None, lines, file  # so that they can be judged
     with contextlib.suppress(Exception):  # somebody has written in the file
-        exec(kept().get(name, ""), found)
+        exec(compile(text, file, "exec"), found)
     return found.get(name.split()[1])

@@ -9,13 +9,25 @@ import copy
 import dis
 import math
 from collections.abc import Callable, Iterator
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from helpers.exercises.blank import MOST, Blank, StillBlank, is_blank
 from helpers.exercises.patience import Complaint
-from helpers.exercises.wording import LONG, POWER, in_words, other_amount, place, short, stops_with, thing, tried_with
+from helpers.exercises.wording import (
+    LONG,
+    POWER,
+    amount,
+    in_words,
+    other_amount,
+    place,
+    short,
+    stops_with,
+    thing,
+    tried_with,
+)
 from helpers.gradcheck import compare_gradients, numerical_gradient
 
 if TYPE_CHECKING:
@@ -24,6 +36,11 @@ if TYPE_CHECKING:
 DEEP = 8  # lists within lists
 BOOLS = (bool, np.bool_)
 GRADIENT_TOLERANCE = 1e-5  # relative; a nudge is good to about 1e-9
+EXACT = 1e-12  # relative; what is further off, and within GRADIENT_TOLERANCE, was found by a nudge
+NEAR = 1e-3  # relative; what is so near was nudged or rounded
+EXACTLY = 1e-6  # the largest tolerance of a number that is asked for exactly
+NEARLY = "Very near, and not exact: a nudge finds such numbers, and so does rounding on the way. Give the exact one."
+BY_NUDGE = "Very near, and not exact, as what a nudge finds is. Write the rule itself, which needs no nudge."
 UNFORESEEN = "That is not it. There are hints below."
 
 
@@ -58,6 +75,10 @@ class Number(Kind):
 
     def read(self, answer: object) -> float:
         return as_number(answer)
+
+    def difference(self, ours: float, answer: object) -> str:
+        is_near = near(ours, self.example, NEAR * abs(self.example)) and not float(ours).is_integer()
+        return NEARLY if is_near and self.tolerance <= EXACTLY else UNFORESEEN
 
 
 class Array(Kind):
@@ -155,11 +176,25 @@ class Function(Kind):
             return super().is_right(ours)
         alike = list(map(np.shape, ours)) == list(map(np.shape, self._results(self.example)))
         worst = self._worst_parameters(ours, self.gradient_of)
-        return alike and all(error <= GRADIENT_TOLERANCE for *_, error in worst)
+        return alike and all(error <= GRADIENT_TOLERANCE for *_, error in worst) and self._is_within(EXACT, ours)
+
+    def _is_within(self, share: float, ours: list) -> bool:
+        """Whether all results are so near to ours, relative to these, or to 1 if that is larger."""
+        rows = zip(ours, self._results(self.example), strict=True)
+        return all(near(found, right, share * np.maximum(1, np.abs(right))) for found, right in rows)
 
     def difference(self, ours: list, answer: object) -> str:
         if has_caret(answer):
             return POWER
+        if self.tolerance <= EXACTLY and self._is_within(NEAR, ours):
+            return BY_NUDGE
+        names = [f"`{name}`" for name in left_over(answer)]
+        of_them = "are no arguments" if len(names) > 1 else "is no argument"
+        uses = f" It uses {' and '.join(names)}, which {of_them} but left from an earlier cell."
+        return self._told_apart(ours) + uses * bool(names)
+
+    def _told_apart(self, ours: list) -> str:
+        """The first of the inputs for which it gives another result than ours."""
         rows = list(zip(self.inputs, ours, self._results(self.example), strict=True))
         for tried, found, right in rows:
             if np.shape(found) != np.shape(right):
@@ -270,17 +305,43 @@ def numbers(answer: Any, deep: int = 0) -> float | np.ndarray:
         raise Complaint("Numbers are asked for, and this is a list of very many, or of lists that hold one another.")
     rows = [numbers(part, deep + 1) for part in answer]
     if len(set(map(np.shape, rows))) > 1:
-        raise Complaint("The rows differ in length.")
+        raise Complaint(f"The rows differ in length.{_rows_told(rows)}")
     return np.array(rows, dtype=float)
 
 
-def near(ours: Any, theirs: Any, tolerance: float) -> bool:
+def _rows_told(rows):
+    """How long the first row is, and the first one that differs; nothing where they are of more than numbers."""
+    shapes = list(map(np.shape, rows))
+    other = next(place for place, shape in enumerate(shapes) if shape != shapes[0])
+    if max(map(len, (shapes[0], shapes[other]))) > 1:
+        return ""
+    said = []
+    for row in (0, other):
+        long = f"has {amount(shapes[row]) if shapes[row][0] else 'none'}" if shapes[row] else "is a single number"
+        said.append(f"row {row + 1} {long}")
+    return f" {', '.join(said).capitalize()}."
+
+
+def near(ours: Any, theirs: Any, tolerance: float | np.ndarray) -> bool:
     """Whether a number, or each number of an array, is as close as that to its like. Nothing else is close."""
     ours, theirs = np.asarray(ours), np.asarray(theirs)
     if ours.shape != theirs.shape or {ours.dtype.kind, theirs.dtype.kind} - set("iuf"):
         return False
     with np.errstate(invalid="ignore"):
         return bool(np.all(np.abs(ours - theirs) <= tolerance))  # nothing is near to nan
+
+
+def left_over(function: object) -> list[str]:
+    """The numbers, lists and arrays that a function takes from around it, by name; no constants in CAPITALS."""
+    codes, found = [getattr(function, "__code__", None)], set()
+    around = getattr(function, "__globals__", {})
+    for code in codes:
+        if code:
+            codes += [part for part in code.co_consts if isinstance(part, CodeType)]
+            found |= {part.argval for part in dis.get_instructions(code) if part.opname == "LOAD_GLOBAL"}
+    values = {name: around[name] for name in found if name in around and not name.isupper()}
+    kinds = int, float, list, np.ndarray, np.number
+    return sorted(name for name, value in values.items() if isinstance(value, kinds) and not isinstance(value, BOOLS))
 
 
 def has_caret(function: object) -> bool:

@@ -35,7 +35,7 @@ class Text:
     def __init__(self, function: Any) -> None:
         self.code: CodeType | None = getattr(function, "__code__", None)
         self.whole, self._lines, self.first, self.blanks = "", [], 0, []
-        self._sets, self._loops = {}, {}
+        self._sets, self._reads, self._sums, self._loops = {}, {}, {}, {}
         try:
             lines, self.first = inspect.getsourcelines(self.code) if self.code else ([], 0)
             tree = ast.parse(textwrap.dedent("".join(lines)))
@@ -47,6 +47,10 @@ class Text:
                 self.blanks.append(self.first + node.lineno - 1)
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
                 self._sets.setdefault(self.first + node.lineno - 1, set()).add(ast.unparse(node))
+            elif isinstance(node, ast.Name):
+                self._reads.setdefault(self.first + node.lineno - 1, set()).add(node.id)
+            elif isinstance(node, ast.BinOp):
+                self._sums.setdefault(self.first + node.lineno - 1, []).insert(0, node)
             elif isinstance(node, (ast.For, ast.While)):  # the outer ones come first
                 inside = range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
                 self._loops |= {self.first + line - 1: self.first + node.lineno - 1 for line in inside}
@@ -77,6 +81,14 @@ class Text:
         """The names that a line gives a value."""
         return self._sets.get(number, set())
 
+    def reads(self, number: int) -> set[str]:
+        """The names that a line uses."""
+        return self._reads.get(number, set())
+
+    def sums(self, number: int) -> list[ast.BinOp]:
+        """The sums and products of a line, the inner ones first."""
+        return self._sums.get(number, [])
+
 
 @dataclass
 class Run:
@@ -91,6 +103,8 @@ class Run:
     error: Exception | None = None
     endless: bool = False  # whether it was broken off
     line: int = 0  # of the function's own that ran last
+    owner: Any = None  # the object that it is a method of
+    scope: tuple[dict, dict] = ({}, {})  # the names around it and in it, where an error came
     steps: list[Step] = field(default_factory=list)
 
     def call(self, trial: Callable, arguments: tuple) -> "Run":
@@ -113,8 +127,11 @@ class Run:
                 return None
             self._frame, self._fresh = frame, False
             self._last = self._values(frame)
+            first = frame.f_code.co_varnames[:1]
+            self.owner = frame.f_locals.get("self") if first == ("self",) else None
             return self._notes
         if event == "exception":
+            self.scope = frame.f_globals, dict(frame.f_locals)
             self._fresh = False  # the line has not come to its end
         elif len(self.steps) < MOST_STEPS:
             self._note(frame)

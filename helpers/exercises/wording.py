@@ -8,6 +8,8 @@ import numpy as np
 
 LONG = 48  # letters; an array or a list that takes more is not written out
 LINE = 120  # letters of an error's own message that are shown
+UNFIT = "The shapes do not fit"
+MATRIX_RULE = "for `@`, the left one needs as many columns as the right one has rows, and here"
 POWER = "Python writes a power with `**`, not with ^."
 
 # An error's name: what its message holds, and what that means. The first that fits is said.
@@ -46,6 +48,8 @@ MEANINGS = {
         r"operand.*'str'|concatenate str|must be real number, not str": "One of them is a text, in quotation marks. Leave them out, so that it is a number.",
         r"concatenate list \(not \"tuple\"\)": "One of the two is a list, and the other has no square brackets. Write it with `[ ]`.",
         r"operand.*'(?:list|tuple)'|can't multiply sequence|concatenate list": "Python does not calculate with whole lists. Take their entries, or make an array: `np.array(…)`.",
+        r"not supported between.*'Value'": "A `Value` cannot be compared. Its number can, which it keeps in `data`.",
+        r"must be real number, not Value": "That takes a plain number. A `Value` keeps its own in `data`.",
         r"not supported between": "These two cannot be compared with each other.",
         r"missing \d|takes .* argument|unexpected keyword": "A function is called with other arguments than stand in the brackets of its `def`.",
         r"only (?:length-1|0-dim|size-1)|must be real number, not (?:list|tuple)": "That takes a single number. For whole arrays NumPy mostly has the same, such as `np.exp`.",
@@ -54,8 +58,11 @@ MEANINGS = {
         r"item assignment": "The entries of this cannot be changed. A list or an array is needed.",
     },
     "ValueError": {
-        r"matmul|not aligned": "The shapes do not fit: for `@`, the left one needs as many columns as the right one has rows.",
-        r"broadcast": "The shapes do not fit, entry by entry.",
+        r"size (\d+) is different from (\d+)": f"{UNFIT}: {MATRIX_RULE} {{1}} meet {{0}}.",
+        r"not aligned: (\d+) .* != (\d+)": f"{UNFIT}: {MATRIX_RULE} {{0}} meet {{1}}.",
+        r"matmul": f"{UNFIT}: `@` multiplies arrays, by their rows and columns.",
+        r"broadcast together with shapes \((.*?)\) \((.*?)\)": f"{UNFIT}, entry by entry: ({{}}) meets ({{}}).",
+        r"broadcast": f"{UNFIT}, entry by entry.",
         r"truth value": "That asks a whole array for a single yes or no.",
         r"math domain|expected a (?:positive|non-?negative)": "That is a logarithm or a root where there is none.",
         r"convert string": "That is a text and no number. Python writes a decimal point, and no quotation marks.",
@@ -78,7 +85,7 @@ def stops_with(error: Exception) -> str:
     pairs = [pair for kind, meanings in MEANINGS.items() if kind in kinds for pair in meanings.items()]
     found = ((re.search(pattern, message), meaning) for pattern, meaning in pairs)
     said = next((f" {meaning.format(*match.groups())}" for match, meaning in found if match), "")
-    shown = shortened(message.rstrip(". "))
+    shown = "" if UNFIT in said else shortened(message.rstrip(". "))  # NumPy tells it in words of its own
     return f"stops with {shortened(type(error).__name__)}{f': {shown}' if shown else ''}.{said}"
 
 
@@ -159,9 +166,11 @@ def place(index: tuple) -> str:
     return f"{[index[0]] if len(index) > 2 else ''}{list(index[-2:])}"
 
 
-def short(found: Any) -> int | float | list:
-    """A number, or a list of them, with ten digits at most: 0.3, not 0.30000000000000004, and 2, not 2.0."""
+def short(found: Any, digits: int = 10) -> int | float | list:
+    """A number, or a list of them, with so many digits at most: 0.3, not 0.30000000000000004, and 2, not 2.0."""
     if np.ndim(found):
-        return [short(part) for part in found]
-    value = float(f"{found:.10g}")
+        return [short(part, digits) for part in found]
+    if float(found).is_integer() and abs(found) < 1e10:
+        return int(found)
+    value = float(f"{found:.{digits}g}")
     return int(value) if value.is_integer() and abs(value) < 1e10 else value

@@ -469,6 +469,19 @@ polynomial_slope = Exercise(
         Mistake(lambda x: 3 * x**2 - 2 * x + 1, "The factors are lost: three times a curve is three times as steep."),
         Mistake(lambda x: 6 * x**3 - 10 * x**2 + 4 * x, "The exponents came down in front; now lower each by one."),
         Mistake(
+            lambda x: 6 * x**2 - 5 * x + 4,
+            "One factor is lost: the exponent of x² comes down in front, beside the 5 that is there.",
+        ),
+        Mistake(lambda x: 6 * x**2 - 2 * x + 4, "The factor 5 is lost: five times a curve is five times as steep."),
+        Mistake(
+            lambda x: 2 * x**2 - 10 * x + 4,
+            "One factor is lost: the exponent of x³ comes down in front, beside the 2 that is there.",
+        ),
+        Mistake(lambda x: 3 * x**2 - 10 * x + 4, "The factor 2 is lost: twice a curve is twice as steep."),
+        Mistake(
+            lambda x: 6 * x**2 - 10 * x + 4 * x, "How steep is the line 4x? Equally steep everywhere, whatever x is."
+        ),
+        Mistake(
             lambda x: 2 * x**2 - 5 * x + 4, "The exponents were lowered. Before that, each comes down as a factor."
         ),
         Mistake(lambda x: 2 * x**3 - 5 * x**2 + 4 * x - 7, "That is the function itself. Its slope is asked for."),
@@ -542,6 +555,24 @@ chain_slope = Exercise(
             lambda x: 3 * (x**2 + 1) ** 2,
             "That is the outer slope alone. The inside moves too, and not one for one: where is its slope?",
         ),
+        Mistake(
+            lambda x: 3 * (x**2 + 1) ** 2 * x,
+            "A factor of the inner slope is lost: there, too, the exponent comes down in front.",
+        ),
+        Mistake(
+            lambda x: 3 * (x**2 + 1) ** 2 * 2,
+            "The inner slope is not the same everywhere: how steep is a square at different places?",
+        ),
+        Mistake(
+            lambda x: 3 * (x**2 + 1) ** 2 * (2 * x + 1),
+            "In the inner slope, what does a 1 do that is added? It lifts the curve, and does not make it steeper.",
+        ),
+        Mistake(
+            lambda x: 3 * (x**2 + 1) ** 2 * x**2,
+            "That multiplies by the inner square itself. Its slope is what counts.",
+        ),
+        Mistake(lambda x: 3 * (x**2 + 1) * 2 * x, "The exponent goes down by one, not by two."),
+        Mistake(lambda x: 2 * (x**2 + 1) * 2 * x, "That is the slope of the square of the bracket. Here is its cube."),
         Mistake(lambda x: 3 * (2 * x) ** 2, "The outer slope is taken at the inner *value*, not at the inner slope."),
         Mistake(lambda x: 3 * x**2 * 2 * x, "The outer slope is taken at x here. What does the outer function get?"),
         Mistake(lambda x: 3 * (x**2 + 1) ** 2 + 2 * x, "The two slopes are added here. Wheels multiply."),

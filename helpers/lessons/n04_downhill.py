@@ -274,15 +274,17 @@ next_weight = Exercise(
     "The new weight is `0.59 - 0.1 * 1.155`, or 0.4745.",
 )
 
+STEPS = (
+    (0.8, 1.5, 0.5, 0.1),
+    (0.2, 1.5, 0.5, 0.1),
+    (1.0, 2.0, 3.0, 0.05),
+    (-0.5, 3.0, 1.0, 0.01),
+    (0.6, -1.3, 0.4, 0.2),
+)
+
 update_rule = Exercise(
     lambda w, x, y, learning_rate: w - learning_rate * 2 * (w * x - y) * x,
-    inputs=(
-        (0.8, 1.5, 0.5, 0.1),
-        (0.2, 1.5, 0.5, 0.1),
-        (1.0, 2.0, 3.0, 0.05),
-        (-0.5, 3.0, 1.0, 0.01),
-        (0.6, -1.3, 0.4, 0.2),
-    ),
+    inputs=STEPS,
     right="One weight, one slope, one line. A deep network does this to each of its weights.",
     mistakes=(
         Mistake(
@@ -307,6 +309,14 @@ update_rule = Exercise(
         Mistake(
             lambda w, x, y, r: w - r * 2 * (w * 1.5 - 0.5) * 1.5,
             "Right for the input 1.5 and the target 0.5 only. Use the input and the target that are given.",
+        ),
+        Mistake(
+            lambda w, x, y, r: w - r * 2.1,
+            "Here the slope is the same whatever the weight, the input and the target: is it left over from an earlier "
+            "cell? Work it out inside.",
+            when=lambda found: (
+                len({round((w - got) / r, 6) for (w, _, _, r), got in zip(STEPS, found, strict=True)}) == 1
+            ),
         ),
         Mistake(
             lambda w, x, y, r: w - 0.1 * 2 * (w * x - y) * x,

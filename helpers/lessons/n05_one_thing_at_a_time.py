@@ -367,6 +367,14 @@ downhill_step = Exercise(
         ),
         Mistake(lambda w1, w2, g1, g2, r: [-r * g1, -r * g2], "That is the step. Add it to where the weights are."),
         Mistake(
+            lambda w1, w2, g1, g2, r: [w1 - r * gradient(w1, w2)[0], w2 - r * gradient(w1, w2)[1]],
+            "This works the slopes out anew, and always for our own two samples. Take the two that are given.",
+        ),
+        Mistake(
+            lambda w1, w2, g1, g2, r: [w1 - 0.1 * g1, w2 - 0.1 * g2],
+            "This is right for a rate of 0.1 only. Use the rate that is given.",
+        ),
+        Mistake(
             lambda w1, w2, g1, g2, r: [w1 - r * abs(g1), w2 - r * abs(g2)],
             "Where a slope is negative, down is the other way. Keep the sign of the slope.",
         ),

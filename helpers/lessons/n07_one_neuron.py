@@ -327,7 +327,7 @@ def race(learn, gradient, delta_rule, mixture):
 
 # Exercises
 
-warm_up = warm_up_of("06 slope_along_a_road", "04 step_by_hand", "05 bias_step")
+warm_up = warm_up_of("06 slope_along_a_road", "03 steepest_sigmoid", "05 bias_step")
 
 weighted_sum = Exercise(
     -1.3,
@@ -394,6 +394,10 @@ turned_input = Exercise(
                 when=lambda w: abs(abs(w) - abs(SLOPE_TURNED)) < 1e-4),
         Mistake(0.2 - 0.3 * DL_DZ, "That is the step with the old input, 0.3. Flip its sign, and go forward again.", within=1e-4),
         Mistake(0.2, "The weight does not stay: its input is not 0."),
+        Mistake(0.17, "That is lower than before. The prediction is too high, and this input is negative: which way must its "
+                "weight go to pull the sum down?", when=lambda w: w < 0.2),
+        Mistake(0.4, "That is up, as it should be, but too far. Are all three links in the slope: the error, the slope of the "
+                "activation, and the input?", when=lambda w: w > 0.3),
     ),
     hints=(
         "Forward first, with the flipped input: what is z now? It is 0.12 smaller than it was.",

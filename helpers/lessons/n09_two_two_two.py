@@ -433,8 +433,9 @@ def roads(forward):
     """The two roads from the first weight to the loss: those switched on are lit, and their products add up."""
     figure, sheet, line = sheets(0.43, 0.56, (0.22, 0.12, 0.73, 0.29))
     values, edges, goals = _road_graph(sheet)
-    lanes = Lanes(line, ("via o₁", "via o₂"), (-0.5, 1.6), "slope of L for w₁, in thousandths",
-                  names=-0.27, numbers=-0.02, widths=(4, 7), top=4.1, arrow=False)  # fmt: skip
+    lanes = Lanes(line, ("via o₁", "via o₂"), (-0.5, 2.2), "slope of L for w₁, in thousandths", names=-0.27,
+                  numbers=-0.02, widths=(4, 6), top=4.1, pulls=("wants w₁ smaller", "wants w₁ larger"))  # fmt: skip
+    line.set_xticks([-0.5, 0, 0.5, 1, 1.5])
 
     def update(y1, y2, road_through_o1, road_through_o2):
         example = (*EXAMPLE[:2], y1, y2)
@@ -445,14 +446,17 @@ def roads(forward):
             goal.set_text(f"target {name} = {value:g}")
         on = {"o₁": road_through_o1, "o₂": road_through_o2}
         into_h = EXAMPLE[0], h1 * (1 - h1)
-        graph.light(edges["w₁", "h₁"], any(on.values()), f"{into_h[0]:g} · {into_h[1]:.4f}")
-        products = {}
+        products, total = {}, 0
         for name, weight, o, y in (("o₁", START[4], o1, y1), ("o₂", START[6], o2, y2)):
             link, error = o * (1 - o), o - y
-            graph.light(edges["h₁", name], on[name], f"{weight:g} · {link:.4f}")
-            graph.light(edges[name, "L"], on[name], written(error, ".4f"))
+            colour = style.PULLS[error < 0]
+            graph.light(edges["h₁", name], on[name], f"{weight:g} · {link:.4f}", colour)
+            graph.light(edges[name, "L"], on[name], written(error, ".4f"), colour)
             product = 1000 * prod((*into_h, weight, link, error))
             products[f"via {name}"] = (product, _thousandths(product)) if on[name] else None
+            total += product * on[name]
+        shared = f"{into_h[0]:g} · {into_h[1]:.4f}"
+        graph.light(edges["w₁", "h₁"], any(on.values()), shared, style.PULLS[total < 0])
         nudged = numerical_gradient(lambda w1: forward(example, [float(w1), *START[1:]])[4], START[0], 1e-3)
         ends = lanes.show(products, 1000 * float(nudged), _thousandths, 1e-5)
         said = " and ".join(f"{name} {road[1]}" for name, road in products.items() if road) or "no road is lit"
@@ -560,7 +564,7 @@ def border(forward, learn):
 
 # Exercises
 
-warm_up = warm_up_of("07 bias_slope", "06 slope_by_two_roads", "05 parameters_of")
+warm_up = warm_up_of("07 bias_slope", "06 slope_by_two_roads", "07 weight_after_an_update")
 
 VALUES = forward(EXAMPLE, START)
 AT = at_neurons(EXAMPLE, START, VALUES)

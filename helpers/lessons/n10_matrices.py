@@ -575,7 +575,7 @@ def batch(gradients):
 
 # Exercises
 
-warm_up = warm_up_of("09 slope_at_a_hidden_sum", "09 slope_for_a_shared_bias", "07 weight_after_an_update")
+warm_up = warm_up_of("09 slope_at_a_hidden_sum", "09 slope_into_an_output", "05 parameters_of")
 
 matrix_product = Exercise(
     11,

@@ -350,7 +350,7 @@ def _wall(nudge, both):
 
 # Exercises
 
-warm_up = warm_up_of("02 smaller_is_worse", "09 slope_at_a_hidden_sum", "10 product_entry")
+warm_up = warm_up_of("02 smaller_is_worse", "10 shared_weight", "10 product_entry")
 
 forward_passes = Exercise(
     194,
@@ -361,6 +361,9 @@ forward_passes = Exercise(
         Mistake(160, "The biases are parameters too: every hidden neuron has one, and so does the output."),
         Mistake(80, "Those are the weights. The biases are missing, and each parameter is nudged two ways."),
         Mistake(192, "One bias is missing: the output has one too."),
+        Mistake(
+            40, "That counts two passes for each circle of the picture. What is nudged are its weights and biases."
+        ),
         Mistake(34, "That counts two passes for each neuron. Each single weight is nudged."),
         Mistake(20, "That counts the circles of the network. What is nudged are its weights and biases."),
         Mistake(195, "One too many: the loss without any nudge is not needed."),

@@ -13,7 +13,7 @@ from helpers.live.longrun import LongRun
 from helpers.network import Network
 from helpers.pictures import graph, style
 from helpers.pictures.axes import log_axis, moving, moving_text
-from helpers.pictures.curves import Curve, beside_truth, trapezoid_truth
+from helpers.pictures.curves import Curve, beside_truth
 from helpers.pictures.words import exact, of_count, plural
 from helpers.questions import n12_any_network as questions
 from helpers.questions import warm_up_of
@@ -28,6 +28,7 @@ POINTS = 10_000  # our 100 samples, each counted 100 times: with so many the art
 EPOCHS, STEP = 500, 10
 ARTICLE = 0.065  # the RMSE that the article reaches in 250,000 epochs
 MOST_NODES = 9  # of a layer that is drawn in full
+MIDDLE = 2.24  # of the picture of an architecture, in inches
 
 
 # Numbers
@@ -149,18 +150,44 @@ def drawn(sizes):
     """
     if len(sizes) < 2 or not all(isinstance(size, int) and size > 0 for size in sizes):
         raise ValueError(f"the list is {sizes}; expected two or more whole numbers above 0")
-    figure, axes = graph.sheet(3.4)
-    shown = [min(size, MOST_NODES) for size in sizes]
-    places = graph.network_places(shown, 8, 2.9)
-    places = [[(x, y + 0.5) for x, y in column] for column in places]
-    lines = [(one, other) for left, right in pairwise(places) for one in left for other in right]
-    axes.add_collection(LineCollection(lines, color=style.WEIGHT, alpha=0.45, linewidth=0.7, zorder=1))
-    for number, (column, size) in enumerate(zip(places, sizes, strict=True)):
+    figure, axes = graph.sheet(3.9)
+    columns = _columns(sizes)
+    lines = [(one, other) for left, right in pairwise(columns) for one in left for other in right]
+    axes.add_collection(LineCollection(lines, color=style.WEIGHT, alpha=0.5, linewidth=0.8, zorder=1))
+    for number, (column, size) in enumerate(zip(columns, sizes, strict=True)):
+        is_last = number == len(sizes) - 1
         colour = style.PREDICTION if number else style.INPUT
-        axes.plot(*zip(*column, strict=True), "o" if number else "s", color=colour, markersize=10)
-        what = of_count(size, "neuron" if number else "input") if len(sizes) <= 12 else ""
-        axes.text(column[0][0], 0.42, f"{size}\n{what}".rstrip(), color=colour, ha="center", va="top")
+        face = colour if is_last or not number else style.GROUND
+        look = {"color": colour, "markersize": 13, "markerfacecolor": face, "markeredgewidth": 2}
+        axes.plot(*zip(*column, strict=True), "o" if number else "s", **look)
+        x = column[0][0]
+        if len(column) < size:
+            axes.text(x, MIDDLE, "⋮", color=colour, ha="center", va="center", fontsize=15, bbox=style.paper(0))
+        axes.text(
+            x, 0.48, f"{size:,}", color=colour, ha="center", fontsize=15 if len(sizes) <= 12 else 9, weight="bold"
+        )
+        if len(sizes) <= 12:
+            what = "input" if not number else "output" if is_last else ""
+            axes.text(x, 0.18, of_count(size, what) if what else "hidden", color=colour, ha="center")
+    for (left, right), (one, other) in zip(pairwise(columns), pairwise(sizes), strict=True):
+        if len(sizes) <= 7:
+            axes.text(
+                (left[0][0] + right[0][0]) / 2, 3.72, plural(one * other, "weight"), color=style.WEIGHT, ha="center"
+            )
     return figure, f"The network of {list(sizes)}: {_sizes_said(*sizes)}"
+
+
+def _columns(sizes):
+    """Where the neurons of an architecture stand: all one pitch apart, with a gap where some are left out."""
+    pitch = min(1.7, 7.1 / (len(sizes) - 1))
+    step = min(0.45, 2.56 / max(1, min(max(sizes), MOST_NODES) - 1))
+    columns = []
+    for number, size in enumerate(sizes):
+        x = 4 + (number - (len(sizes) - 1) / 2) * pitch
+        shown = min(size, MOST_NODES)
+        rows = [row for row in range(shown) if shown == size or row != shown // 2]
+        columns.append([(x, MIDDLE + step * ((shown - 1) / 2 - row)) for row in rows])
+    return columns
 
 
 def _sizes_said(inputs, *layers):
@@ -173,14 +200,22 @@ def _sizes_said(inputs, *layers):
 
 
 def samples(x, y, x_test, y_test):
-    """The trapezoid with the samples of the training set and of the test set on it."""
-    figure, axes = style.canvas(height=3)
-    axes.set(xlim=(-0.1, 10.1), ylim=(-0.12, 1.12), xlabel="x", ylabel="y")
-    trapezoid_truth(axes)
-    axes.plot(x, y, "o", color=style.INPUT, markersize=5, alpha=0.7, clip_on=False)
-    axes.plot(x_test, y_test, "D", color=style.ERROR, markersize=6, markerfacecolor=style.GROUND, clip_on=False)
-    axes.text(5, 0.55, f"● training set, {len(x)} samples", color=style.INPUT, ha="center")
-    axes.text(5, 0.4, f"◇ test set, {len(x_test)} samples", color=style.ERROR, ha="center")
+    """The trapezoid with the samples of the training set on it, and beside it with those of the test set between them."""
+    figure, panels = style.canvas(1, 2, height=3.1, sharey=True)
+    names = (("Training set", len(x)), ("Test set", len(x_test)))
+    notes = ("the network learns\nfrom these", "it never learns\nfrom these")
+    for axes, (name, count), note in zip(panels, names, notes, strict=True):
+        beside_truth(axes, f"{name}: {count} samples", -0.1, 1.15)
+        axes.set_yticks([0, 0.5, 1])
+        axes.text(5, 0.55, note, ha="center", va="center", linespacing=1.4)
+    training, test = panels
+    training.set_ylabel("y")
+    training.text(2.2, 0.75, "truth", color=style.TARGET, ha="right", va="center")
+    dots = {"markersize": 5, "clip_on": False, "markeredgewidth": 0}
+    training.plot(x, y, "o", color=style.INPUT, **dots)
+    test.plot(x, y, "o", color=style.PALE, **dots)
+    test.plot(x_test, y_test, "D", color=style.INK, markersize=5, markerfacecolor=style.GROUND, clip_on=False)
+    test.text(5, 0.25, "pale: the training set", color=style.QUIET, ha="center", va="center", fontsize=9)
     return figure, (
         f"The trapezoid: 0 up to x = 1, a ramp to 1 at 3, level up to 7, a ramp down to 0 at 9. On it lie the {len(x)} "
         f"samples of the training set and, between them, the {len(x_test)} of the test set."
@@ -335,11 +370,11 @@ from_loss = Exercise(
     drawn=questions.error_from_loss,
     right="Twice the loss is the mean squared error, and its root is the RMSE.",
     mistakes=(
-        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=5e-4),
+        Mistake(0.14142, "The root of the loss. But this loss has a ½ in front: undo it first.", within=2e-3),
         Mistake(0.04, "That is the mean squared error. One step is missing, the R."),
         Mistake(0.1, "Half the loss, and its root. The ½ is already in the loss: it has to go out, not in again."),
         Mistake(0.02, "That is the loss itself."),
-        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", within=5e-4),
+        Mistake(0.28284, "The root first and then the 2: undo the ½ before you take the root.", within=4e-3),
     ),
     hints=(
         "The loss is *half* the mean squared error. How large is the mean squared error?",
@@ -387,6 +422,13 @@ true_rate = Exercise(
         Mistake(0.00001, "That is what the article writes, and what its biases get. By which factor is the sum larger than the mean?"),
         Mistake(625, "That is the factor between the two rates. Multiply the article's rate by it."),
         Mistake(1.6e-8, "Upside down: the sum of many samples is larger than their mean.", within=1e-10),
+        Mistake(0.00001 / 16, "That is the article's own division by the inputs. But its sum runs over all samples: what do they do?",
+                within=1e-10),
+        Mistake(0.00016, "That multiplies by the inputs. The article divides by them."),
+        Mistake(1e-9, "That divides by the samples. A sum is larger than a mean, and takes a longer step.", within=1e-11),
+        Mistake(0.0000625, "There 100 samples were counted, as here. How many has the article?"),
+        Mistake(6.25, "Far too large for a rate. The article's own, 0.00001, has four zeros after the point.",
+                when=lambda rate: any(abs(rate / 0.00625 / 10**power - 1) < 1e-6 for power in (-3, -2, -1, 1, 2, 3))),
         Mistake(1.6, "Turned round: the samples multiply the rate, the inputs divide it.", within=1e-6),
     ),
     hints=(
@@ -441,7 +483,7 @@ Dense = Build(
     ),
     method="backward",
     trial=_backward_of,
-    told="In a layer with {0} and `self.x` = {1}, called as `backward({2})`",
+    told="in a layer with {0} and `self.x` = {1}, called as `backward({2})`",
     leaves=("self.dL_dW", "self.dL_db"),
     nudged=_layer_nudged,
 )
@@ -472,7 +514,7 @@ train = Build(
         "`network.forward(____)`, then `((y_hat - y)**2).sum() / ____`, then `losses[-1] <= small or ____`. The slope of "
         "half a square is the error, and a mean over the samples divides it by how many there are.",
     ),
-    told="With a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
+    told="with a single layer as the network, two samples, `learning_rate` = {3}, `epochs` = {4} and `small` = {5}",
     nudged=lambda network, x, y, *_: {
         "dL_dy_hat": numerical_gradient(lambda y_hat: float(((y_hat - y) ** 2).sum()) / 2 / len(x), network.forward(x))
     },

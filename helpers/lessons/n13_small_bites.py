@@ -87,24 +87,35 @@ class _Adam:
 # Pictures
 
 
+CLOUDS = (  # batch, look, and where the name of its cloud stands
+    (1, "o", style.ERROR, (12.2, 2.2), "batches of 1"),
+    (10, "s", style.PREDICTION, (6.7, 0.35), "of 10"),
+    (100, "D", style.WEIGHT, (3.9, -0.55), "of 100"),
+)
+
+
 def cloud(gradient):
     """The gradients of 200 minibatches of 1, of 10 and of 100 samples, as points round the gradient of them all."""
-    figure, panels = style.canvas(1, 3, height=2.4, sharex=True, sharey=True)
+    figure, axes = style.canvas(height=3.6)
     full, random, told = gradient(PLACE, LINE_X, LINE_Y), np.random.default_rng(3), []
-    for axes, batch in zip(panels, (1, 10, 100), strict=True):
+    axes.set(
+        xlim=(-4, 19.5), ylim=(-3.6, 5.4), xlabel="dL_dw", ylabel="dL_db", aspect="equal"
+    )  # an angle looks as it is
+    edge = np.array([full[1], -full[0]]) / full[0] * 8  # at a right angle to the arrow
+    axes.fill([-edge[0], -9, -9, edge[0]], [-edge[1], 9, -9, edge[1]], color=style.FILL, zorder=0.5)
+    axes.plot(*np.transpose([-edge, edge]), **style.LINES["guide"])
+    axes.text(-3.8, 5.2, "more than\na right\nangle away", color=style.QUIET, va="top", fontsize=9)
+    for batch, mark, colour, place, name in CLOUDS:
         parts = [random.choice(len(LINE_X), batch, replace=False) for _ in range(200)]
         tips = np.array([gradient(PLACE, LINE_X[part], LINE_Y[part]) for part in parts])
-        right = int((tips @ full > 0).sum())
-        axes.set(title=f"Batches of {batch}", xlim=(-5, 21), ylim=(-6.5, 8.5), xlabel="dL_dw")
-        axes.set_aspect("equal")  # so that an angle looks as it is
-        axes.plot(*tips.T, "o", color=style.INPUT, markersize=3.5, alpha=0.45, markeredgewidth=0)
-        look = ARROW | {"color": style.GRADIENT, "linewidth": 2.2, "mutation_scale": 15}
-        axes.annotate("", full, (0, 0), arrowprops=look)
-        axes.plot([0], [0], "+", color=style.INK, markersize=9)
-        told.append(f"{right} of those of {batch}")
-    panels[0].set_ylabel("dL_db")
-    panels[2].text(8, -3, "▶ all 1,000 samples", color=style.GRADIENT, ha="center")
-    panels[2].text(8, -5.2, "● one minibatch each", color=style.INPUT, ha="center")
+        told.append(f"{int((tips @ full > 0).sum())} of those of {batch}")
+        axes.plot(*tips.T, mark, color=colour, markersize=4.5, alpha=0.55, markeredgewidth=0)
+        axes.text(*place, name, color=colour, weight="bold", va="center")
+    axes.annotate("", full, (0, 0), arrowprops=ARROW | {"color": style.INK, "linewidth": 2.6, "mutation_scale": 18})
+    axes.annotate(
+        "all 1,000 samples", full, (2.2, 3.6), ha="center", va="bottom",
+        arrowprops={"arrowstyle": "-", "color": style.QUIET, "linewidth": 0.8},
+    )  # fmt: skip
     return figure, (
         "The gradients of 200 minibatches of each size round the gradient of all samples. Less than a right angle away "
         f"from it are {', '.join(told)}."
@@ -427,9 +438,9 @@ Momentum = Build(
     _Momentum,
     names={"self.velocity": ""},
     inputs=(
-        ([0.9], 2.0, 0.1, [4.0]),
-        ([0.5], 2.0, 0.1, [4.0, -3.0]),
-        ([0.8], np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
+        (0.9, 2.0, 0.1, [4.0]),
+        (0.5, 2.0, 0.1, [4.0, -3.0]),
+        (0.8, np.array([1.0, 3.0]), 0.1, TWO_SLOPES),
     ),
     right="One number more to remember for each weight. That is the whole price of a memory.",
     hints=(
@@ -440,8 +451,8 @@ Momentum = Build(
         "name stands in both blanks.",
     ),
     method="__call__",
-    trial=_stepped,
-    told="With keep = {0}, from {1} at the rate {2} with the gradients {3}",
+    trial=lambda rule, keep, *given: _stepped(rule, [keep], *given),
+    told="with keep = {0}, from {1} at the rate {2} with the gradients {3}",
 )
 
 second_mean = Exercise(
@@ -488,7 +499,7 @@ Adam = Build(
     ),
     method="__call__",
     trial=_stepped,
-    told="With the shares {0} kept, from {1} at the rate {2} with the gradients {3}",
+    told="with the shares {0} kept, from {1} at the rate {2} with the gradients {3}",
 )
 
 first_step = Exercise(

@@ -57,23 +57,32 @@ def products(chain):
 
 
 def sums():
-    """How the sum of n products spreads: one histogram for each n, and its typical size."""
-    figure, panels = style.canvas(1, 3, height=2.6, sharey=True)
+    """How a sum of products spreads while it grows: some sums on their way, and beside them where all of them end."""
+    figure, (walks, ends) = style.canvas(1, 2, height=3.8, sharey=True, width_ratios=[4, 1])
     random = np.random.default_rng(seed=2)
-    for axes, n in zip(panels, (1, 16, 64), strict=True):
-        z = (random.standard_normal((20_000, n)) * random.standard_normal((20_000, n))).sum(axis=1)
-        shares, edges = np.histogram(z, bins=np.arange(-30, 30.1, 1.5))
-        axes.stairs(shares / len(z), edges, fill=True, color=style.PREDICTION, alpha=0.25)
-        axes.stairs(shares / len(z), edges, color=style.PREDICTION)
-        axes.set(title=f"n = {n}", xlabel="sum of n products", xlim=(-30, 30), ylim=(0, 0.75))
-        axes.set_xticks([-20, 0, 20])
-        axes.plot([0, n**0.5], [0.62, 0.62], color=style.INK, linewidth=3, solid_capstyle="butt")
-        axes.text(n**0.5 + 1.5, 0.62, f"typical size {n**0.5:g}", va="center", color=style.INK)
-        axes.axvline(0, **style.LINES["guide"])
-    panels[0].set_ylabel("share of the sums")
+    terms = random.standard_normal((20_000, 64)) * random.standard_normal((20_000, 64))
+    sums = np.hstack([np.zeros((20_000, 1)), terms.cumsum(axis=1)])
+    typical = np.sqrt((sums**2).mean(axis=0))
+    walks.set(title="Forty sums, growing by one product at a time", xlabel="n, the products so far", xlim=(0, 64))
+    walks.set(ylabel="sum", ylim=(-25, 25), xticks=[1, 16, 32, 48, 64], yticks=[-16, -8, -4, 0, 4, 8, 16])
+    walks.plot(sums[1:40].T, color=style.PREDICTION, linewidth=0.7, alpha=0.35)
+    walks.plot(sums[0], color=style.PREDICTION, linewidth=2.2)
+    counts = np.arange(65)
+    walks.fill_between(counts, -typical, typical, color=style.GLOW, zorder=0.6)
+    for way in (1, -1):
+        walks.plot(counts, way * counts**0.5, color=style.INK, linewidth=1.8)
+        ends.axhline(way * 8, color=style.INK, linewidth=1.8)
+    for n in (16, 64):
+        walks.plot([n], [n**0.5], "o", color=style.INK, markersize=8, clip_on=False, zorder=3)
+        look = {"ha": "right", "weight": "bold", "bbox": style.paper(1.5), "zorder": 2.5}
+        walks.text(n - 0.6, n**0.5 + 1.9, f"√{n} = {n**0.5:g}", **look)
+    walks.text(38, -12.5, "typical size: √n", ha="center", bbox=style.paper(1.5), zorder=2.5)
+    shares, edges = np.histogram(sums[:, -1], bins=np.arange(-30, 30.1, 2))
+    ends.stairs(shares, edges, orientation="horizontal", fill=True, color=style.tint(style.PREDICTION, 0.35))
+    ends.set(title="All 20,000 at 64", xticks=[])
     return figure, (
-        "Twenty thousand sums each. With 1 product they lie close to 0; with 16 their typical size is 4, with 64 it is 8: "
-        "64 times as many terms spread 8 times as wide."
+        "Twenty thousand sums, forty of them on their way. With 1 product their typical size is 1; with 16 it is 4, with "
+        "64 it is 8: 64 times as many terms spread 8 times as wide."
     )
 
 

@@ -4,9 +4,11 @@ import numpy as np
 from matplotlib.path import Path
 
 from helpers.exercises import Exercise, Mistake
+from helpers.lessons.n05_one_thing_at_a_time import SHADES
 from helpers.pictures import style
-from helpers.pictures.axes import NOWHERE, moving, moving_path
-from helpers.pictures.words import plural
+from helpers.pictures.axes import NOWHERE, moving, moving_path, moving_text
+from helpers.pictures.curves import put
+from helpers.pictures.words import plural, written
 from helpers.questions import n18_what_backpropagation_costs as questions
 from helpers.questions import warm_up_of
 
@@ -17,19 +19,27 @@ MOST_LAYERS = 8
 
 
 def terraces(loss, relu, step):
-    """The loss of one neuron over its weight, with a step function and with ReLU."""
-    figure, panels = style.canvas(1, 2, height=3.2, sharey=True)
-    weights = np.linspace(0, 2, 801)
-    for axes, activation, name in zip(panels, (step, relu), ("Step function", "ReLU"), strict=True):
+    """The loss of one neuron over its weight, with a step function and with ReLU, and its slope at one place."""
+    figure, panels = style.canvas(1, 2, height=3.6)
+    weights, here = np.linspace(0, 1.6, 1601), 0.35
+    names = ("Step function: a staircase", "ReLU: a slope to follow")
+    for axes, activation, name, top in zip(panels, (step, relu), names, (0.44, 1.32), strict=True):
         losses = np.array([loss(w, activation) for w in weights.tolist()])
-        axes.set(title=name, xlabel="weight", xlim=(0, 2), ylim=(-0.04, 1.1), xticks=[0, 0.5, 1, 1.5, 2])
-        if activation is step:
-            losses[1:][np.abs(np.diff(losses)) > 1e-9] = np.nan  # a jump is no line
-        axes.plot(weights, losses, color=style.ERROR)
-        axes.plot([0.35], [loss(0.35, activation)], "o", color=style.WEIGHT, markersize=9)
-    panels[0].set_ylabel("loss")
-    panels[0].annotate("level: which way is down?", (0.35, loss(0.35, step)), (6, 9), textcoords="offset points")
-    panels[1].annotate("a slope to follow", (0.35, loss(0.35, relu)), (12, 6), textcoords="offset points")
+        axes.set(title=name, xlabel="weight", ylabel="loss", xlim=(0, 1.6), ylim=(-0.06 * top, top))
+        axes.set(xticks=[0, 0.5, 1, 1.5], yticks=[0, 0.1, 0.2, 0.3] if activation is step else [0, 0.5, 1])
+        axes.grid(False)
+        axes.fill_between(weights, losses, -0.06 * top, color=style.SAND[1], linewidth=0)
+        axes.plot(weights, losses, color=style.SAND[2], linewidth=1.2)
+        treads = np.where(np.append(False, np.abs(np.diff(losses)) > 0.01), np.nan, losses)  # a jump is no line
+        axes.plot(weights, treads, color=style.ERROR)
+        height, slope = loss(here, activation), (loss(here + 1e-6, activation) - loss(here - 1e-6, activation)) / 2e-6
+        run = 0.2 if slope else 0.3
+        ends = [here - run, here + run], [height - run * slope, height + run * slope]
+        axes.plot(*ends, color=style.GRADIENT, linewidth=2.4, zorder=3)
+        axes.plot([here], [height], "o", color=style.WEIGHT, markersize=10, zorder=4)
+        said = f"slope {written(slope, '.2f')}" if slope else "slope 0: which way is down?"
+        axes.annotate(said, (here, height), (11, 8), textcoords="offset points", color=style.GRADIENT, weight="bold")
+        axes.text(0.95, 0.08 * top, "minimum", color=style.TARGET, ha="center", va="bottom", fontsize=9)
     return figure, (
         "The loss over the weight. With the step function it is a staircase: each tread is level, and at the weight 0.35 "
         "the slope is 0. With ReLU it falls from there down to a loss of 0 at the weight 1."
@@ -37,35 +47,52 @@ def terraces(loss, relu, step):
 
 
 LANDSCAPES = (
-    ("A bowl", lambda a, b: (a**2 + b**2) / 2, ((0, 0),)),
-    ("Two valleys", lambda a, b: a**4 / 4 - a**2 / 2 + a / 10 + b**2 / 2, ((-1.0467, 0), (0.9456, 0))),
-    ("A saddle", lambda a, b: a**2 / 2 + b**4 / 4 - b**2 / 2, ((0, 1), (0, -1))),
-)
+    ("A bowl", lambda a, b: (a**2 + b**2) / 2, ((0, 0, "minimum"),)),
+    (
+        "Two valleys", lambda a, b: a**4 / 4 - a**2 / 2 + a / 10 + b**2 / 2,
+        ((-1.0467, 0, "global\nminimum"), (0.9456, 0, "local\nminimum")),
+    ),
+    ("A saddle", lambda a, b: a**2 / 2 + b**4 / 4 - b**2 / 2, ((0, 1, "minimum"), (0, -1, "minimum"))),
+)  # fmt: skip
 RATE = 0.2
+
+
+def _maps():
+    """The frame of `landscapes`: each loss as a map, darker where it is higher, with the names of its places."""
+    figure, panels = style.canvas(1, 3, height=3.2, sharey=True)
+    grid = np.meshgrid(np.linspace(-1.6, 1.6, 81), np.linspace(-1.6, 1.6, 81))
+    for axes, (name, loss, minima) in zip(panels, LANDSCAPES, strict=True):
+        axes.set(title=name, xlabel="$w_1$", xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), aspect="equal")
+        axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+        axes.grid(False)
+        axes.contourf(*grid, loss(*grid), levels=16, cmap=SHADES)
+        axes.contour(*grid, loss(*grid), levels=16, colors=style.SAND[2], linewidths=0.8, linestyles="-")
+        for w1, w2, what in minima:
+            axes.plot([w1], [w2], "x", color=style.TARGET, markersize=10, markeredgewidth=2.4)
+            place = (w1, w2 - 0.2) if w2 <= 0 else (w1, w2 + 0.2)
+            look = {"ha": "center", "va": "top" if w2 <= 0 else "bottom", "fontsize": 9}
+            axes.text(*place, what, color=style.TARGET, **look, bbox=style.paper(0.5, alpha=0.7))
+    panels[0].set_ylabel("$w_2$", rotation=0)
+    panels[2].plot([0], [0], "s", color=style.INK, markersize=8, markerfacecolor=style.GROUND)
+    panels[2].text(-0.17, -0.12, "saddle", ha="right", va="top", fontsize=9)
+    return figure, panels
 
 
 def landscapes(descend, *gradients):
     """Three losses over two weights from above, and the way that `descend` takes in each from the same start."""
-    figure, panels = style.canvas(1, 3, height=3.4, sharey=True)
-    grid = np.meshgrid(np.linspace(-1.6, 1.6, 81), np.linspace(-1.6, 1.6, 81))
-    ways, ends = [], []
-    for axes, (name, loss, minima) in zip(panels, LANDSCAPES, strict=True):
-        axes.set(title=name, xlabel="$w_1$", xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), aspect="equal")
-        axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
-        axes.contour(*grid, loss(*grid), levels=16, colors=style.QUIET, linewidths=0.6, linestyles="-")
-        axes.plot(*zip(*minima, strict=True), "x", color=style.TARGET, markersize=8, markeredgewidth=2)
-        ways.append(moving(axes, ".-", color=style.WEIGHT, linewidth=1.4, markersize=4))
-        ends.append(moving(axes, "o", color=style.ERROR, markersize=9, clip_on=False))
-    panels[0].set_ylabel("$w_2$")
-    panels[2].plot([0], [0], "s", color=style.INK, markersize=7, markerfacecolor=style.GROUND)
+    figure, panels = _maps()
+    starts = [moving(axes, "o", color=style.WEIGHT, markersize=9, markerfacecolor=style.GROUND) for axes in panels]
+    ways = [moving(axes, ".-", color=style.WEIGHT, linewidth=1.6, markersize=6) for axes in panels]
+    ends = [moving(axes, "o", color=style.ERROR, markersize=9, clip_on=False) for axes in panels]
 
     def update(w1, w2, steps):
         said = []
-        for way, end, gradient, (_, loss, _) in zip(ways, ends, gradients, LANDSCAPES, strict=True):
+        for start, way, end, gradient, (_, loss, _) in zip(starts, ways, ends, gradients, LANDSCAPES, strict=True):
             history = np.array(descend(gradient, w1, w2, RATE, steps))
             seen = np.append(True, np.abs(np.diff(history, axis=0)).max(axis=1) > 0.015)  # steps too short to see
             way.set_data(*history[seen].T)
             end.set_data(*history[-1:].T)
+            put(start, w1, w2)
             said.append((history[-1], float(loss(*history[-1])), float(np.linalg.norm(gradient(*history[-1])))))
         (_, bowl, _), (valley, height, _), (place, pass_height, slope) = said
         text = f"From ({w1:g}, {w2:g}), {steps} steps. Bowl: loss {bowl:.3f}. Two valleys: loss {height:.3f}"
@@ -106,31 +133,51 @@ def schedule(way, layers):
     return [work for work in found if work[0] <= TICKS]
 
 
-def timeline():
-    """Which layer works at which tick, with backpropagation and with guessed messages."""
+def _segments(ends):
+    """A path of level lines, each from (x, y) to a farther x."""
+    corners = [place for (x, y), farther in ends for place in ((x, y), (farther, y))]
+    return Path(corners, [Path.MOVETO, Path.LINETO] * (len(corners) // 2)) if corners else NOWHERE
+
+
+def _ticks():
+    """The axes of `timeline`: a row for each layer, a column for each tick, and the key of the marks."""
     figure, axes = style.canvas(height=3.9)
-    axes.set(xlim=(0.5, TICKS + 0.5), ylim=(0.4, MOST_LAYERS + 0.6), xlabel="tick", ylabel="layer")
-    axes.set(xticks=range(2, TICKS + 1, 2), yticks=range(1, MOST_LAYERS + 1))
+    axes.set(xlim=(0.4, TICKS + 0.6), ylim=(0.4, MOST_LAYERS + 0.6), xlabel="tick", ylabel="layer")
+    axes.set(xticks=[1, *range(4, TICKS + 1, 4)], yticks=range(1, MOST_LAYERS + 1))
     axes.grid(False)
     axes.tick_params(length=0)
-    for layer in range(1, MOST_LAYERS + 1):
-        axes.axhline(layer, color=style.GRID, linewidth=11, zorder=0.5)
+    for (name, colour), sign, at in zip(WORK, "▲▼◆", (0, 0.13, 0.22), strict=True):
+        axes.text(at, 1.03, f"{sign} {name}", color=colour, transform=axes.transAxes, weight="bold")
+    axes.text(1, 1.03, "····· waits", color=style.QUIET, transform=axes.transAxes, ha="right")
+    return figure, axes
+
+
+def timeline():
+    """Which layer works at which tick, with backpropagation and with guessed messages, and for how long one waits."""
+    figure, axes = _ticks()
+    strips = moving_path(axes, edgecolor=style.GRID, facecolor="none", linewidth=20, capstyle="butt", zorder=0.5)
+    waits = moving_path(axes, edgecolor=style.QUIET, facecolor="none", linewidth=1.2, linestyle=":", zorder=2)
     marks = [moving_path(axes, facecolor=colour, edgecolor="none", zorder=3) for _, colour in WORK]
-    for number, ((name, colour), sign) in enumerate(zip(WORK, "▲▼◆", strict=True)):
-        axes.text(0.15 * number, 1.03, f"{sign} {name}", color=colour, transform=axes.transAxes, weight="bold")
+    look = {"ha": "center", "va": "center", "fontsize": 9, "bbox": style.paper(1.5, facecolor=style.GRID)}
+    wait_of = moving_text(axes, 0, 1, color=style.INK, **look)
 
     def update(way, layers):
         works = schedule(way, layers)
+        strips.set_path(_segments([((0.4, layer), TICKS + 0.6) for layer in range(1, layers + 1)]))
         for kind, (mark, shape) in enumerate(zip(marks, SHAPES, strict=True)):
             corners = [shape + place[:2] for place in works if place[2] == kind]
             codes = [Path.MOVETO, *[Path.LINETO] * (len(shape) - 2), Path.CLOSEPOLY] * len(corners)
             mark.set_path(Path(np.reshape(corners, (-1, 2)), codes) if corners else NOWHERE)
+        back = {(layer, batch): tick for tick, layer, kind, batch in works if kind == 1}
+        begun = [(tick, layer, back.get((layer, batch), TICKS + 1)) for tick, layer, kind, batch in works if kind == 0]
+        waits.set_path(_segments([((tick, layer), end) for tick, layer, end in begun if end > tick + 1]))
+        is_locked = way == "backpropagation"
+        wait_of.set(text=f"{2 * layers - 2} ticks" if is_locked else "", x=layers + 0.5)
         first = [(tick, kind) for tick, layer, kind, _ in works if layer == 1]
         updates = sum(kind == 1 for _, kind in first)
-        if way == "backpropagation":
-            wait = 2 * layers - 2
+        if is_locked:
             return (
-                f"Backpropagation, {layers} layers: layer 1 waits {wait} ticks for its gradient. In {TICKS} ticks it is "
+                f"Backpropagation, {layers} layers: layer 1 waits {2 * layers - 2} ticks for its gradient. In {TICKS} ticks it is "
                 f"changed {plural(updates, 'time')}; a layer works 2 of {2 * layers} ticks."
             )
         return (
@@ -143,7 +190,7 @@ def timeline():
 
 # Exercises
 
-warm_up = warm_up_of("06 one_sweep_for_all", "11 passes_of_a_check", "17 least_paid")
+warm_up = warm_up_of("06 one_sweep_for_all", "11 passes_of_a_check", "17 how_far_back")
 
 times_forward = Exercise(
     80_400 / 79_400,

@@ -3,12 +3,13 @@
 from math import exp
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from helpers import datasets
 from helpers.exercises import Exercise, Mistake
 from helpers.pictures import graph, style
-from helpers.pictures.axes import moving, moving_text
-from helpers.pictures.curves import Curve, key, put
+from helpers.pictures.axes import moving, moving_text, names_beside
+from helpers.pictures.curves import Curve
 from helpers.questions import n19_without_backprop as questions
 from helpers.questions import warm_up_of
 
@@ -23,7 +24,6 @@ NAMES = (
 DATA = ("flowers", "digits", "moons")
 CHANCE = {"flowers": 1 / 3, "digits": 1 / 10, "moons": 1 / 2}
 EPOCHS = 20
-LOWEST = 60  # percent, of the picture of the race
 
 
 # Numbers
@@ -46,55 +46,60 @@ def sets():
 # Pictures
 
 
-MESSAGES = (
-    ("backpropagation", "the gradient,\nthrough all weights", "back"),
-    ("feedback\nalignment", "the error, through\nrandom weights", "random"),
-    ("target\npropagation", "a target, through\nlearned inverses", "back"),
-    ("HSIC\nbottleneck", "only the inputs\nand the labels", "none"),
-    ("alternating\nminimization", "codes of its own\nand of neighbours", "both"),
-    ("synthetic\ngradients", "its own guess,\ncorrected later", "later"),
+MESSAGES = (  # a method's name, what a hidden layer is told, how that comes, and what it goes through on its way
+    ("backpropagation", "the gradient,\nthrough all weights", "back", "weights"),
+    ("feedback\nalignment", "the error, through\nrandom weights", "random", "random\nweights"),
+    ("target\npropagation", "a target, through\nlearned inverses", "back", "inverse"),
+    ("HSIC\nbottleneck", "only the inputs\nand the labels", "none", ""),
+    ("alternating\nminimization", "codes of its own\nand of neighbours", "both", "codes"),
+    ("synthetic\ngradients", "its own guess,\ncorrected later", "later", "later"),
 )
 
 
-ROAD = {"width": 1.6, "gap": 0, "mutation_scale": 11, "zorder": 1}
+FORWARD = {"width": 1.3, "gap": 0, "mutation_scale": 9, "zorder": 1}
+MESSAGE = {"width": 2.8, "gap": 0, "mutation_scale": 15, "zorder": 1}
 DOWN = {  # how the arrow from above looks in each of the ways; without one, nothing comes from there
     "back": {},
-    "random": {"linestyle": (0, (2, 1.5))},
+    "random": {"linestyle": (0, (2, 1.2))},
     "both": {"arrowstyle": "<|-|>"},
-    "later": {"linestyle": ":"},
+    "later": {"linestyle": (0, (0.6, 1.1))},
 }
-BESIDE = {"none": ("y", 0.62, 0.6, 0.46), "later": ("?", 0.74, 0.72, 0.5)}  # a sign, its place, and its arrow's
+BESIDE = {"none": "x, y", "later": "guess"}  # what a layer has there
+FIRST, PITCH = 0.87, 0.8  # the height of x, and from one box of a tower to the next, in inches
 
 
-def _tower(axes, x, how):
-    """A column of layers at x, and what comes down to them or from beside."""
+def _tower(axes, x, how, through):
+    """A column of layers at x, and what comes down to them or from beside, with its name."""
     for row, text in enumerate(("x", "layer 1", "layer 2", "layer 3", "loss")):
-        y = 1.0 + 1.05 * row
-        box = {"boxstyle": "round,pad=0.25", "facecolor": style.GROUND, "edgecolor": style.QUIET}
+        y, is_hidden = FIRST + PITCH * row, text in ("layer 1", "layer 2")
+        face = style.GLOW if is_hidden else style.GROUND
+        box = {"boxstyle": "round,pad=0.3", "facecolor": face, "edgecolor": style.QUIET}
         colour = {"loss": style.ERROR, "x": style.INPUT}.get(text, style.INK)
-        axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour)
+        axes.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box, color=colour, zorder=3)
+        low, high = y + 0.17, y + PITCH - 0.17
         if text != "loss":
-            graph.arrow(axes, (x - 0.3, y + 0.27), (x - 0.3, y + 0.79), style.PREDICTION, **ROAD)
-        if text == "layer 3" or (text in ("layer 1", "layer 2") and how in DOWN):
+            graph.arrow(axes, (x - 0.17, low), (x - 0.17, high), style.PREDICTION, **FORWARD)
+        if text == "layer 3" or (is_hidden and how in DOWN):
             look = {} if text == "layer 3" else DOWN[how]
-            graph.arrow(axes, (x + 0.3, y + 0.79), (x + 0.3, y + 0.27), style.GRADIENT, **ROAD | look)
-        if text in ("layer 1", "layer 2") and how in BESIDE:
-            sign, at, start, end = BESIDE[how]
-            axes.text(x + at, y, sign, color=style.TARGET, ha="left", va="center", weight="bold")
-            graph.arrow(axes, (x + start, y), (x + end, y), style.TARGET, **ROAD)
+            graph.arrow(axes, (x + 0.12, high), (x + 0.12, low), style.GRADIENT, **MESSAGE | look)
+        if is_hidden and how in DOWN:
+            axes.text(x + 0.24, (low + high) / 2, through, color=style.GRADIENT, va="center", fontsize=8.5)
+        if is_hidden and how in BESIDE:
+            graph.arrow(axes, (x + 0.62, y), (x + 0.36, y), style.TARGET, **MESSAGE)
+            axes.text(x + 0.52, y + 0.09, BESIDE[how], color=style.TARGET, ha="center", va="bottom", fontsize=8.5)
 
 
 def messages():
     """What each hidden layer is told, in each of the six ways: a column of layers, and what comes down to them."""
-    figure, axes = style.canvas(height=4.1)
-    axes.set(xlim=(0, 12), ylim=(0, 6.3))
-    axes.axis("off")
-    for column, (name, told, how) in enumerate(MESSAGES):
-        x = 2 * column + 1
-        axes.text(x, 6.25, name, ha="center", va="top", weight="bold", color=style.INK, fontsize=9)
-        axes.text(x, 0.62, told, ha="center", va="top", color=style.GRADIENT, fontsize=8.5)
-        _tower(axes, x, how)
-    said = "; ".join(f"{name} {told}".replace("-\n", "").replace("\n", " ") for name, told, _ in MESSAGES)
+    figure, axes = graph.sheet(4.9)
+    axes.add_patch(Rectangle((0.01, 0), 1.3, 4.9, color=style.FILL, zorder=0))
+    for column, (name, told, how, through) in enumerate(MESSAGES):
+        x = (column + 0.5) * 8 / len(MESSAGES)
+        axes.text(x, 4.55, name, ha="center", va="center", weight="bold", fontsize=9)
+        colour = style.TARGET if how in BESIDE else style.GRADIENT
+        axes.text(x, 0.5, told, ha="center", va="top", color=colour, fontsize=8.5, linespacing=1.3)
+        _tower(axes, x - 0.14, how, through)
+    said = "; ".join(f"{name} {told}".replace("-\n", "").replace("\n", " ") for name, told, *_ in MESSAGES)
     return figure, f"Six networks of three layers, and what a hidden layer learns from: {said}."
 
 
@@ -105,20 +110,25 @@ LAYER_LOOKS = (
 )
 
 
+RACE_LOOKS = [{"color": style.INK, "linestyle": (0, (4, 2)), "linewidth": 1.5, "zorder": 1.9}]
+RACE_LOOKS += [{"color": style.PALE, "linewidth": 1.3, "zorder": 1.8}] * (len(NAMES) - 1)
+NAMED = {style.INK: style.INK, style.PALE: style.QUIET}  # how a name is written, by the colour of its line
+ROOM = {"left": 17, "right": 6}  # for the names of the curves, in epochs
+
+
 def _race_axes():
-    """The axes of `race`: the accuracies, and the angles of the layers with their key."""
-    figure, (left, right) = style.canvas(1, 2, height=4.0)
-    left.set(title="Right on the test set, %", ylim=(LOWEST, 101), xlabel="epoch")
-    right.set(title="Angle to the true gradient", ylim=(-4, 206), xlabel="epoch (above 90°: uphill)")
+    """The axes of `race`: the accuracies, on a scale that is stretched towards 100, and the angles of the layers."""
+    figure, (left, right) = style.canvas(1, 2, height=4.4, width_ratios=[7, 5])
+    left.set_yscale("function", functions=(lambda share: -np.log(101 - share), lambda height: 101 - np.exp(-height)))
+    left.set(title="Right on the test set, %", xlabel="epoch", ylim=(3, 100.2), yticks=[10, 50, 80, 90, 95, 98, 100])
+    right.set(title="Angle to the true gradient", xlabel="epoch", ylim=(-6, 186))
     right.set_yticks([0, 45, 90, 135, 180], ["0°", "45°", "90°", "135°", "180°"])
-    for axes in (left, right):
-        axes.set(xlim=(0, EPOCHS), xticks=range(0, EPOCHS + 1, 5))
+    for axes, room in zip((left, right), ROOM.values(), strict=True):
+        axes.spines["bottom"].set_bounds(0, EPOCHS)
+        axes.set(xlim=(0, EPOCHS + room), xticks=range(0, EPOCHS + 1, 5))
+    right.axhspan(90, 186, color=style.tint(style.ERROR, 0.07), linewidth=0)
     right.axhline(90, **style.LINES["guide"])
-    left.text(EPOCHS - 0.2, 63.0, "dashed: backpropagation", ha="right", color=style.INK, fontsize=9)
-    left.text(EPOCHS - 0.2, 60.8, "grey: the others", ha="right", color=style.QUIET, fontsize=9)
-    for number, look in enumerate(LAYER_LOOKS, start=1):
-        x = 0.32 * number - 0.29
-        key(right, (x, x + 0.09), 0.96, f"layer {number}", 0.02, inside=True, **look)
+    right.text(EPOCHS + 5.6, 182, "uphill", color=style.ERROR, ha="right", va="top")
     return figure, left, right
 
 
@@ -137,30 +147,37 @@ def _race_said(method, data, epoch, accuracies, angles):
     )
 
 
-def race(runs):
+def race(runs, straight):
     """A picture of all runs: the accuracy on the test set over the epochs, and the angles of one of them, layer by layer.
 
     runs: for each method, for each set of data, a row for each epoch: the accuracy and the three angles.
+    straight: for each set of data the accuracy of a network without hidden layers.
     """
     figure, left, right = _race_axes()
-    others = [moving(left, color=style.PALE, linewidth=0.9) for _ in NAMES]
-    guide = moving(left, color=style.INK, linestyle=(0, (4, 2)), linewidth=1.3)
+    yardstick = moving(left, **style.LINES["guide"])
+    others = [moving(left, **look) for look in RACE_LOOKS]
     chosen = Curve(left, 8, color=style.PREDICTION, linewidth=2.6)
-    note = moving_text(left, EPOCHS - 0.2, 66.4, ha="right", color=style.PREDICTION, weight="bold")
+    names = [moving_text(left, 0, 0, va="center", fontsize=8.5) for _ in (*NAMES, "straight")]
     layers = [Curve(right, 6, clip_on=False, **look) for look in LAYER_LOOKS]
+    ends = [moving_text(right, 0, 0, color=look["color"], va="center", fontsize=9) for look in LAYER_LOOKS]
+    for number, end in enumerate(ends, start=1):
+        end.set_text(f"layer {number}")
 
     def update(method, data, epoch):
         epochs = np.arange(epoch + 1)
-        accuracies = {name: [100 * float(share) for share, _ in runs[name][data]][: epoch + 1] for name in runs}
-        for line, name in zip(others, NAMES, strict=True):
+        accuracies = {name: [100 * float(share) for share, _ in runs[name][data]][: epoch + 1] for name in NAMES}
+        for line, text, name, look in zip(others, names, NAMES, RACE_LOOKS, strict=False):
             line.set_data(epochs, accuracies[name])
-        guide.set_data(epochs, accuracies["backpropagation"])
+            text.set(text=f"{name} {accuracies[name][-1]:.1f}", color=NAMED[look["color"]])
+        names[NAMES.index(method)].set_color(style.PREDICTION)
+        names[-1].set(text=f"no hidden layer {100 * straight[data]:.1f}", color=style.QUIET)
+        names_beside(left, names, epoch + 0.7, [*(row[-1] for row in accuracies.values()), 100 * straight[data]], 0.05)
+        yardstick.set_data([0, epoch], [100 * straight[data]] * 2)
         chosen.to(epochs, accuracies[method])
-        put(chosen.end, epoch, max(accuracies[method][-1], LOWEST))
-        note.set_text(f"{method}: {accuracies[method][-1]:.1f}")
         found = np.array([row for _, row in runs[method][data][: epoch + 1]])
         for curve, angles in zip(layers, found.T, strict=True):
             curve.to(epochs, angles)
+        names_beside(right, ends, epoch + 0.7, found[-1].tolist())
         return _race_said(method, data, epoch, {name: row[-1] for name, row in accuracies.items()}, found[-1])
 
     return figure, update

@@ -1,21 +1,22 @@
 """Notebook 21: practice without end, and what forgetting looks like."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from IPython.display import FileLink
 
 from helpers.course import copies
 from helpers.course.series import SERIES
+from helpers.exercises.kept import is_here
 from helpers.pictures import style
 from helpers.pictures.axes import moving, name_at_right
 from helpers.pictures.words import percent, plural
 from helpers.practice import Answer, Memory, Panel, Practice, Record
 from helpers.practice.memory import SCHEDULER
 from helpers.practice.record import FILE
-from helpers.practice.session import now
+from helpers.practice.session import READING, now
 from helpers.questions import questions_of
 
 ASKED = [lesson.number for lesson in SERIES[1:20]]  # the notebooks that have questions
@@ -31,12 +32,14 @@ def practice(until=None):
     until: None for the last of which something is right in the learner's copies, else all.
     Raises ValueError with a sentence where there are no questions up to there.
     """
-    last = until or max(copies.begun() if Path.cwd() == copies.MINE else [], default=ASKED[-1])
-    numbers = [number for number in ASKED if number <= f"{last:0>2}"]
+    if until is None:
+        until = max(copies.begun() if is_here(copies.MINE) else [], default=ASKED[-1])
+    said = re.fullmatch(r"(\d{1,2})(_\w*)?", str(until).strip())
+    numbers = [number for number in ASKED if said and number <= f"{said[1]:0>2}"]
     if not numbers:
         raise ValueError(f"{until!r} is no notebook with questions: say one from {ASKED[0]!r} to {ASKED[-1]!r}.")
     print(f"Questions of the notebooks {numbers[0]} to {numbers[-1]}." if numbers[1:] else "Questions of notebook 01.")
-    return Practice(questions_of(numbers), Record.mine())
+    return Practice(questions_of(numbers), Record.mine(), reading=READING)
 
 
 def form(practice):
@@ -44,8 +47,10 @@ def form(practice):
 
 
 def record():
-    """A link by which the record can be downloaded; a sentence where there is none yet."""
-    return FileLink(FILE) if Record.mine().answers() else "There is no record yet: it begins with your first answer."
+    """A link to the record; where there is none yet, that is printed."""
+    if Record.mine().answers():
+        return FileLink(FILE)
+    print("There is no record yet: it begins with your first answer.")
 
 
 @cache
@@ -67,9 +72,11 @@ def _example():
 
 def _remembered():
     """The record's memory and the questions, and whether they are the learner's own; else the made-up learner's."""
-    mine = Record.mine().answers()
+    asked = questions_of(ASKED)
+    names = {question.name for question in asked}  # a record may have others, of another time
+    mine = [answer for answer in Record.mine().answers() if answer.name in names]
     answers, when = (mine, now()) if mine else _example()
-    return Memory(answers, when), questions_of(ASKED), bool(mine)
+    return Memory(answers, when), asked, bool(mine)
 
 
 def _stabilities(gap, times=4):
@@ -148,11 +155,12 @@ def fading(recall):
         mean = {number: sum(some) / len(some) for number, some in chances.items()}
         means.set_data(range(len(mean)), list(mean.values()))
         fresh = sum(chance >= GOAL for _, chance in columns)
+        be = "is" if fresh == 1 else "are"
         least = min(mean, key=lambda number: mean[number])
         when = f"After {plural(days, 'day')} without practice" if days else "Today"
-        return (
-            f"{when}, {fresh} of {whose} {len(columns)} questions are fresh, at 90 % or more. Notebook {least} has faded most: "
-            f"on average {percent(mean[least])}."
-        )
+        said = f"{when}, {fresh} of {whose} {plural(len(columns), 'question')} {be} fresh, at 90 % or more."
+        if min(mean.values()) < max(mean.values()):
+            said += f" Notebook {least} has faded most: on average {percent(mean[least])}."
+        return said
 
     return figure, update

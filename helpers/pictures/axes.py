@@ -115,6 +115,37 @@ def name_at_right(
         )  # fmt: skip
 
 
+def names_beside(axes: Axes, texts: Iterable[Text], x: float, heights: Iterable[float], gap: float = 0.055) -> None:
+    """Move texts to x, each to its height in data units; those that would meet are moved apart, inside the axes.
+
+    gap: the least distance, as a fraction of the axes.
+    """
+    scale = axes.yaxis.get_transform()
+    low, high = scale.transform(axes.get_ylim())
+    pairs = sorted(zip(heights, texts, strict=True), key=lambda pair: pair[0])
+    shares = (scale.transform([height for height, _ in pairs]) - low) / (high - low)
+    places = scale.inverted().transform(low + (high - low) * np.array(around(shares.tolist(), gap)))
+    for (_, text), height in zip(pairs, places.tolist(), strict=True):
+        text.set_position((x, height))
+
+
+def around(heights: Iterable[float], gap: float, margin: float = 0.02) -> list[float]:
+    """Heights from 0 to 1, the lowest first, moved up and down as little as leaves `gap` between any two.
+
+    margin: what stays free at both ends, where there is room for all.
+    """
+    groups: list[tuple[float, int]] = []  # of those that touch: where they would begin as number 0, and how many
+    for number, height in enumerate(heights):
+        base, count = height - number * gap, 1
+        while groups and groups[-1][0] > base:
+            other, others = groups.pop()
+            base, count = (base * count + other * others) / (count + others), count + others
+        groups.append((base, count))
+    bases = [base for base, count in groups for _ in range(count)]
+    top = 1 - margin - (len(bases) - 1) * gap
+    return [max(margin, min(base, top)) + number * gap for number, base in enumerate(bases)]
+
+
 def apart(heights: Iterable[float], gap: float) -> list[float]:
     """Heights, the lowest first, of which each is raised where it would be less than `gap` above the one before."""
     return list(accumulate(heights, lambda below, height: max(height, below + gap)))

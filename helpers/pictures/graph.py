@@ -93,10 +93,10 @@ def _arc(bend: float) -> Callable[..., Path]:
     return lambda start, end, **nodes: known(*start, *end, **nodes)
 
 
-def light(edge: tuple[FancyArrowPatch, Text], on: bool, slope: str) -> None:
-    """Show a moving edge as one that is in use or not, with this local slope on it."""
+def light(edge: tuple[FancyArrowPatch, Text], on: bool, slope: str, lit: str = style.GRADIENT) -> None:
+    """Show a moving edge as one that is in use or not, with this local slope on it; lit: its colour in use."""
     patch, text = edge
-    colour = style.GRADIENT if on else style.QUIET
+    colour = lit if on else style.QUIET
     patch.set(color=colour, linewidth=3.5 if on else 1, linestyle="-" if on else ":")
     text.set(text=slope, color=colour)
 

@@ -34,7 +34,8 @@ class Lanes:
 
     roads: the names of the first two lanes. limits, label: of the line. names, numbers: where the lanes' names begin
     and their numbers end, as parts of the line to the right of its low end. widths: of a road and of the sum, in
-    points. top: of the axes, in the units of HEIGHTS. arrow: whether a road ends as an arrow, or in a dot.
+    points. top: of the axes, in the units of HEIGHTS. pulls: what roads above and below 0 want, where that matters:
+    written at the right end of their lanes, in two colours.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Lanes:
         numbers: float,
         widths: tuple[float, float],
         top: float = 4.0,
-        arrow: bool = True,
+        pulls: tuple[str, str] | None = None,
     ) -> None:
         lanes = dict(zip((*roads, "sum", "nudged"), HEIGHTS, strict=True))
         axes.set(xlim=limits, ylim=(0.2, top), yticks=[], xlabel=label)
@@ -57,7 +58,12 @@ class Lanes:
         for name, height in lanes.items():
             axes.text(names, height, name, transform=across, va="center", color=style.QUIET)
         self.truth = axes.axvline(0, animated=True, **style.LINES["target"])
-        self.lay = {name: _lane(axes, lanes[name], widths[name == "sum"], arrow) for name in (*roads, "sum")}
+        self.pulls, self.colours = pulls or ("", ""), style.PULLS if pulls else (style.GRADIENT,) * 2
+        self.lay = {name: _lane(axes, lanes[name], widths[name == "sum"]) for name in (*roads, "sum")}
+        self.wants = {
+            name: moving_text(axes, 1, lanes[name], transform=across, ha="right", va="center", fontsize=9)
+            for name in (self.lay if pulls else ())
+        }
         self.numbers = {
             name: moving_text(axes, numbers, height, transform=across, ha="right", va="center", color=style.GRADIENT)
             for name, height in lanes.items()
@@ -79,27 +85,34 @@ class Lanes:
         total = 0.0
         for name, road in roads.items():
             product, text = road or (0.0, "–")
-            self.lay[name]((total, total + product) if road else None)
-            self.numbers[name].set(text=text, color=style.GRADIENT if road else style.QUIET)
+            self._show(name, total, product, text, road is not None, tolerance)
             total += product
-        self.lay["sum"]((0, total))
-        self.numbers["sum"].set_text(write(total))
+        self._show("sum", 0, total, write(total), True, tolerance)
         self.numbers["nudged"].set_text(write(slope))
         self.truth.set_xdata([slope, slope])
         agrees = "the slope" if abs(total - slope) < tolerance else f"but the slope, nudged, is {write(slope)}"
         return f"Sum {write(total)}: {agrees}."
 
+    def _show(self, name: str, start: float, product: float, text: str, on: bool, tolerance: float) -> None:
+        """One lane: its bar, its number and what it wants; or, where its road is not on, a dash."""
+        colour = self.colours[product < 0]
+        self.lay[name]((start, start + product) if on else None, colour)
+        self.numbers[name].set(text=text, color=colour if on else style.QUIET)
+        if name in self.wants:
+            wants = self.pulls[product < 0] if on and abs(product) >= tolerance else ""
+            self.wants[name].set(text=wants, color=colour)
 
-def _lane(axes: Axes, height: float, width: float, arrow: bool) -> Callable[[tuple[float, float] | None], None]:
-    """A function that lays a bar from one number to another at this height; None takes it away."""
+
+def _lane(axes: Axes, height: float, width: float) -> Callable[[tuple[float, float] | None, str], None]:
+    """A function that lays an arrow from one number to another at this height, in a colour; None takes it away."""
     low, high = axes.get_xlim()
-    head = (high - low) / 105 if arrow else 0  # where an arrow's head is, the bar ends earlier
-    bar = moving(axes, linewidth=width, solid_capstyle="butt", color=style.GRADIENT, clip_on=False)
-    tip = moving(axes, "o", markersize=width + 5, color=style.GRADIENT, clip_on=False)
-    if arrow:
-        tip.set(markersize=4 + 2 * width, markeredgewidth=0)
+    head = (high - low) / 105  # where an arrow's head is, the bar ends earlier
+    bar = moving(axes, linewidth=width, solid_capstyle="butt", clip_on=False)
+    tip = moving(axes, "o", markersize=4 + 2 * width, markeredgewidth=0, clip_on=False)
 
-    def lay(ends: tuple[float, float] | None) -> None:
+    def lay(ends: tuple[float, float] | None, colour: str) -> None:
+        bar.set_color(colour)
+        tip.set_color(colour)
         bar.set_data([], [])
         tip.set_data([], [])
         if ends:
@@ -107,8 +120,7 @@ def _lane(axes: Axes, height: float, width: float, arrow: bool) -> Callable[[tup
             way = (end > start) - (end < start)
             bar.set_data([start, end - way * min(head, abs(end - start))], [height, height])
             tip.set_data([end], [height])
-            if arrow:
-                head_of: Any = (CARETLEFT, "o", CARETRIGHT)[way + 1]
-                tip.set_marker(head_of)
+            head_of: Any = (CARETLEFT, "o", CARETRIGHT)[way + 1]
+            tip.set_marker(head_of)
 
     return lay

@@ -31,6 +31,7 @@ ROLES = {
     "gradient": "#9a5b00",
 }
 INPUT, WEIGHT, PREDICTION, TARGET, ERROR, GRADIENT = ROLES.values()
+PULLS = (GRADIENT, PREDICTION)  # of slopes above and below 0, where their sign is what matters
 
 LINES = {
     "prediction": {"color": PREDICTION, "linestyle": "-", "linewidth": 2},

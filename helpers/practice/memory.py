@@ -21,16 +21,31 @@ class Memory:
     def __init__(self, answers: Iterable[Answer], now: datetime) -> None:
         self.now, self.times = now, {}
         self._cards: dict[str, Card] = {}
-        self.ahead, latest = False, None  # ahead: whether some answers come from the future
-        for answer in answers:
-            self.ahead = self.ahead or answer.when > now
-            when = min(answer.when, now)
-            latest = when if latest is None else max(latest, when)
-            self.add(answer.name, answer.right, latest)
+        self._answers: list[Answer] = []
+        self._latest: datetime | None = None
+        self.ahead = False  # whether some answers come from the future
+        self._take(answers)
 
-    def add(self, name: str, right: bool, when: datetime | None = None) -> None:
-        """Take an answer in, given now or then."""
-        card, when = self._cards.get(name) or Card(card_id=1, due=self.now), when or self.now
+    def later(self, answers: Iterable[Answer], now: datetime) -> "Memory":
+        """What a record says at a later moment; where it has only grown, no answer is reckoned with twice."""
+        answers, many = list(answers), len(self._answers)
+        if self.ahead or now < self.now or answers[:many] != self._answers:
+            return Memory(answers, now)
+        self.now = now
+        self._take(answers[many:])
+        return self
+
+    def _take(self, answers):
+        for answer in answers:
+            self.ahead = self.ahead or answer.when > self.now
+            when = min(answer.when, self.now)
+            self._latest = when if self._latest is None else max(self._latest, when)
+            self._add(answer.name, answer.right, self._latest)
+            self._answers.append(answer)
+
+    def _add(self, name, right, when):
+        """Take an answer in, given then."""
+        card = self._cards.get(name) or Card(card_id=1, due=self.now)
         rating = Rating.Good if right else Rating.Again
         self._cards[name], _ = SCHEDULER.review_card(card, rating, when)
         self.times[name] = self.times.get(name, 0) + 1

@@ -25,22 +25,30 @@ export default {
       if (form.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey || altKey));
     };
     window.addEventListener("keydown", pass, true);
-    let patience;
+    let patience, step, waits; // step: the last one shown; waits: whether this view has told something, and not another
     function tell(what) {
-      model.send(what);
+      waits = true;
       clearTimeout(patience);
       patience = setTimeout(() => (said.textContent = WAITS), PATIENCE);
+      model.send({ ...what, step }); // raises where Python has gone
     }
     check.onclick = () => tell({ answer: field.value });
-    field.onkeydown = ({ key }) => {
-      if (key === "Enter") check.click(); // in JupyterLab, a form does not do so by itself
+    field.onkeydown = ({ key, repeat }) => {
+      if (key === "Enter" && !repeat) check.click(); // in JupyterLab, a form does not do so by itself
     };
-    next.onclick = () => tell(model.get("shown").state === "done" ? { next: true } : { "give up": true });
+    next.onkeydown = (event) => {
+      if (event.repeat) event.preventDefault(); // a key that is held down reads nothing
+    };
+    next.onclick = ({ detail }) => {
+      if (detail > 1) return; // of a double click, the second would pass over what the first brings
+      tell(model.get("shown").state === "done" ? { next: true } : { "give up": true });
+    };
 
-    let step; // the last one that was shown
     function show() {
       const now = model.get("shown");
-      const isFirst = step === undefined;
+      const active = document.activeElement;
+      const takesFocus = waits && (form.contains(active) || !active?.matches("input, textarea, select, [contenteditable]"));
+      waits = false;
       clearTimeout(patience);
       step = now.step;
       if (question.innerHTML !== now.question) question.innerHTML = now.question;
@@ -49,7 +57,7 @@ export default {
       next.textContent = NEXT[now.state];
       field.disabled = check.hidden = now.state === "done";
       if (now.state === "ask") field.value = "";
-      if (isFirst) return; // a form that comes takes no focus away
+      if (!takesFocus) return; // from nothing that is being written elsewhere
       if (now.state === "done") next.focus();
       else field.focus();
       if (now.state === "again") field.select();

@@ -2,6 +2,8 @@
 
 import ast
 import operator
+import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ OPERATORS = {
     ast.UAdd: operator.pos,
 }
 LONGEST = 100  # letters of an answer
+NUMBER = re.compile(r"(?<![\w.,])\d*(?:,\d+)+(?![\w.,])")  # with commas in it
+SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "^": "**"})
+GONE_ON = "The cells above have gone on to this question. Your answer was to the one before, and is not counted."
 
 
 class Panel(anywidget.AnyWidget):
@@ -34,18 +39,31 @@ class Panel(anywidget.AnyWidget):
         super().__init__()
         self.practice, self.step = practice, 0
         self.on_msg(lambda _, told, buffers: self.hear(told))
-        self.verdict = practice.ask()
+        self._ask()
         self._show("ask")
 
     def hear(self, told: dict) -> None:
-        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question."""
-        if "answer" in told:
-            self.verdict, state = self._judged(str(told["answer"]))
-        elif "give up" in told:
-            self.verdict, state = self.practice.give_up(), "done"
+        """What the page tells: an answer as it was typed, or that one gives up, or wants the next question.
+
+        step: the one that the page showed; what was told of an earlier one, by a second Enter, is not heard.
+        """
+        if told.get("step", self.step) != self.step:
+            return
+        state = "ask"
+        if not {"answer", "give up"} & set(told):
+            self._ask()
+        elif self.practice.exercise is not self.exercise:  # the page shows one that is no longer asked
+            self._ask()
+            self.verdict.message = GONE_ON
+        elif "answer" in told:
+            self.verdict, state = self._judged(str(told["answer"]).encode(errors="replace").decode())
         else:
-            self.verdict, state = self.practice.ask(), "ask"
+            self.verdict, state = self.practice.solve(), "done"
         self._show(state)
+
+    def _ask(self):
+        self.verdict = self.practice.ask()
+        self.exercise = self.practice.exercise
 
     def _judged(self, text):
         try:
@@ -54,7 +72,7 @@ class Panel(anywidget.AnyWidget):
             return Verdict("not yet", str(error), (), self.verdict.asked), "again"
         if answer is ____:
             return Verdict("not attempted", "Your answer goes into the field.", (), self.verdict.asked), "ask"
-        verdict = self.practice.check(answer)
+        verdict = self.practice.judge(answer)
         return verdict, "done" if verdict.outcome == "right" else "again"
 
     def _show(self, state):
@@ -73,23 +91,34 @@ class Panel(anywidget.AnyWidget):
 
 
 def typed(text: str) -> Any:
-    """The number that a text calculates, such as 0.5, 0,5, −3/4 or 2*(1 − 0.3)**2; ____ where it is empty.
+    """The number that a text calculates, such as 0.5, 0,5, −3/4, = 2*(1 − 0.3)**2; ____ where it is empty.
 
     Raises ValueError with a sentence where it is none.
     """
-    plain = text.strip().replace("−", "-").replace("·", "*").replace("×", "*").replace("^", "**")
+    plain = text.strip().removeprefix("=").strip().translate(SIGNS)
     if not plain:
         return ____
     if len(plain) > LONGEST:
         raise ValueError("That is long for an answer. A number goes here, or a short sum such as 0.5 * 3.")
-    if plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
+    plain = NUMBER.sub(_with_a_point, plain)
     try:
-        return _value(ast.parse(plain, mode="eval").body)
+        with warnings.catch_warnings(action="ignore"):  # of what Python reads in a slip
+            return _value(ast.parse(plain, mode="eval").body)
     except ZeroDivisionError:
         raise ValueError("This divides by zero.") from None
     except (SyntaxError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
         raise ValueError(f"“{text.strip()}” is no number. A number goes here, or a sum such as 0.5 * 3.") from None
+
+
+def _with_a_point(number):
+    """A number with commas in it as Python writes it: 0,5 as 0.5, and 1,000,000 without them."""
+    first, *others = number[0].split(",")
+    thousands = 0 < len(first) < 4 and first[0] != "0" and all(len(three) == 3 for three in others)
+    if not others[1:] and thousands:
+        raise ValueError(
+            f"Is {number[0]} meant to be {first}{others[0]} or {first}.{others[0]}? Write it without a comma."
+        )
+    return "".join([first, *others]) if thousands else ".".join([first, *others])
 
 
 def _value(node):

@@ -11,16 +11,16 @@ def one_update(chance):
     error, to = average - number, average - rate * (average - number)
     return Exercise(
         to,
-        asked=f"The estimate is {average}, the next number is {number}, and the learning rate is {rate}. Where does the "
-        "estimate go?",
+        asked=f"An average learns from one number at a time. Its estimate is {average}, the next number is {number}, and "
+        f"the learning rate is {rate}. What is the new estimate?",
         right=f"The error is {error}, and {rate} of it is taken back.",
         mistakes=(
             Mistake(average + rate * error, "The estimate is too high. Which way does it have to go?"),
-            Mistake(number, "There one lands when the whole error is corrected. Only a part of it is."),
+            Mistake(number, "That corrects the whole error. Only a part of it is to be corrected."),
             Mistake(error, "That is the error. Take a part of it away from the estimate."),
             Mistake(rate * error, "That is the correction. Take it away from the estimate."),
             Mistake(average - rate * number, "That takes a part of the number away. Take a part of the error."),
-            Mistake(average, "That is where we are. Correct it."),
+            Mistake(average, "That is the old estimate. Correct it."),
         ),
         hints=(
             "Two steps: first the error, then the estimate less a part of the error.",
@@ -107,13 +107,15 @@ def share_kept(chance):
     return Exercise(
         left,
         digits=4,
-        asked=f"The learning rate is {rate}. Which part of the old estimate is left in it after {updates} updates? "
-        "Give four digits after the point.",
+        asked=f"An average learns from one number at a time, with the learning rate {rate}. After {updates} updates, what "
+        "fraction of its start is left in the estimate? Give four digits after the point.",
         right=f"Each update keeps {1 - rate:.10g} of what was there.",
         mistakes=(
-            Mistake(rate**updates, "That much each update mixes in. How much does it keep?"),
+            Mistake(
+                rate**updates, f"That would be so if each update kept {rate} of the start. It takes {rate} of it away."
+            ),
             Mistake(1 - rate * updates, "The second update takes its part of what the first has left: multiply."),
-            Mistake(1 - rate, "So much is left after one update."),
+            Mistake(1 - rate, "That is what is left after one update."),
             Mistake(1 - left, "That is the part of it that is gone."),
             Mistake((1 - rate) ** (updates - 1), "One update is missing."),
         ),
@@ -132,15 +134,25 @@ def restless(chance):
     rate = chance.choice((0.05, 0.1, 0.2))
     return choice_of(
         chance,
-        f"With the constant rate {rate}, the ends of the epochs settle beside the mean of the numbers. Why?",
+        f"An average learns from the same list of numbers, epoch after epoch, with the constant rate {rate}. From some epoch "
+        "on every epoch ends on the same estimate, and yet this is not the mean of the list. Why?",
         (
             "The last numbers of an epoch count for more than the first.",
             "The share of a number shrinks with each later update.",
         ),
         (
-            ("The start was too far away.", "The start is forgotten: each update keeps only a part of it."),
-            ("There were too few epochs.", "More epochs do not move them any more: they have settled."),
-            ("Python rounds each estimate.", "It does so after 16 digits, and the gap is far larger."),
+            (
+                "The start was far away, and some of it is still left.",
+                "Each update keeps only a part of the start, and after many epochs it is forgotten.",
+            ),
+            (
+                "There were too few epochs, and the estimate has not arrived.",
+                "It has: one more epoch ends on the same estimate again.",
+            ),
+            (
+                "Python rounds each estimate, and the errors add up.",
+                "It rounds after 16 digits, and the estimate is further from the mean than that.",
+            ),
         ),
         hints=(
             "What happened to the answer when the list was reversed?",

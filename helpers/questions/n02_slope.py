@@ -24,8 +24,8 @@ def walk_rate(chance):
             Mistake(end * end / step, "That divides the last height by Δx. Take the first height away from it before."),
             Mistake(rise / end, "That is Δy, divided by the place where the walk ends. Divide it by the step."),
             Mistake(rise * step, "That is Δy times Δx. Divide it by Δx."),
-            Mistake(2 * start, "So steep is the curve where the walk starts. On the way it gets steeper."),
-            Mistake(2 * end, "So steep is the curve where the walk ends. Before that it was less steep."),
+            Mistake(2 * start, "That is how steep the curve is where the walk starts. On the way it gets steeper."),
+            Mistake(2 * end, "That is how steep the curve is where the walk ends. Before that it was less steep."),
         ),
         hints=(
             "Three numbers: the height at each end, and how far apart the ends are.",
@@ -91,7 +91,7 @@ def limit_of_rates(chance):
             Mistake(rate(1), "That is the average rate with Δx = 1. Let Δx shrink."),
             Mistake(rate(-1), f"That is the average rate from {place - 1} to {place}. Let Δx shrink."),
             Mistake(2 * factor * place, f"That is the slope of {factor}x². The curve here has x³."),
-            Mistake(3 * place**2, f"So steep is x³. This curve is {factor} times as high everywhere."),
+            Mistake(3 * place**2, f"That is the slope of x³. This curve is {factor} times as high everywhere."),
             Mistake(
                 rate(0.01),
                 "Near, but not the limit. On which whole number do the average rates close in?",
@@ -158,12 +158,12 @@ def update_as_line(chance):
     return Exercise(
         1 - rate,
         asked=f"The average that learns meets the number {number}, with the learning rate {rate}: the new estimate is "
-        f"the old one minus {rate} times the error, new = old − {rate} · (old − {number}). Draw the new estimate "
-        "above the old one, and it is a straight line. What is its slope?",
+        f"the old one minus {rate} times the error, new = old − {rate} · (old − {number}). Plot the new "
+        "estimate against the old one, and you get a straight line. What is its slope?",
         right="The slope is 1 − η: so much of a change in the old estimate is kept in the new one.",
         mistakes=(
             Mistake(-rate, "That is the slope of the correction by itself. The old estimate grows, too."),
-            Mistake(rate, f"So fast the new estimate grows with the number {number}. Here the old estimate grows."),
+            Mistake(rate, f"That is how fast the new estimate grows with the number {number}. Here the old one grows."),
             Mistake(1, "When the old estimate grows, the error grows with it, and more is taken back."),
             Mistake(1 + rate, "A larger error is taken away, not added: look at the sign."),
             Mistake(rate * number, "That is the height of the line where the old estimate is 0. How steep is it?"),
@@ -198,7 +198,7 @@ def smaller_is_worse(chance):
                 "It stores 16 digits of it, as of any number. Look at what comes of adding it to x.",
             ),
             (
-                "So near to the point, the curve bends more than further away.",
+                "So near to the point, the curve bends more than it does further away.",
                 "The nearer one looks, the straighter the curve is. On so short a way it hardly bends.",
             ),
             (

@@ -87,7 +87,7 @@ def chain_slope_at(chance):
         mistakes=(
             Mistake(outer, "That is the outer slope alone. The inside moves too, and not one for one."),
             Mistake(factor, "That is the inner slope alone. How fast does the power change with what is inside?"),
-            Mistake(outer + factor, "The two slopes are added here. Wheels multiply."),
+            Mistake(outer + factor, "The two slopes are added here. In a chain they multiply."),
             Mistake(
                 power * place ** (power - 1) * factor,
                 f"The outer slope is taken at x = {place} here. What does the power get to see?",
@@ -194,7 +194,7 @@ def lost_corner(chance):
         ),
         (
             (
-                "The corner is so small that one may leave it out and hardly notice.",
+                "The corner is so small that one may leave it out and hardly notice it.",
                 "Then the rule would be off by a little. It is exact, so the reason must be another.",
             ),
             (
@@ -209,7 +209,7 @@ def lost_corner(chance):
         hints=(
             "A slope is a limit: ask what becomes of each part when the growth shrinks.",
             "Make both growths a tenth as large. How large are a strip and the corner then?",
-            f"The corner was `0.{h} * 0.{k}`. A tenth as large each way, it is `0.0{h} * 0.0{k}`: which part of it is "
-            "that?",
+            f"The corner was `0.{h} * 0.{k}`. A tenth as large each way, it is `0.0{h} * 0.0{k}`: what fraction of it "
+            "is that?",
         ),
     )

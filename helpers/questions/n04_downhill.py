@@ -220,7 +220,7 @@ def too_large_here(chance):
                 "direction.",
             ),
             (
-                "Its loss is a square, and so each error is the square of the last.",
+                "Its loss is a square, and so each error is the square of the last one.",
                 "Each step multiplies the error by the same number. It does not square it.",
             ),
             (

@@ -143,7 +143,7 @@ def roads_through_columns(chance):
                 "That is how many edges there are. A road is a whole way from x to L.",
             ),
             Mistake(one + two + three + 2, "That is how many nodes there are, with x and L."),
-            Mistake(one * two, "So many roads lead to the middle column. There each of them splits again."),
+            Mistake(one * two, "That is how many roads lead to the middle column. There each of them splits again."),
             Mistake(three, "Those are the last edges. Along each of them more than one road arrives."),
         ),
         hints=(
@@ -164,7 +164,7 @@ def one_sweep_for_all(chance):
         f"A network has {weights} weights and one loss. A single sweep backward finds the slopes for all of them; forward it "
         f"would take {weights} sweeps. Why?",
         (
-            "A sweep tells of the node at which it begins, and there is only one loss.",
+            "A sweep is about the node at which it begins, and there is only one loss.",
             "Begun at a weight, it says how everything changes with that weight; begun at the loss, how the loss changes with everything.",
         ),
         (
@@ -173,7 +173,7 @@ def one_sweep_for_all(chance):
                 "They are the same numbers on the same edges, whichever way one goes.",
             ),
             (
-                "Forward, one has to walk every single road from a weight to the loss.",
+                "Forward, one has to walk along every single road from a weight to the loss.",
                 "A sweep forward adds up at each node as well. One of them is as quick as one backward.",
             ),
             (
@@ -195,9 +195,12 @@ def replaced_and_yet_right(chance):
     nodes = chance.randrange(4, 12)
     return choice_of(
         chance,
-        "In a program for the backward pass a payment *replaces* the slope at a node, where it should be added. "
-        f"On a graph of {nodes} nodes every slope came out right. Why?",
-        ("No value in that graph is used more than once.", "So each node is paid once, and nothing is lost."),
+        "In the backward pass each node hands slopes back to the nodes that it uses. There they should be added up, but in a "
+        f"certain program each *replaces* what is there. On a graph of {nodes} nodes every slope came out right. Why?",
+        (
+            "No value in that graph is used more than once.",
+            "So each node is handed one slope only, and there is nothing to replace.",
+        ),
         (
             (
                 "All local slopes in that graph are 1.",
@@ -209,12 +212,12 @@ def replaced_and_yet_right(chance):
             ),
             (
                 "Its nodes were visited in the right order.",
-                "A right order makes each payment come in time. It does not make it stay.",
+                "A right order makes each slope arrive in time. It does not make it stay.",
             ),
         ),
         hints=(
-            "What gets lost when a payment replaces what is there?",
-            "The payment before it is lost. In which graphs is there none before it?",
-            "Follow one node: how many others pay it, and what does that say about how often it is used?",
+            "What gets lost when a slope replaces what is there?",
+            "The slope that came before it is lost. In which graphs did none come before it?",
+            "Take one node. From how many others does it get a slope, and what does that say about how often it is used?",
         ),
     )

@@ -42,7 +42,7 @@ def weighted_sum(chance):
                 (x1 + x2) * (w1 + w2) + bias, "Each input goes with its own weight: multiply first, add afterwards."
             ),
             Mistake(x1 + x2 + w1 + w2 + bias, "That adds inputs and weights. An input and its weight are multiplied."),
-            Mistake(x1 * w2 + x2 * w1 + bias, "Right pairs? The first input goes with the first weight."),
+            Mistake(x1 * w2 + x2 * w1 + bias, "Are these the right pairs? The first input goes with the first weight."),
             Mistake(z - 2 * bias, "The bias is added, not subtracted."),
             Mistake(_sigmoid(z), "That is the activation, one step further. Here only z is asked for.", within=1e-3),
         ),
@@ -115,14 +115,16 @@ def weight_after_an_update(chance):
             Mistake(
                 weight - rate * error * x, "The slope of the sigmoid is missing: not all of the error gets through."
             ),
-            Mistake(weight - rate * error * through, "So a bias would move. What comes in through the weight?"),
+            Mistake(
+                weight - rate * error * through, "That is how a bias would move. What comes in through the weight?"
+            ),
             Mistake(
                 weight - rate * through * x, "The first link is missing: how the loss changes with the activation."
             ),
             Mistake(weight - slope, "That is a step with the rate 1. Here it is another."),
             Mistake(slope, f"That is the slope itself. Take the step, from {weight}."),
             Mistake(rate * slope, f"That is the rate times the slope. What do you do with it, beginning at {weight}?"),
-            Mistake(weight, "There the weight is now. Its input is not 0, so it moves."),
+            Mistake(weight, "That is where the weight is now. Its input is not 0, so it moves."),
         ),
         hints=(
             "First the slope for the weight: the error, the slope of the sigmoid, and the input. Then the step against it.",
@@ -155,7 +157,7 @@ def promised_loss(chance):
             Mistake(slope * change, "That is by how much the loss changes. Where does it get to?"),
             Mistake(loss + slope, "That would be the promise for a weight raised by 1."),
             Mistake(loss - slope, "That would be the promise for a weight lowered by 1."),
-            Mistake(loss + change, "So much the weight moves. The loss moves by the slope times that."),
+            Mistake(loss + change, "That adds the move of the weight itself. The loss moves by the slope times that."),
             Mistake(loss, "Only at a slope of 0 would it stay."),
         ),
         hints=(
@@ -178,11 +180,14 @@ def rate_for_the_same_step(chance):
         rate / through,
         digits=4,
         asked=f"A sigmoid neuron with the loss ½(a − y)² has the activation a = {a} for the target y = {y}. The delta rule takes "
-        f"η · (a − y) · input away from each weight, here with η = {rate}. With which learning rate does the gradient take the "
-        "same step? Give four digits after the point.",
+        f"η · (a − y) · input away from each weight, here with η = {rate}. With which learning rate does gradient "
+        "descent take the same step? Give four digits after the point.",
         right="The two differ in one factor that all weights share. Without it the step is longer, and its direction is the same.",
         mistakes=(
-            Mistake(rate, "Then the gradient takes the shorter step. It has a factor in it that the delta rule lacks."),
+            Mistake(
+                rate,
+                "Then the step of gradient descent is the shorter one. It has a factor in it that the delta rule lacks.",
+            ),
             Mistake(rate * through, "That makes the gradient's step shorter still. Multiply or divide?"),
             Mistake(rate / error, "That divides by the error, and both rules have it. In which factor do they differ?"),
             Mistake(

@@ -14,7 +14,7 @@ def _raised(power):
 def halfway_in_powers(chance):
     """The middle of a stretch on a logarithmic scale."""
     gap = chance.choice((2, 2, 4, 4, 6))
-    first = chance.randrange(1, 10 - gap)
+    first = chance.choice([power for power in range(1, 10 - gap) if power != gap // 2])
     last, middle = first + gap, first + gap // 2
     ends = [f"{10**-power:.{power}f}" if power <= 6 else f"1e-{power}" for power in (first, last)]
     large = ends[0]
@@ -63,7 +63,7 @@ def further_along_the_line(chance):
             Mistake(factor, "That is one stretch. How many of them are there?"),
             Mistake(factor ** (times - 1), "One stretch is missing."),
             Mistake(factor ** (times + 1), "That is one stretch too many."),
-            Mistake(times, "So many stretches there are. What does each do to the loss?"),
+            Mistake(times, "That is how many stretches there are. What does each do to the loss?"),
             Mistake(
                 1 / factor**times,
                 "That is the part of the loss that is left. How many times smaller is it?",
@@ -93,7 +93,7 @@ def epoch_of_a_loss(chance):
         f"epochs. At epoch {begin:,} it is {loss}. At which epoch will it be 10{_raised(-power)}?",
         right="On a straight line one half-life is enough to read the future.",
         mistakes=(
-            Mistake(more, f"So many epochs more, counted from {begin:,}. The question counts from the start."),
+            Mistake(more, f"That is how many more it takes from {begin:,} on. The question counts from the start."),
             Mistake(begin + halvings, "That counts the halvings as if each took one epoch."),
             Mistake(begin + half_life, "That is one halving. Is it enough?"),
             Mistake(
@@ -131,11 +131,9 @@ def loss_beside_distance(chance):
         "what it is?",
         right="While the distance halves once, its square halves twice.",
         mistakes=(
-            Mistake(
-                2 * epochs, f"In so many epochs the distance falls to 1/{ratio}. What has its square done by then?"
-            ),
+            Mistake(2 * epochs, f"By then the distance has fallen to 1/{ratio}. How far has its square fallen?"),
             Mistake(4 * epochs, "The loss does not lag behind the distance. What is the square of a half?"),
-            Mistake(half_life, "In so many epochs the distance halves once. What is left of its square?"),
+            Mistake(half_life, "By then the distance has halved once. What is left of its square?"),
             Mistake(half_life / 2, "That is how long the loss takes to halve once. How often does it have to?"),
             Mistake(
                 ratio * half_life,
@@ -169,7 +167,7 @@ def rate_that_arrives(chance):
         right="It is 1 over what an epoch takes of the distance for each unit of the rate.",
         mistakes=(
             Mistake(2 / speed, "With this rate the factor is −1: each epoch lands as far away, on the other side."),
-            Mistake(speed, "So much an epoch takes for each unit of the rate. With which rate does it take all?"),
+            Mistake(speed, "That is what an epoch takes for each unit of the rate. With which rate does it take all?"),
             Mistake(
                 1 / (2 * slope * squares),
                 "The slope stands there squared: once on the way forward, once on the way back.",
@@ -209,11 +207,11 @@ def flat_and_falling(chance):
                 "Then the curve would be straight on the linear scale, and bent on the logarithmic one.",
             ),
             (
-                "The neuron is stuck on a plateau of the sigmoid.",
+                "The neuron is stuck on a plateau of the sigmoid by now.",
                 "On a plateau the loss stays what it is, and both curves would be level.",
             ),
             (
-                "The steps are lost in round-off by now.",
+                "The steps have become so small that round-off swallows them.",
                 "Then the weights would stand still, and the logarithmic curve would be level.",
             ),
         ),

@@ -102,7 +102,7 @@ def slope_at_a_hidden_sum(chance):
         hints=(
             "Two roads lead from h₁ to the loss. What does each bring back, and what do they do where they meet?",
             f"The road through the first output brings `{into_o1} * {w5}`. The sigmoid of h₁ has the slope `{h} * (1 - {h})`.",
-            f"At h₁ arrives `{into_o1} * {w5} + {_code(into_o2)} * {w7}`. Take it through the sigmoid.",
+            f"What arrives at h₁ is `{into_o1} * {w5} + {_code(into_o2)} * {w7}`. Take it through the sigmoid.",
         ),
         way=f"The roads add up, then comes the sigmoid: `({into_o1} * {w5} + {_code(into_o2)} * {w7}) * {h} * (1 - {h})`, or "
         f"`{slope:.10g}`.",
@@ -138,9 +138,7 @@ def slope_for_a_shared_bias(chance):
                 slope * bias, "You multiplied by the bias itself. How fast does a weighted sum change with its bias?"
             ),
             Mistake(sum(others), "That is the slope for the other bias."),
-            Mistake(
-                0, "Even if a bias is held still, the loss would feel it move. Which weighted sums is it added to?"
-            ),
+            Mistake(0, "That would mean: move the bias, and the loss stays. Which weighted sums is it added to?"),
         ),
         hints=(
             f"To which weighted sums is b{number} added?",
@@ -312,7 +310,7 @@ def one_neuron_is_not_enough(chance):
         ),
         (
             (
-                "Two weights and a bias are too few for four samples.",
+                "Two weights and a bias are too few for as many as four samples.",
                 "For *at least one is up* they are enough: take the weights 2 and 2, and the bias −1.",
             ),
             (

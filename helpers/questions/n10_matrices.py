@@ -130,7 +130,7 @@ def why_transposed(chance):
         ),
         (
             (
-                "It makes the shapes fit, since without it they would not.",
+                "It makes the two shapes fit, since without it there would be no product.",
                 "This layer is square, so the shapes fit either way. Without the `.T` the slopes are wrong all the same.",
             ),
             (
@@ -168,7 +168,9 @@ def rate_for_the_sum(chance):
                 1 / samples,
                 "That undoes the change of the gradient. The step has a learning rate in it besides.",
             ),
-            Mistake(samples, "So many times as long is the gradient now. What does the learning rate do about it?"),
+            Mistake(
+                samples, "That is how many times as long the gradient is now. What does the learning rate do about it?"
+            ),
             Mistake(
                 rate / samples**2,
                 "That divides twice. By how much is the gradient of the sum longer than that of the mean?",
@@ -206,7 +208,7 @@ def stung(chance):
                 "A mean is taken over the losses, and still has a slope for each prediction of its own.",
             ),
             (
-                "The learning rate is too small to tell them apart.",
+                "The learning rate is too small to tell the samples apart.",
                 "A larger one would lead to the same end, only sooner.",
             ),
         ),
@@ -228,16 +230,16 @@ def step_too_long(chance):
         times,
         asked=f"A batch of {samples:,} samples goes through a layer from {inputs} inputs to {neurons} neurons. The loss is the mean over "
         "the samples, so on the way back the sum over the batch has to be divided by their number. A program divides the "
-        "weights' sum by the number of inputs of the layer instead. How many times as long as it should be is the step of the weights?",
+        "weights' sum by the number of inputs of the layer instead. By which factor is the step of the weights longer than it should be?",
         right="Each layer gets a learning rate of its own in this way, and nobody chose it.",
         mistakes=(
             Mistake(
                 samples / neurons, "That divides by the neurons of the layer. By which number does the program divide?"
             ),
             Mistake(samples, "That would be no division at all. It does divide, by the inputs."),
-            Mistake(inputs, "That is what it divides by. How many times as large should it be?"),
+            Mistake(inputs, "That is what the program divides by. How many times as large should that be?"),
             Mistake(inputs / samples, "The other way round: it divides by less than it should, so the step is longer."),
-            Mistake(1, "So it would be if there were as many samples as inputs. Compare the two numbers."),
+            Mistake(1, "It would be if there were as many samples as inputs. Compare the two numbers."),
             Mistake(
                 samples / (inputs * neurons),
                 "That counts all weights of the layer. The program divides by the number of inputs.",

@@ -78,7 +78,7 @@ def relative(chance):
     return Exercise(
         error,
         asked=f"For one weight the backward pass gives the slope {_written(ours)}, and a nudge finds {_written(nudged)}. How large is the "
-        "relative error, if a size below 0.001 counts as 0.001?",
+        "relative error, as a gradient check takes it (a size below 0.001 counts as 0.001)?",
         right="How far apart two slopes are says little until it is measured against their size.",
         mistakes=(
             Mistake(round(distance, 10), "That is the distance. It has to be measured against something."),
@@ -217,7 +217,8 @@ def falls_all_the_same(chance):
     steps, start, end = chance.choice((50, 100, 200, 300)), chance.randrange(12, 20) / 10, chance.randrange(5, 20) / 100
     return choice_of(
         chance,
-        f"A backward pass has a mistake in it, and yet the loss falls in each of {steps} steps, from {start:g} to {end:g}. How can that be?",
+        f"In a backward pass one line is wrong, which spoils most of its gradients, and yet the loss falls in each of {steps} steps, from {start:g} "
+        f"to {end:g}. How can that be?",
         (
             "A step against a wrong gradient may still go down.",
             "Whatever leads more or less downhill lowers the loss, so a loss that falls proves nothing about the gradient.",
@@ -233,7 +234,7 @@ def falls_all_the_same(chance):
             ),
             (
                 "The mistake sits in a weight that hardly matters.",
-                "In notebook 11 the gradients for 32 of 37 parameters were wrong, and the loss fell in every step.",
+                "That would spoil one gradient. Here it is most of them, as in the museum, where it was 32 of 37.",
             ),
         ),
         hints=(

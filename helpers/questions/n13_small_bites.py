@@ -112,8 +112,8 @@ def through_a_ravine(chance):
         "The loss is a ravine, steep across and almost flat along. Plain steps leap from one wall to the other, and hardly get "
         f"along it. Momentum with keep = {keep} gets along much faster at the same learning rate. Why?",
         (
-            "In the velocity, what alternates cancels and what agrees adds up.",
-            "Across, the slopes change their sign at each leap; along, they keep it.",
+            "Slopes that alternate cancel, and those that agree add up.",
+            "The velocity is their sum. Across, they change their sign at each leap; along, they keep it.",
         ),
         (
             (
@@ -149,8 +149,8 @@ def second_mean(chance):
     return Exercise(
         to,
         digits=4,
-        asked=f"Adam keeps a running average of a parameter's slopes, which begins at 0; keep is {keep}. The slope is {one} in "
-        f"the first step and {two} in the second. What is the average after both, with the bias correction? "
+        asked=f"Adam keeps a running average of a parameter's slopes, which begins at 0 and keeps {keep} of itself at each step. "
+        f"The slope is {one} in the first step and {two} in the second. What is the average after both, with the bias correction? "
         "Give four digits after the point.".replace("-", "−"),
         right="Once its weights add up to 1, the average is fair again, and the newer slope counts a little more.",
         mistakes=(

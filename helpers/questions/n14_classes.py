@@ -163,8 +163,8 @@ def stuck(chance):
     return Exercise(
         to,
         digits=2,
-        asked=f"A network with {inputs} inputs names one of {classes} classes, which are about equally frequent. All its weights "
-        "and biases begin at zero. At which loss is it stuck, with the cross-entropy? Give two digits after the point.",
+        asked=f"A network with {inputs} inputs and a hidden layer of tanh names one of {classes} classes, which are about equally "
+        "frequent. All its weights and biases begin at zero. At which loss is it stuck, with the cross-entropy? Give two digits after the point.",
         right="That is the loss of not knowing. A network whose loss does not leave it has learned nothing.",
         mistakes=(
             Mistake(1 / classes, "That is the share that each class gets. Which loss does it give?"),

@@ -58,7 +58,7 @@ def how_deep(chance):
             Mistake(to - 1, f"There the product is {product(to - 1)}: not yet below {limit}."),
             Mistake(to + 1, f"It is below {limit} there, but was it not so one neuron earlier?"),
             Mistake(below(0.25), "That is so where the weights are 1. Here each link is a quarter of the weight."),
-            Mistake(digits, "So many would do if each link kept a tenth. How much does a link keep here?"),
+            Mistake(digits, f"So many tenths, multiplied, make {limit}. How much does a link keep here?"),
             Mistake(
                 round(kept * 10**digits, 10), "You divided once. Each link takes its part of what the last one left."
             ),

@@ -115,7 +115,7 @@ def holds_on(chance):
     return Exercise(
         border,
         asked="The state of a neuron becomes tanh(u · x + w · h), where x is what it hears and h its state before, at first "
-        f"0. Let u be so small that tanh changes hardly anything. The neuron hears {first}, and then −{second}. From which "
+        f"0. Let u be above 0, and so small that tanh changes hardly anything. The neuron hears {first}, and then −{second}. From which "
         "w on is its second state larger than its first?",
         right="Above that weight, the state grows by more than the second number can take away.",
         mistakes=(
@@ -168,13 +168,13 @@ def one_step_short(chance):
         "A neuron hears ten numbers and should say the first one at the end. From a certain start it learns that if its "
         "gradient is paid back through all ten steps, and learns nothing if it is paid through the newest nine. Why?",
         (
-            "What listening to the first number is worth can be seen at the tenth step back only.",
+            "Only the tenth step back tells what the first number is worth.",
             "A step further back than you pay adds nothing to the gradient, however large its share would be.",
         ),
         (
             (
                 "Nine steps teach the same as ten, but they need more updates for it.",
-                "With more updates it only listens less and less: to the nine steps, all words were a disturbance.",
+                "With more updates it only listens less and less: to the nine steps, all numbers were a disturbance.",
             ),
             (
                 "Over nine steps the gradient has faded so far that nothing of it is left.",

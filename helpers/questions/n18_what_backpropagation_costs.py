@@ -15,7 +15,8 @@ def times_forward(chance):
         back / forward,
         digits=2,
         asked=f"A network has {inputs} inputs, {hidden} hidden neurons and {outputs} outputs. Counted in "
-        "multiplications, how many times its way forward does its way back cost? Give two digits after the point.",
+        "multiplications, how many times its way forward does its way back cost? (Leave out the slopes of the activation functions.) Give two "
+        "digits after the point.",
         right="Back, each layer multiplies twice, for its weights and for its inputs, and the first is let off the second half.",
         mistakes=(
             Mistake(2, "So it would be if each layer had to find the slopes of its inputs. One of them is let off."),

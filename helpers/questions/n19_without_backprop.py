@@ -31,7 +31,7 @@ def beside_the_gradient(chance):
             Mistake(step * (g1 * g1 + g2 * g2), "So it would be for a step against the gradient itself."),
             Mistake(step * (g1 * abs(d1) + g2 * abs(d2)), "One of the entries has a minus: that weight grows."),
             Mistake(
-                step * (d1 + d2), "That is how far the weights move, in all. How much does the loss change with each?"
+                step * (d1 + d2), "Those are the two steps, added up. How much does the loss change with each of them?"
             ),
             Mistake(-step * falls, "A fall below 0 would be a rise. The step goes *against* the direction."),
         ),

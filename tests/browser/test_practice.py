@@ -69,6 +69,97 @@ def test_who_does_not_know_is_told(page):
     expect(question(page)).not_to_have_text(asked)
 
 
+def state(page):
+    """How many questions were asked, answered and missed, and whether the last is answered."""
+    return ask(page, "[len(practice.asked), practice.answered, practice.answered - practice.right, practice.counted]")
+
+
+def next_question(page):
+    """Go on to a question that waits for an answer."""
+    if ask(page, "practice.counted"):
+        if page.get_by_role("button", name="I do not know").is_visible():
+            page.get_by_role("button", name="I do not know").click()
+        page.get_by_role("button", name="Next question").click()
+        expect(page.get_by_role("button", name="Check", exact=True)).to_be_visible()
+
+
+def test_twenty_quick_enters_are_one_answer(page):
+    next_question(page)
+    asked, answered, missed, _ = state(page)
+    page.get_by_role("textbox", name="Your answer").fill("-12345")
+    for _ in range(20):
+        page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("✗ Not yet.")
+    assert state(page) == [asked, answered + 1, missed + 1, True]
+
+
+def test_a_key_that_is_held_down_passes_over_nothing(page):
+    next_question(page)
+    asked, answered, *_ = state(page)
+    page.get_by_role("textbox", name="Your answer").fill(f"{ask(page, RIGHT):.13g}")
+    for _ in range(40):  # the first is a press, the others are what a held key sends
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(25)
+    page.keyboard.up("Enter")
+    expect(said(page)).to_contain_text("✓ Right.")
+    expect(page.get_by_role("button", name="Next question")).to_be_focused()
+    assert state(page)[:2] == [asked, answered + 1]
+
+
+def test_a_double_click_passes_over_no_solution(page):
+    next_question(page)
+    asked = state(page)[0]
+    page.get_by_role("button", name="I do not know").dblclick(delay=150)
+    expect(said(page)).to_contain_text("Solution.")
+    page.wait_for_timeout(300)
+    expect(said(page)).to_contain_text("Solution.")
+    assert state(page)[0] == asked
+
+
+SLOW = """setattr(practice, 'clock', (lambda now: lambda: __import__('time').sleep(1.5) or now())(practice.clock))"""
+
+
+def test_a_slow_verdict_takes_the_focus_from_no_cell(page):
+    next_question(page)
+    clock = "setattr(practice, 'clock', practice.clock.__closure__[0].cell_contents)"
+    ask(page, SLOW)
+    page.get_by_role("textbox", name="Your answer").fill("-12345")
+    page.keyboard.press("Enter")
+    page.locator(".jp-CodeCell .cm-content").last.click()
+    expect(said(page)).to_contain_text("✗ Not yet.")
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => document.activeElement.matches('.cm-content')")
+    ask(page, clock)
+
+
+TWICE = """() => {
+  const {content} = jupyterapp.shell.currentWidget;
+  content.activeCellIndex = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes("lesson.form("));
+  content.activeCell.model.sharedModel.setSource("two = lesson.form(practice)\\ndisplay(two)\\ntwo");
+  return jupyterapp.commands.execute("notebook:run-cell");
+}"""
+
+
+def test_a_form_that_is_shown_twice_takes_the_focus_once(page):
+    page.evaluate(TWICE)
+    forms = page.locator(".practice")
+    expect(forms).to_have_count(2)
+    for form in (forms.first, forms.last):
+        field = form.get_by_role("textbox")
+        field.fill("-12345")
+        field.press("Enter")
+        for shown in (forms.first, forms.last):
+            expect(shown.get_by_role("status")).to_contain_text("✗ Not yet.")
+        page.wait_for_timeout(200)
+        expect(field).to_be_focused()
+        form.get_by_role("button", name="I do not know").click()
+        expect(form.get_by_role("button", name="Next question")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(field).to_be_focused()
+    page.evaluate(TWICE.replace("display(two)", ""))
+    expect(forms).to_have_count(1)
+
+
 @pytest.mark.parametrize(
     ("text", "told"), [("", "goes into the field"), ("twelve", "“twelve” is no number"), ("<b>x", "<b>x")]
 )
@@ -77,6 +168,15 @@ def test_what_is_no_answer_is_told(page, text, told):
     answer(page, text)
     expect(said(page)).to_contain_text(told)
     assert ask(page, "[len(practice.asked), practice.counted]") == asked
+
+
+def test_an_answer_is_judged_by_the_question_that_is_shown(page):
+    asked = question(page).text_content()
+    counted = ask(page, "[practice.judge(-12345).outcome, practice.ask().outcome, practice.answered]")[-1]
+    answer(page, "-12345")
+    expect(said(page)).to_contain_text("have gone on to this question")
+    expect(question(page)).not_to_have_text(asked)
+    assert ask(page, "practice.answered") == counted
 
 
 def test_axe_finds_no_fault(page):
@@ -89,5 +189,6 @@ def test_axe_finds_no_fault(page):
 def test_without_python_it_says_so(opened):
     page, address = opened
     end_kernels(address)
+    page.wait_for_timeout(1500)  # until JupyterLab knows
     answer(page, "3")
     expect(page.locator(".practice-said")).to_contain_text("Python is busy, or was restarted")

@@ -125,7 +125,7 @@ def test_each_planted_wrong_line_is_named(number, name, build):
         assert len(lines) == 1, f"one line is wrong, the others are right: {fills}"
         (line,) = lines
         outcome, said = checked(number, build, wrong)
-        assert outcome == "not yet" and re.search(f"the (line|loop) `{re.escape(line)}`", said), (
+        assert outcome == "not yet" and re.search(f"[Tt]he (line|loop) `{re.escape(line)}`", said), (
             f"not `{line}`, but: {said}"
         )
 
@@ -156,7 +156,7 @@ def test_every_mutant_of_a_blank_is_refused_and_its_line_named(number, name, bui
                     both = [build.tried(each) for each in (function, build.example)]
                     assert all(alike(*(each(*deepcopy(other)) for each in both)) for other in others), mutant
                 else:
-                    told = f"`{line}`" in said or (line.startswith("return ") and "it gives" in said)
+                    told = f"`{line}`" in said or (line.startswith("return ") and "It gives" in said)
                     assert told, f"not `{line}`, but: {said}"
                     tried += 1
     assert tried > 20
@@ -174,7 +174,8 @@ def test_nothing_that_is_given_or_given_back_is_stumbled_over(number, name, buil
 @each
 def test_right_and_right_in_another_form(number, name, build):
     does = table(number, name)
-    for source in (filled(source_of(number, name), does.right), does.other, build.way):
+    fillings = [filled(source_of(number, name), fills) for fills in (does.right, *does.also)]
+    for source in (*fillings, does.other, build.way):
         outcome, said = checked(number, build, source)
         assert (outcome, said) == ("right", f"{build.right} From here on the notebook runs your `{name}`.")
 

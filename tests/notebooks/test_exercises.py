@@ -18,8 +18,9 @@ from jupyter_client.manager import start_new_kernel
 
 from helpers.course.series import SERIES
 from helpers.exercises import Exercise, ____, patience
-from helpers.exercises.kinds import UNFORESEEN, Array, Expression, Function, Number, is_function
+from helpers.exercises.kinds import BY_NUDGE, NEARLY, UNFORESEEN, Array, Expression, Function, Number, is_function
 from helpers.exercises.rounding import CUT, WORDS
+from helpers.gradcheck import numerical_gradient
 from helpers.lessons.n00_start_here import error_rule
 from tests.notebooks.kernel import Kernel
 from tests.notebooks.learner import learner
@@ -251,6 +252,26 @@ def with_fewer_digits(exercise):
     return {*rounded, *(cut(exercise, digits) for digits in places)}
 
 
+weight = 1.2  # as a cell of the notebook leaves it
+
+
+def nudged(function, place):
+    """A slope, or the slopes for the entries of an array, by a nudge to both sides."""
+    return (
+        numerical_gradient(function, place, 1e-6)
+        if np.ndim(place)
+        else float(numerical_gradient(lambda entries: function(entries[0]), [place], 1e-6)[0])
+    )
+
+
+def half_square(x, W):
+    return ((W @ x) ** 2).sum() / 2
+
+
+def roads(a, b):
+    return (a + b) * (a * b) + 4 * a
+
+
 @pytest.mark.parametrize(
     ("case", "answer", "message"),
     [
@@ -266,6 +287,26 @@ def with_fewer_digits(exercise):
         ("14-as_many_updates", 468.75, "That is it, to the last digit. Round it to a whole number."),
         ("01-stay", 1e-17, "So small that `100 - rate * 92` is still 100"),
         ("10-four_shapes", lambda: [["32", "10"], [10, 6], [1, 6], [32, 6]], "One of these is a text."),
+        ("10-four_shapes", lambda: [(32, 10), (10, 6), (6,), (32, 6)], "Row 1 has 2 numbers, row 3 has one number."),
+        ("10-four_shapes", lambda: [[32, 10], [10, 6], 6, [32, 6]], "Row 1 has 2 numbers, row 3 is a single number."),
+        ("10-square_layer", lambda x, W: [nudged(lambda x: half_square(x, W), x), W @ x @ x.T], BY_NUDGE),
+        ("03-polynomial_slope", lambda x: nudged(lambda x: 2 * x**3 - 5 * x**2 + 4 * x - 7, x), BY_NUDGE),
+        ("03-chain_slope", lambda x: nudged(lambda x: (x**2 + 1) ** 3, x), BY_NUDGE),
+        ("03-chain_slope", lambda x: (((x + 1e-6) ** 2 + 1) ** 3 - (x**2 + 1) ** 3) / 1e-6, BY_NUDGE),
+        ("05-weight_and_bias", lambda w, b: [6 * (3 * w + b - 5), nudged(lambda b: (3 * w + b - 5) ** 2, b)], BY_NUDGE),
+        ("06-slope_for_b", 16.000002, NEARLY),
+        ("06-third_road", lambda a, b: (roads(a + 1e-6, b) - roads(a, b)) / 1e-6, BY_NUDGE),
+        ("06-double_square", ((3.000001 + 3.000001) ** 2 - 36) / 0.000001, NEARLY),
+        (
+            "04-update_rule",
+            lambda w, x, y, r: w - r * 2 * (w * x - y) * weight,
+            "It uses `weight`, which is no argument",
+        ),
+        ("05-downhill_step", lambda w1, w2, g1, g2, r: [w1 - r * weight, w2 - r * g2], "It uses `weight`, which is no"),
+        ("06-third_road", lambda a, b: a * b + b * weight + 4, "It uses `weight`, which is no argument"),
+        ("12-from_loss", 0.14, "The root of the loss."),
+        ("12-from_loss", 0.28, "The root first and then the 2"),
+        ("12-true_rate", 6.25e-7, "That is the article's own division by the inputs."),
         (
             "03-polynomial_slope",
             lambda x: [6 * x**2 - 10 * x + 4],

@@ -1,6 +1,7 @@
 """Questions that draw their numbers: by the day in a copy, always the same in the course, and never ambiguous."""
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,22 @@ def test_a_draw_in_which_a_mistake_is_right_is_drawn_anew():
         never.ask(1)
 
 
+@question(under="Sums")
+def coin(chance):
+    side = chance.randrange(2)
+    return Exercise(side, "Yes.", LADDER, f"{side}.", asked=f"Side {side}?")
+
+
+def test_other_numbers_are_other_numbers():
+    assert {coin.ask(seed, {"Side 0?"}).example for seed in range(20)} == {1}
+    assert coin.ask(1, {"Side 0?", "Side 1?"}).asked == coin.ask(1).asked, "there are no others"
+    asked, warm_up = Exercise(3, "Yes.", LADDER, "3.", drawn=coin), WarmUp(coin)
+    for again in (asked.again, lambda: warm_up.again()[0]):
+        texts = [again().asked[-7:] for _ in range(6)]
+        assert all(one != two for one, two in pairwise(texts))
+    assert warm_up.again(int(texts[-1][-2]))[0].outcome == "right"
+
+
 def test_again_asks_with_other_numbers_and_then_judges_those():
     asked = exercise()
     first, second = asked.again(), asked.again()
@@ -75,7 +92,7 @@ def test_again_asks_with_other_numbers_and_then_judges_those():
     assert (wrong.outcome, wrong.message, wrong.asked) == ("not yet", "That is the product.", second.asked)
     assert wrong.help[-2:] == (
         ("Solution", f"`{one} + {two}`, or {one + two}."),
-        ("Where it is explained", "In notebook es, under *Sums*."),
+        ("Where it is explained", "In notebook es, under “Sums”."),
     )
     assert asked.check(3).help[-1] == ("The same with other numbers", "Write `again()` in place of `check(answer)`.")
     assert asked.check(3).asked == "", "the question itself stays as it was"
@@ -95,6 +112,20 @@ def test_in_a_copy_each_day_asks_others_and_in_the_course_none_does(in_a_copy, m
     always = exercise().again().asked
     in_a_copy.append("2026-11-28")
     assert exercise().again().asked == always
+
+
+def test_what_was_asked_before_midnight_is_judged_after_it(in_a_copy):
+    def answer(asked):
+        return sum(int(word.strip("?")) for word in asked.split("What is ")[1].split()[::2])
+
+    warm_up, asked = WarmUp(total, why), exercise()
+    first, again, once_more = (answer(said[0].asked) for said in (warm_up.check(), warm_up.again(), [asked.again()]))
+    in_a_copy.append("2026-11-27")
+    assert asked.again(once_more).outcome == "right"
+    assert warm_up.again(again)[0].outcome == "right"
+    assert warm_up.check(first)[0].outcome == warm_up.check(first, judging.____)[0].outcome == "right"
+    assert answer(warm_up.check()[0].asked) != first, "a new day asks anew"
+    assert warm_up.check(first)[0].outcome == "not yet"
 
 
 def test_each_answer_of_a_warm_up_is_judged_by_itself():

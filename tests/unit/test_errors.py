@@ -1,11 +1,13 @@
 """Each error that learners meet is named and said in plain words."""
 
 import math
+import re
 
 import numpy as np
 import pytest
 
-from helpers.exercises.wording import LINE, MEANINGS, shortened, stops_with
+from helpers.autograd import Value
+from helpers.exercises.wording import LINE, MATRIX_RULE, MEANINGS, shortened, stops_with
 
 table, numbers, three, words = np.ones((2, 3)), [1.5, 2], 3.0, "text"
 
@@ -79,9 +81,15 @@ CASES = [
     (lambda: np.log(words), "That takes numbers, or arrays of numbers"),
     (lambda: (1, 2).__class__.__setitem__, "has no `__setitem__`"),
     (lambda: exec("a = (1, 2)\na[0] = 3"), "The entries of this cannot be changed"),
-    (lambda: table @ table, "The shapes do not fit: for `@`"),
-    (lambda: np.dot(table, table), "The shapes do not fit: for `@`"),
-    (lambda: table + np.ones(2), "The shapes do not fit, entry by entry"),
+    (lambda: table @ table, f"stops with ValueError. The shapes do not fit: {MATRIX_RULE} 3 meet 2."),
+    (lambda: table @ np.ones(5), "and here 3 meet 5."),
+    (lambda: np.dot(table, np.ones(5)), "The shapes do not fit: for `@`, the left one needs as many columns"),
+    (lambda: np.dot(table, np.ones(5)), "and here 3 meet 5."),
+    (lambda: table @ 3, "stops with ValueError. The shapes do not fit: `@` multiplies arrays"),
+    (lambda: table + np.ones(2), "stops with ValueError. The shapes do not fit, entry by entry: (2,3) meets (2,)."),
+    (lambda: table.__setitem__(0, [1, 2]), "stops with ValueError. The shapes do not fit, entry by entry."),
+    (lambda: max(0, Value(3)), "A `Value` cannot be compared. Its number can, which it keeps in `data`."),
+    (lambda: math.tanh(Value(3)), "That takes a plain number. A `Value` keeps its own in `data`."),
     (lambda: max(table, three), "a whole array for a single yes or no"),
     (lambda: math.log(-1), "a logarithm or a root where there is none"),
     (lambda: math.sqrt(-1), "a logarithm or a root where there is none"),
@@ -114,7 +122,7 @@ def test_each_meaning_is_met():
     said = " ".join(stops_with(error_of(function)) for function, _ in CASES)
     for meanings in MEANINGS.values():
         for meaning in meanings.values():
-            assert meaning.partition("`{}`")[0] in said
+            assert re.split(r"`?\(?\{\d?\}", meaning)[0] in said
 
 
 class Broken(Exception):

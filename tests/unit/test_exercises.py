@@ -23,6 +23,12 @@ def loss(a, b):
     return a**2 * b
 
 
+def nudged(function, place):
+    return (function(place + 1e-6) - function(place - 1e-6)) / 2e-6
+
+
+left_over, list_left = 5.0, np.array([2.0])
+
 number = Exercise(90.8, mistakes=(Mistake(8, "That is the whole error."),), **COMMON)
 array = Exercise([1.0, 2.0], mistakes=(Mistake([2.0, 1.0], "The two are swapped."),), **COMMON)
 formula = Exercise(2 * x * y, mistakes=(Mistake(x**2, "That is for y."),), **COMMON)
@@ -168,7 +174,31 @@ def test_right_in_any_form(exercise, answer):
         (array, [True, 2], "One of these is True, a yes or a no"),
         (array, np.array([True, False]), "One of these is True"),
         (array, [1, None], "One of these is None"),
-        (array, [1, [2]], "The rows differ in length."),
+        (array, [1, [2]], "The rows differ in length. Row 1 is a single number, row 2 has one number."),
+        (array, [[3, 4], [1, 2], [6]], "The rows differ in length. Row 1 has 2 numbers, row 3 has one number."),
+        (array, [[3, 4], [1, 2], []], "The rows differ in length. Row 1 has 2 numbers, row 3 has none."),
+        (array, [[[1], [2]], [[1]]], "The rows differ in length."),
+        (number, 90.80002, "Very near, and not exact: a nudge finds such numbers, and so does rounding on the way."),
+        (number, 91, "That is not it."),
+        (
+            function,
+            lambda a, b: ((a + 1e-4) ** 2 - a**2) / 1e-4 / 2 + b,
+            "Very near, and not exact, as what a nudge finds is.",
+        ),
+        (gradient, lambda a, b: [b * nudged(lambda a: a * a, a), a * a], "Very near, and not exact, as what a nudge"),
+        (square, lambda a: nudged(lambda a: a**3 / 3, a), "Write the rule itself, which needs no nudge."),
+        (square, lambda a: (loss(a + 1e-6, a) - loss(a, a)) / 1e-6 / 2, "Very near, and not exact"),
+        (
+            function,
+            lambda a, b: left_over + b,
+            "that is not it. It uses `left_over`, which is no argument but left from an earlier cell.",
+        ),
+        (
+            function,
+            lambda a, b: sum(list_left + b + left_over for _ in (1, 2)),
+            "It uses `left_over` and `list_left`, which are no arguments but left from an earlier cell.",
+        ),
+        (gradient, lambda a, b: [2 * a * left_over, a * a], "a nudge finds 4. It uses `left_over`, which"),
         (array, [1, 2j], "one of these is a complex number"),
         (array, np.array([1, 2j]), "one of these is a complex number"),
         (array, [1, math.nan], "One of these is nan"),
@@ -352,6 +382,16 @@ def test_a_function_that_changes_its_input_is_told_so():
 def test_a_thread_judges_alike(answer, outcome, monkeypatch):
     monkeypatch.setattr(patience, "FORKS", False)
     assert says(function, answer).outcome == outcome
+
+
+def test_a_plain_number_needs_no_process_of_its_own(monkeypatch):
+    exercise = Exercise(3, "Yes.", ("Add.", "Both.", "Now."), "`1 + 2`, or 3.", (Mistake(2, "That is the product."),))
+    met = []
+    monkeypatch.setattr(judging, "apart", lambda *given: met.append(given[1]) or ("not yet", "Apart."))
+    said = [exercise.check(answer).message for answer in (3, 3.0, 2, 4.5, math.nan, -math.inf)]
+    assert said[:3] == ["Yes.", "Yes.", "That is the product."] and met == []
+    exercise.check(10**5000), exercise.check(np.float64(3)), exercise.check([3])
+    assert len(met) == 3
 
 
 def test_a_function_may_print(capsys):

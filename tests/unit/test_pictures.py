@@ -1,11 +1,12 @@
 """The drawing vocabulary: how numbers, counts and names are written, and what its parts do on axes."""
 
+import math
 import re
 
 import pytest
 
 from helpers.pictures import style, words
-from helpers.pictures.axes import NOWHERE, log_axis, moving, moving_path, moving_text
+from helpers.pictures.axes import NOWHERE, around, log_axis, moving, moving_path, moving_text, names_beside
 from helpers.pictures.lanes import Lanes, sheets
 from helpers.pictures.stepper import Label, Step, Stepper
 
@@ -116,19 +117,54 @@ def test_a_step_lights_its_parts_and_writes_what_is_known():
     assert said == "Step 2 of 2, done; w = −0.5. It grows. End."
 
 
-@pytest.mark.parametrize("arrow", [True, False])
-def test_roads_lie_one_after_the_other_and_one_that_is_off_is_a_dash(arrow):
+def lanes_of(**look):
     _, _, line = sheets(0.41, 0.59, (0.3, 0.12, 0.65, 0.28))
-    lanes = Lanes(line, ("over p", "over q"), (-10, 10), "slope", -0.4, -0.1, (3, 5), arrow=arrow)
-    bars = [bar for bar in line.lines if bar.get_animated() and bar.get_linewidth() in (3, 5)]
+    lanes = Lanes(line, ("over p", "over q"), (-10, 10), "slope", -0.4, -0.1, (3, 5), **look)
+    return lanes, [bar for bar in line.lines if bar.get_animated() and bar.get_linewidth() in (3, 5)]
+
+
+def test_roads_lie_one_after_the_other_and_one_that_is_off_is_a_dash():
+    lanes, bars = lanes_of()
     said = lanes.show({"over p": (2, "2"), "over q": (-5, "−5")}, -3.01, words.written, 0.1)
     assert said == "Sum −3: the slope."
     assert [text.get_text() for text in lanes.numbers.values()] == ["2", "−5", "−3", "−3.01"]
     assert [bar.get_xdata()[0] for bar in bars] == [0, 2, 0]
+    assert {bar.get_color() for bar in bars} == {style.GRADIENT}
     said = lanes.show({"over p": None, "over q": (-5, "−5")}, -3, words.written, 0.1)
     assert said == "Sum −5: but the slope, nudged, is −3."
     assert [text.get_text() for text in lanes.numbers.values()] == ["–", "−5", "−5", "−3"]
     assert [list(bar.get_xdata())[:1] for bar in bars] == [[], [0], [0]]
+
+
+def test_roads_say_in_words_and_in_two_colours_which_way_they_pull():
+    lanes, bars = lanes_of(pulls=("smaller", "larger"))
+    lanes.show({"over p": (2, "2"), "over q": (-5, "−5")}, -3, words.written, 0.1)
+    assert [text.get_text() for text in lanes.wants.values()] == ["smaller", "larger", "larger"]
+    down, up = style.PULLS
+    assert [bar.get_color() for bar in bars] == [down, up, up]
+    lanes.show({"over p": None, "over q": (0.05, "0.05")}, 0.05, words.written, 0.1)
+    assert [text.get_text() for text in lanes.wants.values()] == ["", "", ""], "a road that is off or 0 wants nothing"
+
+
+def test_heights_that_would_meet_are_moved_as_little_as_it_takes():
+    def moved(*heights):
+        return [round(height, 6) for height in around(heights, 0.1)]
+
+    assert moved() == [] and moved(0.2, 0.5) == [0.2, 0.5]
+    assert moved(0.5, 0.5) == [0.45, 0.55]
+    assert moved(0.3, 0.5, 0.52, 0.54, 0.9) == [0.3, 0.42, 0.52, 0.62, 0.9]
+    assert moved(0.35, 0.5, 0.5, 0.5) == [0.3125, 0.4125, 0.5125, 0.6125], "those that are met on the way give way"
+    assert moved(0, 0, 1, 1) == [0.02, 0.12, 0.88, 0.98], "none leaves the axes"
+
+
+def test_names_that_move_stand_beside_their_curves_on_any_scale():
+    _, axes = style.canvas()
+    axes.set(yscale="log", ylim=(1e-4, 1))
+    names = [moving_text(axes, 0, 0, name) for name in "abc"]
+    names_beside(axes, names, 7, (0.1, 1e-3, 1e-3), 0.1)
+    places = [text.get_position() for text in names]
+    assert [x for x, _ in places] == [7, 7, 7]
+    assert [round(math.log10(y), 6) for _, y in places] == [-1, -3.2, -2.8]
 
 
 def test_a_text_that_moves_goes_as_words_and_a_formula_as_outlines():

@@ -39,13 +39,14 @@ class Built:
     """How a learner fills the blanks of a build, in their order: rightly, in part, wrongly; or writes it otherwise.
 
     wrong: each with one blank filled as nobody should; the check names that blank's line.
-    other: the function in another form that is right.
+    other: the function in another form that is right. also: other ways to fill the blanks that are right.
     """
 
     right: tuple[str, ...]
     half: tuple[str, ...]
     wrong: tuple[tuple[str, ...], ...]
     other: str
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 def filled(source, fills):

@@ -60,7 +60,7 @@ TASKS = {
 ANSWERS = {
     "polynomial_slope": """
 def slope(x):
-    return 2 * nudge(cube, x) - 5 * nudge(square, x) + 4
+    return 2 * 3 * square(x) - 5 * 2 * x + 4
 
 lesson.polynomial_slope.check(slope)""",
     "product_trap": "u, v = 3, 4\nproduct = 5 * v + u * -1\nlesson.product_trap.check(product)",

@@ -143,6 +143,7 @@ BUILDS = {
             with_line(2, "h @ dL_dz2"),
             with_line(3, "dL_dz2.sum()"),
             with_line(3, "dL_dz2.sum(axis=1, keepdims=True)"),
+            with_line(3, "dL_dz2.sum(axis=0)"),
             with_line(3, "dL_dz2"),
             with_line(4, "dL_dz2 @ W2"),  # the trap
             with_line(4, "dL_dz2 @ W2.T + b2"),

@@ -68,6 +68,7 @@ BUILDS = {
         wrong=(
             ("self.data + other.data", "(other.data, self.data)"),
             ("self * other", "(other.data, self.data)"),
+            ("data * other.data", "(other.data, self.data)"),
             ("self.data * other.data", "(self.data, other.data)"),
             ("self.data * other.data", "(1.0, 1.0)"),
             ("self.data * other.data", "(data, data)"),
@@ -153,8 +154,10 @@ def tanh(self):
             ("max(self.data, 0.0)", "1.0"),
             ("max(self.data, 0.0)", "1.0 if self.data >= 0 else 0.0"),
             ("max(self.data, 0.0)", "self.data if self.data > 0 else 0.0"),
-            ("max(self.data, 0.0)", "self.data > 0"),
+            ("max(self.data, 0.0)", "self.data >= 0"),
+            ("max(self, 0.0)", "1.0 if self.data > 0 else 0.0"),
         ),
+        also=(("max(self.data, 0.0)", "self.data > 0"), ("max(self.data, 0.0)", "data > 0")),
         other="""
 def relu(self):
     if self.data <= 0:

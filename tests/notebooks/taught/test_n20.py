@@ -71,9 +71,42 @@ def test_a_part_that_somebody_broke_is_ours_again(text, capsys):
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("12 Dense", "self.W.T", "self.W"),
+        ("13 Adam", "1e-8", "1"),
+        ("14 softmax", "axis=-1", "axis=0"),
+        ("14 cross_entropy", "(y_hat - y)", "(y - y_hat)"),
+    ],
+)
+def test_what_somebody_has_changed_in_the_file_is_judged_again(name, old, new, capsys):
+    for each, text in MINE.items():
+        kept.keep(each, text.replace(old, new) if each == name else text)
+    place = list(MINE).index(name)
+    parts = lesson.parts()
+    assert [part is ours for part, ours in zip(parts, lesson.OURS.values(), strict=True)] == [
+        n == place for n in range(4)
+    ]
+    told = f"{name[3:]} ({name[:2]}).\n"
+    assert capsys.readouterr().out.endswith(
+        f"The course's own: {told}Changed in the file since it was right, so not yours for now: {told}"
+    )
+
+
+@pytest.mark.usefixtures("folder")
 def test_an_adam_that_calls_the_plain_rule_finds_it():
-    kept.keep("13 Adam", "class Adam:\n    def __call__(self, *given):\n        return plain(*given)")
-    assert lesson.parts()[1]()(3, 2, 0.5) == 2
+    lines = MINE["13 Adam"].splitlines()[:-1]
+    last = "        return plain(parameters, mean / (np.sqrt(square) + 1e-8), learning_rate)"
+    text = "\n".join([*lines, last])
+    kept.keep("13 Adam", text)
+    assert lesson.parts()[1] is not lesson.Adam
+
+
+def test_a_first_reader_whose_layers_were_written_over_is_told():
+    first, mended = (lesson.read.example, lesson.mended.example)
+    for readers, told in (({"first": first, "mended": mended}, False), ({"first": mended, "mended": mended}, True)):
+        assert ("its layers were written over" in lesson.by_move(readers)[1]) == told
 
 
 @pytest.mark.usefixtures("folder")
