@@ -6,57 +6,64 @@ import { play } from "./player.js";
 const NEAR = "100% 0px"; // a window's height before it is seen
 const STAY = 4; // how much worse it is that another control gives way than the one that is moved
 
-/** The frames in a file, as `site/web_columns.py` writes it; returns a function that gives the one of a number. */
+/**
+ * The frames in a file, as `site/web_columns.py` writes it: a function that gives the one of a number. All numbers are
+ * read at once; the texts, which take longer, are made when they are shown.
+ */
 export function framesOf(file) {
   const end = 4 + new DataView(file.buffer, file.byteOffset).getUint32(0, true);
   const [count, words, texts] = JSON.parse(new TextDecoder().decode(file.subarray(4, end)));
   let at = end;
 
   function number() {
-    let [found, place, byte] = [0, 1, 0];
-    do {
-      byte = file[at++];
-      found += (byte & 127) * place;
-      place *= 128;
-    } while (byte > 127);
+    let found = file[at] & 127;
+    for (let place = 128; file[at++] > 127; place *= 128) found += (file[at] & 127) * place;
     return found % 2 ? -(found + 1) / 2 : found / 2;
   }
 
   function column(count) {
-    let before = 0;
-    return Array.from({ length: count }, () => (before += number()));
+    const found = new Int32Array(count);
+    for (let row = 0, before = 0; row < count; row += 1) found[row] = before += number();
+    return found;
   }
 
   function rows() {
-    const lengths = column(count);
-    const rows = lengths.map(() => []);
-    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    const rows = Array.from(column(count), (length) => new Int32Array(length));
+    const longest = rows.reduce((most, row) => Math.max(most, row.length), 0);
     for (let place = 0; place < longest; place += 1) {
-      const reaching = rows.filter((_, row) => place < lengths[row]);
-      column(reaching.length).forEach((piece, row) => reaching[row].push(piece));
+      let before = 0;
+      for (const row of rows) if (place < row.length) row[place] = before += number();
     }
     return rows;
   }
 
-  /** The steps of lines, all to the right before all downwards, as the texts that stand in the shapes. */
+  /** A number for each of so many elements; returns the text that stands in the one of a row. */
+  function ones(count) {
+    const found = column(count);
+    return (row) => `${found[row] / 10}`;
+  }
+
+  /** The steps of so many lines, all those to the right before those downwards; returns the text of a row's. */
   function lines(count) {
-    const found = column(count).map((length) => new Array(length));
-    for (const side of [0, 1]) for (const steps of found) for (let step = side; step < steps.length; step += 2) steps[step] = number() / 10;
-    return found.map((steps) => steps.join(" ").replaceAll(" -", "-"));
+    const found = Array.from(column(count), (length) => new Int32Array(length));
+    for (const side of [0, 1]) {
+      for (const steps of found) for (let step = side; step < steps.length; step += 2) steps[step] = number();
+    }
+    return (row) => Array.from(found[row], (step) => step / 10).join(" ").replaceAll(" -", "-");
   }
 
   function shapes(text) {
     const count = number();
     const between = text.split(/[\x01\x02]/);
-    const marks = text.match(/[\x01\x02]/g) ?? [];
-    const columns = marks.map((mark) => (mark === "\x01" ? column(count).map((tenths) => tenths / 10) : lines(count)));
-    return Array.from({ length: count }, (_, row) => between.map((part, at) => (at ? columns[at - 1][row] + part : part)).join(""));
+    const fill = [() => "", ...(text.match(/[\x01\x02]/g) ?? []).map((mark) => (mark === "\x01" ? ones(count) : lines(count)))];
+    return Array.from({ length: count }, (_, row) => () => between.map((part, at) => fill[at](row) + part).join(""));
   }
 
   const [said, drawn] = [rows(), rows()];
   const parts = texts.flatMap(shapes);
-  const joined = (pieces, numbers) => numbers.map((number) => pieces[number]).join("");
-  return (number) => [joined(words, said[number]), joined(parts, drawn[number])];
+  const made = new Array(parts.length);
+  const part = (number) => (made[number] ??= parts[number]());
+  return (number) => [Array.from(said[number], (word) => words[word]).join(""), Array.from(drawn[number], part).join("")];
 }
 
 /**
