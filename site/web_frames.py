@@ -16,7 +16,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from helpers.course.series import Lesson
 from helpers.live import Live, registry
 from web_columns import frames_file
-from web_places import LIMIT, Place, Places, is_tabulated, places, walk
+from web_places import LIMIT, Place, Places, is_tabulated, options, places, walk
 
 BYTES = 300_000  # of a figure's frames; one that takes more gets fewer places, where it has a slider that may
 PlacesFor = Callable[[Live, list, int], Places]  # as `web_places.places`
@@ -108,16 +108,17 @@ def _within(most, figure, walked, places_for):
 
 def _described(figure, start, chosen):
     """What the player begins with, and the places, in JSON; controls have only what is drawn."""
-    controls, texts = [], []
+    controls, numbers = [], []
     for at, control in enumerate(figure.picture["controls"]):
         known = list(dict.fromkeys(part for block in chosen.blocks for part in block[at]))
-        texts.append(known if control["kind"] == "entry" else None)
+        offered = options(control["kind"], known)  # typed or drawn in a notebook, chosen here
+        numbers.append(known.index if offered else lambda part: part)
         own = {"slider": {"places": sorted(known)}}.get(control["kind"], {})
-        if control["kind"] == "entry":  # typed in a notebook, chosen here
-            own = {"kind": "choice", "options": known, "start": known.index(start[at])}
+        if offered:
+            own = {"kind": "choice", "options": offered, "start": known.index(start[at])}
         controls.append(control | own)
     blocks = [
-        [[text.index(part) for part in parts] if text else parts for parts, text in zip(block, texts, strict=True)]
+        [[number(part) for part in parts] for parts, number in zip(block, numbers, strict=True)]
         for block in chosen.blocks
     ]
     picture = figure.picture | {"controls": controls, "first": figure.frame(list(start)), "blocks": blocks}

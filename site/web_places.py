@@ -16,7 +16,8 @@ from tests.notebooks.learner import PLAY, learner
 
 LIMIT = 8000  # places in the first block
 FEWEST = 3  # places of a slider in it, besides those that the text names
-KINDS = {"slider", "choice", "switch", "entry"}  # the kinds of controls that a page can have
+KINDS = {"slider", "choice", "switch", "entry", "pad"}  # controls that a page can have; the last two as a choice
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Place = tuple  # a part for each control
 Block = list[list]  # for each control the parts that it takes
@@ -46,7 +47,7 @@ def is_tabulated(figure: Live) -> bool:
 
 def walk(lesson: Lesson, number: int, figure: Live) -> list[Place]:
     """The places to which the text leads in a lesson's figure, counted from 1 among those with controls."""
-    tasks = learner(lesson).TASKS.get(number, ())
+    tasks = getattr(learner(lesson), "TASKS", {}).get(number, ())
     names, controls = list(figure.controls), list(figure.controls.values())
     start = tuple(control.part(control.start) for control in controls)
     place, met = start, [start]
@@ -76,7 +77,7 @@ def places(figure: Live, walked: list[Place], limit: int = LIMIT) -> Places:
     full = [_whole(control, parts) for control, parts in zip(controls, named, strict=True)]
     thinned = [at for at, control in enumerate(controls) if type(control).__name__ == "slider" and at != played]
     if _many(full) <= limit or not thinned:
-        return Places([full])
+        return Places([full], _instead(figure))
 
     grid = _thin(full, thinned, limit, named)
     if _many(grid) > limit:  # the text names many values: it leads to them one by one, below
@@ -92,7 +93,7 @@ def places(figure: Live, walked: list[Place], limit: int = LIMIT) -> Places:
         blocks += [line] if len(few[at]) < len(full[at]) else []
         blocks += [few] if len(few[at]) > len(grid[at]) else []
     blocks += [[[part] for part in place] for place in walked if not any(map(_holds(place), blocks))]
-    return Places(blocks, _fewer(figure, full, grid, thinned))
+    return Places(blocks, f"{_fewer(figure, full, grid, thinned)} {_instead(figure)}".strip())
 
 
 def _many(block):
@@ -108,6 +109,8 @@ def _whole(control, named):
     kind = type(control).__name__
     if kind == "entry":
         return named  # its examples are there to be refused, too
+    if kind == "pad":
+        return list(dict.fromkeys([*named, *control.examples]))
     return sorted({*control.places, *named}) if kind == "slider" else list(control.places)
 
 
@@ -126,6 +129,21 @@ def _thin(full, thinned, limit, named):
         if _many(block) <= limit or many[most] <= FEWEST:
             return block
         many[most] -= max(1, many[most] // 20)
+
+
+def options(kind: str, parts: list[str]) -> list[str] | None:
+    """What a page's choice offers instead of typing or drawing; None for another kind of control."""
+    if kind == "pad":
+        letters = iter(LETTERS)
+        return [f"drawing {next(letters)}" if "1" in part else "nothing drawn" for part in parts]
+    return parts if kind == "entry" else None
+
+
+def _instead(figure):
+    """What a page says where it has a choice instead."""
+    kinds = {type(control).__name__ for control in figure.controls.values()}
+    done = [word for kind, word in (("entry", "type"), ("pad", "draw")) if kind in kinds]
+    return f"This page has some examples; in the notebook you {' and '.join(done)} your own." if done else ""
 
 
 def _fewer(figure, full, grid, thinned):

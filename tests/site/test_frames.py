@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from helpers.course.series import SERIES
-from helpers.live import choice, entry, live, slider, switch
+from helpers.live import choice, entry, live, pad, slider, switch
 from helpers.pictures import style
 from tests.notebooks.kernel import ran
 from tests.notebooks.learner import learner
 from tests.notebooks.test_learner import captions_of, stands
 from web_columns import frames_file, frames_of
 from web_frames import write_figures
-from web_places import LIMIT, places, walk
+from web_places import LIMIT, options, places, walk
 
 MANY = 200  # places of a first block in these tests
 NUMBERS = [
@@ -103,6 +103,14 @@ def test_many_values_in_the_text_do_not_make_the_file_burst():
 def test_of_what_can_be_typed_the_page_offers_what_the_text_names():
     figure = shown(formula=entry("x", ("x.__class__", "1/")), x=slider(0, 0, 3))
     assert places(figure, [("x", 0), ("x**2", 0)]).blocks == [[["x", "x**2"], [0, 1, 2, 3]]]
+
+
+def test_what_can_be_drawn_is_a_choice_of_examples():
+    figure = shown(drawing=pad(1, 3, "010", ("110",)), x=slider(0, 0, 1))
+    found = places(figure, [("010", 0), ("000", 0)])
+    assert found.blocks == [[["010", "000", "110"], [0, 1]]]
+    assert options("pad", found.blocks[0][0]) == ["drawing A", "nothing drawn", "drawing B"]
+    assert found.fewer == "This page has some examples; in the notebook you draw your own."
 
 
 # Notebooks
