@@ -4,7 +4,7 @@ A frame is a sentence and a drawing; its pieces are the sentence's words and the
 goes once, sorted. Which pieces a frame has goes as columns: the first piece of all frames, then the second, and so on,
 each by its number's difference from the frame before, 0 nearly always. From an element the numbers of its shape are
 taken out, so that elements that are alike but for these share one text, and the numbers go as columns, too. Whole
-numbers go as `_written` has them, and the whole is deflated. `static/figures.js` reads what `frames_of` reads.
+numbers go as `_write` has them, and the whole is deflated. `static/figures.js` reads what `frames_of` reads.
 """
 
 import json
