@@ -65,7 +65,8 @@ function lifeOf(model) {
 /**
  * A source of frames. `ask(places, wished, take)` calls `take(number, frame, reason)` for each place that it has drawn
  * (there is no frame where it failed for a reason), and its promise is kept when no more come. `wished`: the learner
- * waits for the first place. `press()` is a long run's button. `isLost` says that nobody answers any more. The player
+ * waits for the first place. `press()` is a long run's button. `isLost` says that nobody answers any more. A source that
+ * has only some places gives with `nearest(to, from, number)` one for each, moved by the control `number`. The player
  * sets `lost` and `told`, called when that happens, and with what the source says unasked; and calls `close`.
  */
 function kernel(model, life) {
@@ -188,8 +189,9 @@ export function play(el, picture, source) {
 
   function go(to, number = null) {
     if (number !== null) hold(number);
-    const moved = to.map((part, other) => keyOf(part) !== keyOf(place[other]));
-    place = to;
+    const known = source.nearest?.(to, place, number) ?? to;
+    const moved = known.map((part, other) => [to, place].some((old) => keyOf(part) !== keyOf(old[other])));
+    place = known;
     refused = null;
     say("");
     controls.forEach((control, other) => moved[other] && control.show(place[other])); // what is half typed stays

@@ -1,0 +1,125 @@
+"""The figures of a notebook as files, with which they move in a page without a kernel."""
+
+import contextlib
+import io
+import json
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+
+from helpers.course.series import Lesson
+from helpers.live import Live, registry
+from web_columns import frames_file
+from web_places import LIMIT, Place, Places, is_tabulated, options, places, walk
+
+BYTES = 300_000  # of a figure's frames; one that takes more gets fewer places, where it has a slider that may
+PlacesFor = Callable[[Live, list, int], Places]  # as `web_places.places`
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure with controls or a long run, as a page shows it.
+
+    cell: the index of its cell in the notebook. name: of its files in `figures`, NN-K, where K counts a notebook's
+    figures with controls from 1. moves: whether it has such files; else the page has its picture and a link.
+    size: of the frames' file in bytes; frames: how many; fewer: where the notebook has more places, a sentence.
+    """
+
+    cell: int
+    name: str
+    moves: bool
+    size: int = 0
+    frames: int = 0
+    fewer: str = ""
+
+
+def write_figures(lesson: Lesson, folder: Path, places_for: PlacesFor | None = None) -> list[Shown]:
+    """Run a lesson's notebook in a process of its own, and write what its figures need into `folder / "figures"`.
+
+    places_for: chooses the places that are drawn; a function of a module, since the process has to find it.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        return process.submit(_written, lesson, Path(folder).resolve() / "figures", places_for or places).result()
+
+
+def write_figure(
+    figure: Live, walked: list[Place], folder: Path, name: str, places_for: PlacesFor = places
+) -> tuple[int, Places]:
+    """Write a figure's two files; returns how many bytes its frames take, and the places that are drawn.
+
+    walked: the places to which the text leads, the start first.
+    """
+    figure.id = name  # the ids in its drawings come of it, and so are the same in each build
+    chosen, file = _within(BYTES, figure, walked, places_for)
+    (folder / f"{name}.frames").write_bytes(file)
+    (folder / f"{name}.json").write_text(_described(figure, walked[0], chosen), encoding="utf-8")
+    return len(file), chosen
+
+
+def _written(lesson, folder, places_for):
+    folder.mkdir(parents=True, exist_ok=True)
+    shown, many = [], 0
+    for cell, figure in _figures(lesson):
+        if "run" in figure.picture:
+            shown.append(Shown(cell, f"{lesson.number}-run", False))
+        if not figure.controls:
+            continue
+        many += 1
+        name = f"{lesson.number}-{many}"
+        if not is_tabulated(figure):
+            shown.append(Shown(cell, name, False))
+            continue
+        size, chosen = write_figure(figure, walk(lesson, many, figure), folder, name, places_for)
+        shown.append(Shown(cell, name, True, size, len(chosen), chosen.fewer))
+    return shown
+
+
+def _figures(lesson):
+    """The index of a cell and a figure that it shows, in their order; the next cell is run when one asks for more."""
+    os.chdir(lesson.path.parent)
+    shell = InteractiveShell.instance()
+    for number, cell in enumerate(nbformat.read(lesson.path, as_version=4).cells):
+        if cell.cell_type == "code":
+            before = len(registry)
+            with contextlib.redirect_stdout(io.StringIO()):
+                shell.run_cell(cell.source).raise_error()
+            yield from ((number, figure) for figure in registry[before:])
+
+
+def _within(most, figure, walked, places_for):
+    """Places and their frames' file, which has so many bytes at most, where fewer places can make it so."""
+    known, limit, before = {}, LIMIT, None
+    while True:
+        chosen = places_for(figure, walked, limit)
+        for place in chosen:
+            if place not in known:
+                known[place] = figure.frame(list(place))
+        file = frames_file([known[place] for place in chosen])
+        if len(file) <= most or chosen == before:
+            return chosen, file
+        limit, before = int(min(limit, len(chosen)) * 0.95 * most / len(file)), chosen
+
+
+def _described(figure, start, chosen):
+    """What the player begins with, and the places, in JSON; controls have only what is drawn."""
+    controls, numbers = [], []
+    for at, control in enumerate(figure.picture["controls"]):
+        known = list(dict.fromkeys(part for block in chosen.blocks for part in block[at]))
+        offered = options(control["kind"], known)  # typed or drawn in a notebook, chosen here
+        numbers.append(known.index if offered else lambda part: part)
+        own = {"slider": {"places": sorted(known)}}.get(control["kind"], {})
+        if offered:
+            own = {"kind": "choice", "options": offered, "start": known.index(start[at])}
+        controls.append(control | own)
+    blocks = [
+        [[number(part) for part in parts] for parts, number in zip(block, numbers, strict=True)]
+        for block in chosen.blocks
+    ]
+    picture = figure.picture | {"controls": controls, "first": figure.frame(list(start)), "blocks": blocks}
+    return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
