@@ -168,7 +168,7 @@ def table(exercise: Exercise) -> Table:
     for number in likely:
         judge(number)
     is_slow = time.perf_counter() - begin > SLOW * len(likely)
-    likely |= set(_typed_often(2 if is_slow else 3))
+    likely |= _asked_too("few" if is_slow else "many" if judge.varies else "some")
     if not _has_whole_rules(judge):
         return _cut(judge, likely, _between)
     parts = {number for number in likely if number != math.floor(number)}
@@ -197,15 +197,19 @@ def _likely(exercise):
 
 
 @cache
-def _typed_often(digits):
-    """Numbers of so few digits, up to 100, as people type them; with three digits also very small and large ones."""
-    found = {float(f"{number}e{power}") for number in range(1, 10**digits) for power in range(-digits, 3 - digits)}
-    if digits > 2:
-        found |= {sign * float(f"{n}e{power}") for sign in (1, -1) for n in range(1, 10) for power in range(-20, 20)}
-        found |= {float(f"{number}e{power}") for number in range(1, 100) for power in range(-10, -3)}
-        found |= {float(f"{number}e{power}") for number in range(1, 200) for power in range(5)}
-        found |= {number + 0.5 for number in range(-3, 30)} | {10.0**power for power in range(-300, 309, 25)}
-    return frozenset(found | {float(number) for number in range(-20, 121)})
+def _asked_too(how):
+    """More numbers, as people type them: "few" of two digits, "some" also of any size, or "many" of three digits."""
+
+    def digits(most, *powers):
+        return {float(f"{number}e{power}") for number in range(1, most) for power in powers}
+
+    found = digits(100, -2, -1, 0) | {float(number) for number in range(-20, 121)}
+    if how != "few":
+        sizes = digits(10, *range(-20, 20)) | {10.0**power for power in range(-300, 309, 25)}
+        found |= sizes | {-size for size in sizes} | {number + 0.5 for number in range(-3, 30)}
+    if how == "many":
+        found |= digits(1000, -3, -2, -1) | digits(100, *range(-10, -3)) | digits(200, *range(5))
+    return frozenset(found)
 
 
 def _has_whole_rules(judge):
@@ -297,8 +301,8 @@ def _template(inside, texts):
     varies = [len(set(column)) > 1 for column in zip(*rows, strict=True)]
     numbers = iter(varies)
     text = VARIED.sub(lambda match: GAP if next(numbers) else match[0], next(iter(inside.values())))
-    values = [[word for word, is_gap in zip(row, varies, strict=True) if is_gap] for row in rows]
-    return texts.place(text), list(map(_plain, inside)), values
+    values = [word for row in rows for word, is_gap in zip(row, varies, strict=True) if is_gap]
+    return texts.place(text), " ".join(map(_plain, inside)), " ".join(values)
 
 
 def _unusual():

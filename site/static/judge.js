@@ -100,12 +100,12 @@ export function verdict(question, number, file) {
   const place = table.said[low];
   const points = table.points?.[low];
   if (!points) return [place === question.right ? "right" : "not yet", file.texts[place]];
-  const [numbers, values] = points;
+  const [numbers, values] = points.map((words) => words.split(" "));
   const distance = (at) => Math.abs(Number(numbers[at]) - number);
   let nearest = 0;
   for (let at = 1; at < numbers.length; at++) if (distance(at) < distance(nearest)) nearest = at;
-  let gap = 0;
-  const text = file.texts[place].replace(GAP, () => values[nearest][gap++]);
+  let gap = (nearest * values.length) / numbers.length; // as many gaps for each number
+  const text = file.texts[place].replace(GAP, () => values[gap++]);
   const note = distance(nearest) ? ` (So it is for ${numbers[nearest].replace(/^-/, "−")}, the nearest number that this page knows.)` : "";
   return ["not yet", text + note];
 }
