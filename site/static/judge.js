@@ -281,11 +281,13 @@ function memory() {
   };
 }
 
-const KEPT = "Your answers are kept in this browser alone, on this device, and go nowhere else. They are not those of the notebook.";
+const KEPT =
+  "Your answers are kept in this browser alone, on this device, and go nowhere else, nor into the notebook. " +
+  `What you knew comes back after ${DAYS[1]} days, then after ${DAYS.slice(2, -1).join(", ")} and ${DAYS.at(-1)}.`;
 
 /** The practice: what was missed comes back soon, what is due comes first, then what is new; data-practice="01 one,…". */
 async function practice(el) {
-  const names = el.dataset.practice.split(",");
+  let names = el.dataset.practice.split(",");
   const kept = memory();
   const missed = new Map(); // names, and how many had been asked when each was missed
   const asked = [];
@@ -295,6 +297,7 @@ async function practice(el) {
   function choose() {
     const last = asked.at(-1);
     const others = names.filter((name) => name !== last);
+    if (!others.length) return last; // there is but one
     const back = others.find((name) => missed.has(name) && asked.length >= missed.get(name) + BETWEEN);
     if (back) return back;
     const free = others.filter((name) => !missed.has(name) && !asked.includes(name));
@@ -335,9 +338,19 @@ async function practice(el) {
   };
   const note = make("p", { className: "judge-kept", textContent: KEPT, role: "status" });
 
-  async function ask() {
+  /** The next question, of those whose file is there. */
+  async function chosen() {
     const name = choose();
-    const file = await read(`${name.slice(0, 2)}-drawn`);
+    try {
+      return [name, await read(`${name.slice(0, 2)}-drawn`)];
+    } catch (error) {
+      names = names.filter((other) => other.slice(0, 2) !== name.slice(0, 2));
+      if (!names.length) throw error;
+      return chosen();
+    }
+  }
+  async function ask() {
+    const [name, file] = await chosen();
     const draws = file.questions[name];
     asked.push(name);
     counted = false;

@@ -34,8 +34,10 @@ def folder(tmp_path_factory):
     main = "".join(words for words in found if words)
     names = ",".join(json.loads((folder / "exercises/07-drawn.json").read_text(encoding="utf-8"))["questions"])
     practice = f'<div class="live-exercise" data-practice="{names}"></div>'
+    few = ",".join(["07 promised_loss", *(f"{number} none" for number in range(90, 99))])
+    few = f'<div class="live-exercise" data-practice="{few}"></div>'
     missing = '<div class="live-exercise" data-exercise="99-none">Help</div>'
-    for name, words in (("page", main), ("practice", practice), ("empty", ""), ("missing", missing)):
+    for name, words in (("page", main), ("practice", practice), ("empty", ""), ("missing", missing), ("few", few)):
         text = f"{HEAD}<body><main><h1>Exercises</h1>{words}</main></body>{END}"
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     for name in ("judge.js", "judge.css"):
@@ -263,3 +265,11 @@ def test_a_page_whose_exercises_are_missing_says_so(page):
     page.goto(f"{ADDRESS}missing.html")
     expect(page.get_by_role("alert")).to_contain_text("cannot be loaded")
     expect(page.get_by_text("Help")).to_be_visible()
+
+
+def test_the_practice_passes_over_questions_that_are_not_there(page):
+    page.goto(f"{ADDRESS}few.html")
+    for _ in range(3):
+        expect(page.locator(".judge-asked")).to_contain_text("The loss of a neuron is")
+        page.get_by_role("button", name="I do not know").click()
+        page.get_by_role("button", name="Next question").click()
