@@ -1,5 +1,6 @@
 """Notebook 08: the exercises and the pictures of eighty thousand epochs."""
 
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -440,6 +441,7 @@ not_saturated = Exercise(
 )
 
 
+@lru_cache
 def _tenth(start):
     return round(train(start, start, 0.01, 80_000)[0][-1], 10)
 
