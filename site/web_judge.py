@@ -309,11 +309,11 @@ def _unusual():
     """What is said of answers that are no finite numbers, by any number exercise; and of empty and unreadable ones."""
     exercise = Exercise(1, "", ("", "", ""), "")
     found = {name: marked_up(exercise._judged(answer)[1]) for name, answer in UNUSUAL.items()}
-    for name, text in {"zero": "1/0", "long": "1" * 101, "none": "{}"}.items():
+    for name, text in {"zero": "1/0", "long": "1" * 101, "none": "{}", "either": "1,234"}.items():
         try:
             typed(text)
         except ValueError as error:
-            found[name] = marked_up(str(error))
+            found[name] = marked_up(re.sub(r"1[,.]?234", "{}", str(error)))
     return found
 
 

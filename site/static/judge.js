@@ -14,10 +14,10 @@ const TOKEN = /[ \t\f]*((?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\
 /** The number that a text calculates, such as 0.5, 0,5, −3/4 or 2*(1 − 0.3)**2; null where it is empty.
  *  Throws the name of a complaint: "long", "zero" or "none". It can be no finite number, or "complex". */
 export function typed(text) {
-  let plain = text.trim().replaceAll("−", "-").replaceAll("·", "*").replaceAll("×", "*").replaceAll("^", "**");
+  let plain = text.trim().replace(/^=/, "").trim().replace(/[−–]/g, "-").replace(/[·×]/g, "*").replaceAll("^", "**");
   if (!plain) return null;
   if ([...plain].length > LONGEST) throw "long";
-  if (plain.split(",").length === 2 && !plain.includes(".")) plain = plain.replace(",", ".");
+  plain = plain.replace(/(?<![\p{L}\p{N}_.,])\d*(?:,\d+)+(?![\p{L}\p{N}_.,])/gu, withAPoint);
   const tokens = [];
   TOKEN.lastIndex = 0;
   for (let at = 0; at < plain.length; at = TOKEN.lastIndex) {
@@ -65,6 +65,14 @@ export function typed(text) {
   const value = sum();
   if (tokens.length) throw "none";
   return value();
+}
+
+/** A number with commas in it as Python writes it: 0,5 as 0.5, and 1,000,000 without them. */
+function withAPoint(number) {
+  const [first, ...others] = number.split(",");
+  const areThousands = /^[1-9]\d{0,2}$/.test(first) && others.every((three) => three.length === 3);
+  if (areThousands && others.length === 1) throw { either: [number, first + others[0], `${first}.${others[0]}`] };
+  return areThousands ? first + others.join("") : [first, ...others].join(".");
 }
 
 const OPERATORS = {
@@ -117,6 +125,10 @@ export function judged(question, text, file) {
   try {
     number = typed(text);
   } catch (complaint) {
+    if (complaint.either) {
+      const said = complaint.either.reduce((words, part) => words.replace("{}", part), file.unusual.either);
+      return ["not yet", said, true];
+    }
     if (!(complaint in file.unusual)) throw complaint;
     return ["not yet", file.unusual[complaint].replace("{}", () => escaped(text.trim())), complaint !== "complex"];
   }
