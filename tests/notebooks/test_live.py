@@ -37,10 +37,11 @@ def moved(kernel):
 def test_all_widgets_are_figures_that_can_be_shown(kernel):
     assert not kernel.complaints
     models = [state["_model_name"] for state in kernel.widgets.values()]
-    figures = kernel.figures()
+    figures, forms = kernel.figures(), {name for name, state in kernel.widgets.items() if "shown" in state}
     assert any(figure.controls for figure in figures), "a notebook without a live figure"
-    assert sorted(models) == ["AnyModel"] * len(figures) + ["LayoutModel"] * len(figures)
-    assert set(kernel.outputs) == {figure.comm_id for figure in figures}
+    shown = {figure.comm_id for figure in figures} | forms
+    assert sorted(models) == ["AnyModel"] * len(shown) + ["LayoutModel"] * len(shown)
+    assert set(kernel.outputs) == shown
 
 
 def test_every_control_moves_its_picture(kernel, moved):
