@@ -90,7 +90,7 @@ def test_a_page_gets_its_exercises_and_warm_up_and_other_numbers_when_it_asks(wr
     for draws in drawn["questions"].values():
         assert len(draws) == len(web_judge.SEEDS) == 12
         assert len({drawn["texts"][question["asked"]] for question in draws}) >= 4
-    assert {"inf", "-inf", "nan", "complex", "zero", "long", "none"} == set(page["unusual"])
+    assert {"inf", "-inf", "nan", "complex", "zero", "long", "none", "either"} == set(page["unusual"])
 
 
 def test_the_files_are_small(written):
