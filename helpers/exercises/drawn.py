@@ -110,7 +110,10 @@ class WarmUp:
         for number, (question, answer) in enumerate(zip_longest(self.questions, answers, fillvalue=____), 1):
             exercise = question.again(self._day, times)
             exercise.asked = f"{number}. {exercise.asked}"
-            found.append(exercise.check(answer))
+            verdict = exercise.check(answer)
+            if times and verdict.outcome == "not attempted":
+                verdict.message = "Give your answers to `again`, in its brackets."
+            found.append(verdict)
         return found
 
 

@@ -25,6 +25,16 @@ def written(value: float, spec: str = ".4g") -> str:
     return minus(text)
 
 
+def plain(value: float) -> str:
+    """A number with all of its digits, in a sentence: −0.35."""
+    return written(value, ".10g")
+
+
+def coded(value: float) -> str:
+    """A number in a line of Python, in brackets where it is below 0: (-0.35)."""
+    return f"({value:.10g})" if value < 0 else f"{value:.10g}"
+
+
 def bracketed(text: str) -> str:
     """A number that was written, to stand behind a sign: in brackets where it has a minus of its own."""
     return f"({text})" if text.startswith("−") else text

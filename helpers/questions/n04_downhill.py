@@ -1,6 +1,7 @@
 """Notebook 04, asked again."""
 
 from helpers.exercises import Exercise, Mistake, choice_of, question
+from helpers.pictures.words import coded, plain
 
 
 def _network(chance):
@@ -9,16 +10,6 @@ def _network(chance):
     errors = {y: round(weight * x - y, 10) for y in (0.5, 1, 2, 3, 4)}
     y = chance.choice([y for y, error in errors.items() if abs(error) not in (0, 0.5, 1, 2)])
     return weight, x, y, errors[y]
-
-
-def _minus(number):
-    """A number in a sentence: −0.35."""
-    return f"{number:.10g}".replace("-", "−")
-
-
-def _code(number):
-    """A number within a formula of Python: (-0.35)."""
-    return f"{number:.10g}" if number >= 0 else f"({number:.10g})"
 
 
 @question(under="One weight, by hand")
@@ -46,8 +37,8 @@ def loss_of_weight(chance):
             f"The prediction is `{weight} * {x}`, or {weight * x:.10g}. Take the target {y} from it.",
             f"The loss is `({weight} * {x} - {y})**2`.",
         ),
-        way=f"The error is `{weight} * {x} - {y}`, or {_minus(error)}.\n"
-        f"The loss is `{_code(error)} * {_code(error)}`, or {loss:.10g}.",
+        way=f"The error is `{weight} * {x} - {y}`, or {plain(error)}.\n"
+        f"The loss is `{coded(error)} * {coded(error)}`, or {loss:.10g}.",
     )
 
 
@@ -83,8 +74,8 @@ def loss_slope(chance):
             f"The error is `{weight} * {x} - {y}`, or `{error:.10g}`. The outer slope is twice that.",
             f"The outer slope is `{outer:.10g}`. The inner slope is the input, {x}. Multiply them.",
         ),
-        way=f"The error is `{weight} * {x} - {y}`, or {_minus(error)}.\nThe outer slope is `2 * {_code(error)}`, or "
-        f"{_minus(outer)}, and the inner slope is {x}.\nTheir product is `{slope:.10g}`.",
+        way=f"The error is `{weight} * {x} - {y}`, or {plain(error)}.\nThe outer slope is `2 * {coded(error)}`, or "
+        f"{plain(outer)}, and the inner slope is {x}.\nTheir product is `{slope:.10g}`.",
     )
 
 
@@ -118,12 +109,12 @@ def step_by_hand(chance):
         ),
         hints=(
             f"First the slope at {weight}: twice the error, times the input.",
-            f"The error is `{weight} * {x} - {y}`, so the slope is `2 * {_code(error)} * {x}`.",
+            f"The error is `{weight} * {x} - {y}`, so the slope is `2 * {coded(error)} * {x}`.",
             f"The slope is `{slope:.10g}`. Take {rate} of it away from the weight.",
         ),
-        way=f"The error is `{weight} * {x} - {y}`, or {_minus(error)}.\n"
-        f"The slope is `2 * {_code(error)} * {x}`, or {_minus(slope)}.\n"
-        f"The new weight is `{weight} - {rate} * {_code(slope)}`, which is `{to:.4f}`.",
+        way=f"The error is `{weight} * {x} - {y}`, or {plain(error)}.\n"
+        f"The slope is `2 * {coded(error)} * {x}`, or {plain(slope)}.\n"
+        f"The new weight is `{weight} - {rate} * {coded(slope)}`, which is `{to:.4f}`.",
     )
 
 

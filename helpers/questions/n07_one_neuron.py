@@ -3,20 +3,11 @@
 from math import exp
 
 from helpers.exercises import Exercise, Mistake, choice_of, question
+from helpers.pictures.words import coded, plain
 
 
 def _sigmoid(z):
     return 1 / (1 + exp(-z))
-
-
-def _plain(number):
-    """A number in a sentence."""
-    return f"{number:.10g}".replace("-", "−")
-
-
-def _code(number):
-    """A number in Python, in brackets if it is negative."""
-    return f"({number:.10g})" if number < 0 else f"{number:.10g}"
 
 
 @question(under="Forward")
@@ -32,7 +23,7 @@ def weighted_sum(chance):
     z = x1 * w1 + x2 * w2 + bias
     return Exercise(
         z,
-        asked=f"A neuron has the inputs {_plain(x1)} and {_plain(x2)}, the weights {w1} and {w2}, and the bias "
+        asked=f"A neuron has the inputs {plain(x1)} and {plain(x2)}, the weights {w1} and {w2}, and the bias "
         f"{bias}. What is its weighted sum?",
         right="Each input goes with its own weight, and the bias is added once.",
         mistakes=(
@@ -48,10 +39,10 @@ def weighted_sum(chance):
         ),
         hints=(
             "Three numbers are to be added: two products and the bias.",
-            f"The products are `{w1} * {_code(x1)}` and `{w2} * {_code(x2)}`; one of them is negative.",
-            f"The products make `{w1} * {_code(x1)} + {w2} * {_code(x2)}`. Add the bias.",
+            f"The products are `{w1} * {coded(x1)}` and `{w2} * {coded(x2)}`; one of them is negative.",
+            f"The products make `{w1} * {coded(x1)} + {w2} * {coded(x2)}`. Add the bias.",
         ),
-        way=f"The weighted sum is `{w1} * {_code(x1)} + {w2} * {_code(x2)} + {bias}`, or `{z:.10g}`.",
+        way=f"The weighted sum is `{w1} * {coded(x1)} + {w2} * {coded(x2)} + {bias}`, or `{z:.10g}`.",
     )
 
 
@@ -104,7 +95,7 @@ def weight_after_an_update(chance):
     return Exercise(
         weight - rate * slope,
         asked=f"A sigmoid neuron with the loss ½(a − y)² has gone forward: its activation is a = {a}, and the target is y = {y}. "
-        f"One of its inputs is {_plain(x)}, and the weight of this input is {weight}. What is this weight after one update "
+        f"One of its inputs is {plain(x)}, and the weight of this input is {weight}. What is this weight after one update "
         f"with η = {rate}?",
         right="Error, slope of the sigmoid, input: their signs together say which way the weight goes.",
         mistakes=(
@@ -128,12 +119,12 @@ def weight_after_an_update(chance):
         ),
         hints=(
             "First the slope for the weight: the error, the slope of the sigmoid, and the input. Then the step against it.",
-            f"The slope at z is `({a} - {y}) * {a} * (1 - {a})`. The last link is the input, {_plain(x)}.",
-            f"The slope for the weight is `({a} - {y}) * {a} * (1 - {a}) * {_code(x)}`. "
+            f"The slope at z is `({a} - {y}) * {a} * (1 - {a})`. The last link is the input, {plain(x)}.",
+            f"The slope for the weight is `({a} - {y}) * {a} * (1 - {a}) * {coded(x)}`. "
             f"Take {rate} times this away from {weight}.",
         ),
-        way=f"The slope is `({a} - {y}) * {a} * (1 - {a}) * {_code(x)}`, or `{slope:.10g}`.\n"
-        f"The new weight is `{weight} - {rate} * {_code(slope)}`, or `{weight - rate * slope:.10g}`.",
+        way=f"The slope is `({a} - {y}) * {a} * (1 - {a}) * {coded(x)}`, or `{slope:.10g}`.\n"
+        f"The new weight is `{weight} - {rate} * {coded(slope)}`, or `{weight - rate * slope:.10g}`.",
     )
 
 
@@ -146,7 +137,7 @@ def promised_loss(chance):
     done = "raised" if change > 0 else "lowered"
     return Exercise(
         after,
-        asked=f"The loss of a neuron is {loss} now, and its slope for a weight is {_plain(slope)}. The weight is {done} by "
+        asked=f"The loss of a neuron is {loss} now, and its slope for a weight is {plain(slope)}. The weight is {done} by "
         f"{abs(change)}. Which loss does the slope promise?",
         right="The slope promises itself times the change; the loss keeps near to that while the step is small.",
         mistakes=(
@@ -162,11 +153,11 @@ def promised_loss(chance):
         ),
         hints=(
             "A slope says how much the loss grows for each unit by which the weight grows.",
-            f"The weight changes by {_plain(change)}, and the slope is {_plain(slope)}. How much is the change of the loss?",
-            f"The change is `{_code(slope)} * {_code(change)}`. Add it to the loss that is there.",
+            f"The weight changes by {plain(change)}, and the slope is {plain(slope)}. How much is the change of the loss?",
+            f"The change is `{coded(slope)} * {coded(change)}`. Add it to the loss that is there.",
         ),
-        way=f"The change is `{_code(slope)} * {_code(change)}`, or `{slope * change:.10g}`.\n"
-        f"So the promise is `{loss} + {_code(slope)} * {_code(change)}`, or {after:.10g}.",
+        way=f"The change is `{coded(slope)} * {coded(change)}`, or `{slope * change:.10g}`.\n"
+        f"So the promise is `{loss} + {coded(slope)} * {coded(change)}`, or {after:.10g}.",
     )
 
 
@@ -212,7 +203,7 @@ def wrong_and_hardly_learning(chance):
     x1, x2 = (tenths / 10 for tenths in chance.sample(range(4, 10), 2))
     return choice_of(
         chance,
-        f"A sigmoid neuron with the inputs {x1} and {x2} has the weighted sum {_plain(z)}. So its prediction is "
+        f"A sigmoid neuron with the inputs {x1} and {x2} has the weighted sum {plain(z)}. So its prediction is "
         f"{_sigmoid(z):.4f}, while the target is {y}. All its slopes are below 0.001 in size. Why?",
         (
             "At this weighted sum the sigmoid is nearly flat.",

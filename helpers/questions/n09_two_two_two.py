@@ -1,17 +1,7 @@
 """Notebook 09, asked again."""
 
 from helpers.exercises import Exercise, Mistake, choice_of, question
-
-
-def _plain(number):
-    """A number in a sentence."""
-    return f"{number:.10g}".replace("-", "−")
-
-
-def _code(number):
-    """A number in Python, in brackets if it is negative."""
-    return f"({number:.10g})" if number < 0 else f"{number:.10g}"
-
+from helpers.pictures.words import coded, plain
 
 OUTPUTS = (0.2, 0.3, 0.4, 0.6, 0.7, 0.8)
 
@@ -77,7 +67,7 @@ def slope_at_a_hidden_sum(chance):
         slope,
         asked=f"A hidden sigmoid neuron with the activation h₁ = {h} feeds two outputs: the first through the weight w₅ = {w5}, "
         f"the second through w₇ = {w7}. A second hidden neuron feeds the first output through w₆ = {w6}. The slopes of the "
-        f"loss for the weighted sums of the outputs are {_plain(into_o1)} and {_plain(into_o2)}. What is the slope of the loss "
+        f"loss for the weighted sums of the outputs are {plain(into_o1)} and {plain(into_o2)}. What is the slope of the loss "
         "for the weighted sum of the hidden neuron h₁?",
         right="A hidden neuron has no target. Its slope comes back through the weights that lead on from it.",
         mistakes=(
@@ -102,9 +92,9 @@ def slope_at_a_hidden_sum(chance):
         hints=(
             "Two roads lead from h₁ to the loss. What does each bring back, and what do they do where they meet?",
             f"The road through the first output brings `{into_o1} * {w5}`. The sigmoid of h₁ has the slope `{h} * (1 - {h})`.",
-            f"What arrives at h₁ is `{into_o1} * {w5} + {_code(into_o2)} * {w7}`. Take it through the sigmoid.",
+            f"What arrives at h₁ is `{into_o1} * {w5} + {coded(into_o2)} * {w7}`. Take it through the sigmoid.",
         ),
-        way=f"The roads add up, then comes the sigmoid: `({into_o1} * {w5} + {_code(into_o2)} * {w7}) * {h} * (1 - {h})`, or "
+        way=f"The roads add up, then comes the sigmoid: `({into_o1} * {w5} + {coded(into_o2)} * {w7}) * {h} * (1 - {h})`, or "
         f"`{slope:.10g}`.",
     )
 
@@ -125,8 +115,8 @@ def slope_for_a_shared_bias(chance):
     return Exercise(
         slope,
         asked=f"In a network both hidden neurons add the same bias, b₁ = {biases[0]}, and both outputs add b₂ = {biases[1]}. The "
-        f"slopes of the loss for the weighted sums are {_plain(first)} and {_plain(second)} in the hidden layer, and "
-        f"{_plain(third)} and {_plain(fourth)} at the outputs. What is the slope of the loss for b{number}?",
+        f"slopes of the loss for the weighted sums are {plain(first)} and {plain(second)} in the hidden layer, and "
+        f"{plain(third)} and {plain(fourth)} at the outputs. What is the slope of the loss for b{number}?",
         right="Used in two places, a number has two roads to the loss, and roads add up.",
         mistakes=(
             Mistake(one, f"That is the road through the first of the two {where}. Where else is b{number} added?"),
@@ -143,9 +133,9 @@ def slope_for_a_shared_bias(chance):
         hints=(
             f"To which weighted sums is b{number} added?",
             f"To those of both {where}. Each grows exactly as fast as the bias. What do two roads do that meet?",
-            f"The slope for the other bias would be `{_code(others[0])} + {_code(others[1])}`. Which two meet at b{number}?",
+            f"The slope for the other bias would be `{coded(others[0])} + {coded(others[1])}`. Which two meet at b{number}?",
         ),
-        way=f"Both roads have 1 as their last link, so the slope is `{_code(one)} + {_code(two)}`, or `{slope:.10g}`.",
+        way=f"Both roads have 1 as their last link, so the slope is `{coded(one)} + {coded(two)}`, or `{slope:.10g}`.",
     )
 
 

@@ -1,16 +1,7 @@
 """Notebook 10, asked again."""
 
 from helpers.exercises import Exercise, Mistake, choice_of, question
-
-
-def _written(number):
-    """A number in a sentence."""
-    return f"{number:.10g}".replace("-", "−")
-
-
-def _factor(number):
-    """A number behind a sign, or before one, in Python."""
-    return f"({number})" if number < 0 else f"{number}"
+from helpers.pictures.words import coded, plain
 
 
 def _result(number):
@@ -19,12 +10,12 @@ def _result(number):
 
 
 def _row(numbers):
-    return f"({', '.join(map(_written, numbers))})"
+    return f"({', '.join(map(plain, numbers))})"
 
 
 def _products(ones, others):
     """The dot product of two lists, in Python."""
-    return " + ".join(f"{_factor(one)} * {_factor(other)}" for one, other in zip(ones, others, strict=True))
+    return " + ".join(f"{coded(one)} * {coded(other)}" for one, other in zip(ones, others, strict=True))
 
 
 def _dot(ones, others):
@@ -86,8 +77,8 @@ def shared_weight(chance):
     return Exercise(
         slope,
         asked=f"Three samples of a batch pass the same weight. Their inputs there are {inputs[0]}, {inputs[1]} and {inputs[2]}. At the "
-        f"weighted sum that the weight leads to, the loss of the batch has the slopes {_written(slopes[0])}, {_written(slopes[1])} and "
-        f"{_written(slopes[2])}, in the same order. What is its slope for the weight?",
+        f"weighted sum that the weight leads to, the loss of the batch has the slopes {plain(slopes[0])}, {plain(slopes[1])} and "
+        f"{plain(slopes[2])}, in the same order. What is its slope for the weight?",
         right="The weight has a road to the loss through each sample, and roads add up.",
         mistakes=(
             Mistake(

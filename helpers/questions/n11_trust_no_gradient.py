@@ -3,16 +3,7 @@
 from itertools import pairwise
 
 from helpers.exercises import Exercise, Mistake, choice_of, question
-
-
-def _written(number):
-    """A number in a sentence."""
-    return f"{number:.10g}".replace("-", "−")
-
-
-def _factor(number):
-    """A number behind a sign, in Python."""
-    return f"({number:.10g})" if number < 0 else f"{number:.10g}"
+from helpers.pictures.words import coded, plain
 
 
 def _listed(words):
@@ -74,10 +65,10 @@ def relative(chance):
     smaller, turned = chance.randrange(1, larger), chance.random() < 0.3
     ours, nudged = chance.sample([larger * unit, (-smaller if turned else smaller) * unit], 2)
     distance, size = abs(ours - nudged), 0.001 if low else larger * unit
-    error, apart = round(distance / size, 10), f"abs({ours:.10g} - {_factor(nudged)})"
+    error, apart = round(distance / size, 10), f"abs({ours:.10g} - {coded(nudged)})"
     return Exercise(
         error,
-        asked=f"For one weight the backward pass gives the slope {_written(ours)}, and a nudge finds {_written(nudged)}. How large is the "
+        asked=f"For one weight the backward pass gives the slope {plain(ours)}, and a nudge finds {plain(nudged)}. How large is the "
         "relative error, as a gradient check takes it (a size below 0.001 counts as 0.001)?",
         right="How far apart two slopes are says little until it is measured against their size.",
         mistakes=(

@@ -1,16 +1,7 @@
 """Notebook 19, asked again."""
 
 from helpers.exercises import Exercise, Mistake, choice_of, question
-
-
-def _code(number):
-    """A number in a line of Python: in brackets where it is below 0."""
-    return f"({number:.10g})" if number < 0 else f"{number:.10g}"
-
-
-def _said(number):
-    """A number in prose, with a true minus."""
-    return f"{number:.10g}".replace("-", "−")
+from helpers.pictures.words import coded, plain
 
 
 @question(under="The same race for everyone")
@@ -38,9 +29,9 @@ def beside_the_gradient(chance):
         hints=(
             "For each weight, the loss changes by its slope times its step, and the two changes add up.",
             f"The slopes are {g1} and {g2}. Multiply each with the entry of the direction that stands in the same place.",
-            f"Add the two products, and take {step} of it: `{step} * ({g1} * {_code(d1)} + {g2} * {_code(d2)})`.",
+            f"Add the two products, and take {step} of it: `{step} * ({g1} * {coded(d1)} + {g2} * {coded(d2)})`.",
         ),
-        way=f"`{g1} * {_code(d1)} + {g2} * {_code(d2)}` is {falls}, and `{step} * {falls}` is {step * falls:.10g}.",
+        way=f"`{g1} * {coded(d1)} + {g2} * {coded(d2)}` is {falls}, and `{step} * {falls}` is {step * falls:.10g}.",
     )
 
 
@@ -172,10 +163,10 @@ def corrected_guess(chance):
         hints=(
             "First the guess, then its error, then the slope for v, and a step against it.",
             f"The guess is `{v} * {a}`. Its error is that less {message}.",
-            f"The error is {_said(error)} and the slope {_said(slope)}. So v goes to `{v} - {rate} * {_code(slope)}`.",
+            f"The error is {plain(error)} and the slope {plain(slope)}. So v goes to `{v} - {rate} * {coded(slope)}`.",
         ),
-        way=f"The guess is `{v} * {a}`, or {guess:.10g}, its error `{guess:.10g} - {message}`, or {_said(error)}. The slope is "
-        f"`{_code(error)} * {a}`, or {_said(slope)}.\nSo v goes to `{v} - {rate} * {_code(slope)}`, or {to:.10g}.",
+        way=f"The guess is `{v} * {a}`, or {guess:.10g}, its error `{guess:.10g} - {message}`, or {plain(error)}. The slope is "
+        f"`{coded(error)} * {a}`, or {plain(slope)}.\nSo v goes to `{v} - {rate} * {coded(slope)}`, or {to:.10g}.",
     )
 
 

@@ -142,6 +142,7 @@ def test_each_answer_of_a_warm_up_is_judged_by_itself():
 def test_a_warm_up_is_asked_again_with_other_numbers():
     warm_up = WarmUp(total, why, total)
     first, others, third = warm_up.check(), warm_up.again(), warm_up.again()
+    assert "in place of ____" in first[0].message and "to `again`, in its brackets" in third[0].message
     assert len({questions[0].asked for questions in (first, others, third)}) == 3
     answer = sum(int(word.strip("?")) for word in third[0].asked.split()[3::2])
     assert warm_up.again(answer)[0].outcome == "right" and warm_up.check()[0].asked == first[0].asked
