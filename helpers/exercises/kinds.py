@@ -281,7 +281,10 @@ def as_number(answer: Any, this: str = "This", asked: str = "A single number is"
 def _meant(answer):
     """What was meant by a list or a pair where a single number is asked for."""
     if isinstance(answer, tuple) and [type(part) for part in answer] == [int, int] and 0 <= answer[1] < 1e9:
-        return f" Python writes decimals with a point: {answer[0]}.{answer[1]}, not {answer[0]},{answer[1]}."
+        before, after = answer
+        if 1 <= abs(before) < 1000 and 100 <= after < 1000:  # 14,800 can be read in two ways
+            return f" Python writes no comma in a number: {before}{after} for thousands, {before}.{after} for a decimal."
+        return f" Python writes decimals with a point: {before}.{after}, not {before},{after}."
     if isinstance(answer, tuple):
         return " A comma makes a list of what stands on its two sides; decimals have a point: 1.5, not 1,5."
     if isinstance(answer, (list, np.ndarray)) and len(answer) == 1:

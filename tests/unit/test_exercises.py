@@ -148,6 +148,8 @@ def test_right_in_any_form(exercise, answer):
         (reciprocal, 0, "not it"),
         (reciprocal, 1, "not it"),
         (number, (90, 8), "Python writes decimals with a point: 90.8, not 90,8."),
+        (number, (14, 800), "Python writes no comma in a number: 14800 for thousands, 14.800 for a decimal."),
+        (number, (0, 125), "Python writes decimals with a point: 0.125, not 0,125."),
         (number, (90, 8.0), "and this is a tuple. A comma makes a list of what stands on its two sides;"),
         (number, (90,), "and this is a tuple. A comma makes a list of what stands on its two sides;"),
         (number, "", "This is an empty text. Is a part of `____` left?"),
