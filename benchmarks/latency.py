@@ -135,17 +135,24 @@ def press(page, key):
     return page.evaluate("() => painted[0] - pressed")
 
 
-def move(page, handle):
-    """Move a handle by keys, five steps to the roomier side and back, and drag it to and fro over its whole track.
-
-    The milliseconds of a press, their median and their 95th; the pictures painted and the places passed a second.
-    """
+def press_often(page, handle):
+    """Move a handle by keys, five steps to the roomier side and back: the milliseconds of a press, their median and
+    their 95th."""
     there, back, _, room, _ = handle.evaluate(WAY)
     handle.focus()
     times = []
     for key in islice(cycle([there] * min(5, room) + [back] * min(5, room)), PRESSES):
         times.append(press(page, key))
         page.wait_for_timeout(50)
+    return median(times), quantiles(times, n=20)[-1]
+
+
+def move(page, handle):
+    """Move a handle by keys, and drag it to and fro over its whole track.
+
+    The milliseconds of a press, their median and their 95th; the pictures painted and the places passed a second.
+    """
+    times = press_often(page, handle)
     track = handle.locator("xpath=ancestor-or-self::*[self::input or contains(@class,'noUi-target')]").bounding_box()
     *_, part = handle.evaluate(WAY)
     y = track["y"] + track["height"] / 2
@@ -157,7 +164,7 @@ def move(page, handle):
         page.wait_for_timeout(12)
     rates = page.evaluate("() => [painted.length, inputs].map(count => 1000 * count / (performance.now() - begun))")
     page.mouse.up()
-    return median(times), quantiles(times, n=20)[-1], *rates
+    return *times, *rates
 
 
 def settle(page, received):

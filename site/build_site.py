@@ -43,13 +43,20 @@ def made(lesson: Lesson) -> list[Path]:
     return [path for folder in folders for path in folder.glob(f"{lesson.number}[.-]*")]
 
 
+def kept(lesson: Lesson) -> Sequence[Any] | None:
+    """What `prepare` has given, where all that it made is there and as it would be made now."""
+    with contextlib.suppress(FileNotFoundError):
+        hashed, files, figures = pickle.loads((KEPT / f"{lesson.number}.pickle").read_bytes())
+        if (hashed, files) == (fingerprint(lesson), {path.name for path in made(lesson)}):
+            return figures
+    return None
+
+
 def prepare(lesson: Lesson) -> Sequence[Any]:
     """Write a notebook's frames and verdicts below `site/build/`; gives what `write_figures` tells of each figure."""
     note, hashed, begin = KEPT / f"{lesson.number}.pickle", fingerprint(lesson), time.monotonic()
-    with contextlib.suppress(FileNotFoundError):
-        before, files, figures = pickle.loads(note.read_bytes())
-        if (before, files) == (hashed, {path.name for path in made(lesson)}):
-            return figures
+    if (figures := kept(lesson)) is not None:
+        return figures
     for path in made(lesson):
         path.unlink()
     frames, judge = part("web_frames"), part("web_judge")
@@ -105,9 +112,9 @@ class Pages(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def server(folder: Path = BUILD, port: int = 0) -> http.server.ThreadingHTTPServer:
+def server(folder: Path = BUILD, port: int = 0, pages: type[Pages] = Pages) -> http.server.ThreadingHTTPServer:
     """A server of the pages, for this computer only; of no port in particular, if none is asked for."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Pages, directory=folder))
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(pages, directory=folder))
 
 
 def serve() -> int:

@@ -45,7 +45,7 @@ def write_figures(lesson: Lesson, folder: Path, places_for: PlacesFor | None = N
     places_for: chooses the places that are drawn; a function of a module, since the process has to find it.
     """
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
-        return process.submit(_written, lesson, Path(folder).resolve() / "figures", places_for or places).result()
+        return process.submit(written, lesson, Path(folder).resolve() / "figures", places_for or places).result()
 
 
 def write_figure(
@@ -62,7 +62,8 @@ def write_figure(
     return len(file), chosen
 
 
-def _written(lesson, folder, places_for):
+def written(lesson: Lesson, folder: Path, places_for: PlacesFor) -> list[Shown]:
+    """`write_figures` inside of that process."""
     folder.mkdir(parents=True, exist_ok=True)
     shown, many = [], 0
     for cell, figure in _figures(lesson):
@@ -110,7 +111,7 @@ def _described(figure, start, chosen):
     """What the player begins with, and the places, in JSON; controls have only what is drawn."""
     controls, numbers = [], []
     for at, control in enumerate(figure.picture["controls"]):
-        known = list(dict.fromkeys(part for block in chosen.blocks for part in block[at]))
+        known = chosen.parts(at)
         offered = options(control["kind"], known)  # typed or drawn in a notebook, chosen here
         numbers.append(known.index if offered else lambda part: part)
         own = {"slider": {"places": sorted(known)}}.get(control["kind"], {})

@@ -38,6 +38,10 @@ class Places:
     def __len__(self) -> int:
         return sum(map(_many, self.blocks))
 
+    def parts(self, at: int) -> list:
+        """The parts of a control, each once, as they come."""
+        return list(dict.fromkeys(part for block in self.blocks for part in block[at]))
+
 
 def is_tabulated(figure: Live) -> bool:
     """Whether a figure can move in a page: it has controls, and each of a kind with places that can be counted."""

@@ -65,9 +65,10 @@ function lifeOf(model) {
 /**
  * A source of frames. `ask(places, wished, take)` calls `take(number, frame, reason)` for each place that it has drawn
  * (there is no frame where it failed for a reason), and its promise is kept when no more come. `wished`: the learner
- * waits for the first place. `press()` is a long run's button. `isLost` says that nobody answers any more. A source that
- * has only some places gives with `nearest(to, from, number)` one for each, moved by the control `number`. The player
+ * waits for the first place. `press()` is a long run's button. `isLost` says that nobody answers any more. The player
  * sets `lost` and `told`, called when that happens, and with what the source says unasked; and calls `close`.
+ * A source whose frames are there already gives one at once with `at(place)`, and is asked for nothing; one that has
+ * only some places gives with `nearest(to, from, number)` one for each, moved by the control `number`.
  */
 function kernel(model, life) {
   const waiting = new Map();
@@ -205,7 +206,7 @@ export function play(el, picture, source) {
 
   /** Show the frame of the present place; while it is not known, the last one stays. */
   function paint() {
-    const frame = frames.use(keyOf(place));
+    const frame = source.at ? source.at(place) : frames.use(keyOf(place));
     if (frame) {
       shown = keyOf(place);
       draw(frame);
@@ -263,7 +264,7 @@ export function play(el, picture, source) {
   }
 
   async function ask() {
-    if (document.hidden || source.isLost || !root.isConnected) return;
+    if (source.at || document.hidden || source.isLost || !root.isConnected) return;
     const now = performance.now();
     for (const [kind, { since }] of air) if (now - since >= 5 * PATIENCE) air.delete(kind);
     const [wished, places] = unknown();

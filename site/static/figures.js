@@ -67,8 +67,8 @@ export function framesOf(file) {
 }
 
 /**
- * A source for the player, as its kernel is one. It has the places of `picture.blocks` alone; `nearest` leads from any
- * other to one of them.
+ * A source for the player, as its kernel is one, but with its frames at hand. It has the places of `picture.blocks`
+ * alone; `nearest` leads from any other to one of them.
  */
 export function files(picture, frame) {
   const blocks = picture.blocks.map((block) => block.map((parts) => new Map(parts.map((part, number) => [part, number]))));
@@ -117,12 +117,7 @@ export function files(picture, frame) {
   }
 
   return {
-    async ask(places, wished, take) {
-      places.forEach((place, at) => {
-        const number = numberOf(place);
-        take(at, number === null ? null : frame(number));
-      });
-    },
+    at: (place) => frame(numberOf(place)),
     nearest,
     press() {},
     close() {},

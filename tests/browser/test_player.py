@@ -306,6 +306,19 @@ def test_the_nearest_places_along_the_control_in_hand_are_asked_for_first(page):
     assert asked(page)[-1]["places"] == [[14, 2, 2], [16, 2, 2]]
 
 
+def test_a_source_that_has_its_frames_at_hand_is_asked_for_nothing(page):
+    show(page, play="x", answers="at hand", x=slider(5, 0, 30), on=switch())
+    take(handle(page))
+    moved = """handle => { handle.value = 7; handle.dispatchEvent(new Event("input"));
+        return document.querySelector("svg[role=img]").getAttribute("aria-label"); }"""
+    assert handle(page).evaluate(moved) == "It stands at [7,false] here.", "it is shown while the hand still moves"
+    type_in(page, "28")
+    button(page, "Play x").click()
+    page.get_by_role("checkbox", name="on").check()
+    expect(page.locator(".live-caption")).to_have_text("It stands at [30,true] here.")
+    assert asked(page) == []
+
+
 def test_a_wish_waits_for_no_question_that_looks_ahead_and_the_newest_comes_next(page):
     show(page, x=slider(0, 0, 100), answers="later")
     take(handle(page))

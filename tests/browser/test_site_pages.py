@@ -1,61 +1,17 @@
 """The built web pages in a real browser, with no network but their own folder: all that stand in `site/build/`."""
 
-import threading
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from build_site import BUILD, server
+from build_site import BUILD
+from tests.browser.pages import to_the_end
 
 NAMES = sorted(path.stem for path in BUILD.glob("*.html"))
 pytestmark = pytest.mark.skipif(
     "index" not in NAMES, reason="python run.py site 00 01 14 builds what is looked at here"
 )
 LIGHT = 400_000  # bytes of a page before a picture moves
-
-
-@pytest.fixture(scope="module")
-def address():
-    with server() as pages:
-        threading.Thread(target=pages.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{pages.server_port}/"
-        pages.shutdown()
-
-
-@pytest.fixture
-def opened(chromium, address):
-    """Opens a page of a width and a look; what it asks for is counted, and nothing may go wrong in it unseen."""
-    contexts, wrong = [], []
-
-    def open_page(name, width=1280, look="light", **more):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=look, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked = {}
-        page.on("pageerror", lambda error: wrong.append((name, str(error))))
-        page.on("console", lambda said: wrong.append((name, said.text)) if said.type == "error" else None)
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url),
-        )
-        page.on("response", lambda answer: page.asked.update({answer.url: answer}))
-        page.goto(f"{address}{name}.html", wait_until="networkidle")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert wrong == []
-
-
-def to_the_end(page):
-    """Scroll through the page, so that all that waits for being near has come."""
-    for y in range(0, page.evaluate("document.documentElement.scrollHeight"), 700):
-        page.evaluate("y => scrollTo(0, y)", y)
-        page.wait_for_timeout(60)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("scrollTo(0, 0)")
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

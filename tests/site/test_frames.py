@@ -1,6 +1,5 @@
 """The figures' files: what is written is what is read, and the places to which the text leads are there."""
 
-import json
 import random
 import re
 from itertools import product
@@ -15,6 +14,7 @@ from helpers.pictures import style
 from tests.notebooks.kernel import ran
 from tests.notebooks.learner import learner
 from tests.notebooks.test_learner import captions_of, stands
+from tests.site.drawn import Written
 from web_columns import frames_file, frames_of
 from web_frames import write_figures
 from web_places import LIMIT, options, places, walk
@@ -120,16 +120,12 @@ def few(figure, walked, limit):
     return places(figure, walked, min(limit, MANY))
 
 
-class Written:
-    """A figure as its files have it."""
+class Told(Written):
+    """A figure as its files have it, moved as the kernel's are."""
 
     def __init__(self, folder, name, names):
-        self.picture = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        frames = frames_of((folder / f"{name}.frames").read_bytes())
-        self.places = [place for block in self.picture["blocks"] for place in product(*block)]
-        self.frames = dict(zip(self.places, frames, strict=True))
-        self.names, self.controls = names, self.picture["controls"]
-        self.start = [control["start"] for control in self.controls]
+        super().__init__(folder, name)
+        self.names = names
 
     def beside(self, place, number, part):
         place = list(self.start if self.controls[number].get("clears") else place)
@@ -162,7 +158,7 @@ def test_a_notebooks_figures_say_and_show_what_the_kernel_does(number, tmp_path)
         for at, (figure, shown) in enumerate(zip(figures, moving.values(), strict=True), 1):
             if not shown.moves:
                 continue
-            written = Written(tmp_path / "figures", shown.name, figure.names)
+            written = Told(tmp_path / "figures", shown.name, figure.names)
             size = (tmp_path / "figures" / f"{shown.name}.frames").stat().st_size
             assert (shown.frames, shown.size) == (len(written.places), size)
             assert written.draw(written.start) == tuple(written.picture["first"])
