@@ -101,12 +101,17 @@ function kernel(model, life) {
   return source;
 }
 
-/** The frames in a zlib stream of [elements, rows], where a row is a sentence and the numbers of its elements. */
+/**
+ * The frames in a zlib stream of [elements, rows], where a row is a sentence and the numbers of its elements. A frame is
+ * a sentence and its elements: joined only when shown, since frames share most of them.
+ */
 export async function unpacked(stream) {
   const inflated = new Blob([stream]).stream().pipeThrough(new DecompressionStream("deflate"));
   const [parts, rows] = await new Response(inflated).json();
-  return rows.map(([said, ...numbers]) => [said, numbers.map((number) => parts[number]).join("")]);
+  return rows.map(([said, ...numbers]) => [said, numbers.map((number) => parts[number])]);
 }
+
+const lettersOf = ([, drawing]) => [drawing].flat().reduce((sum, part) => sum + part.length, 0);
 
 /** Frames by the key of their place; those not used for longest are forgotten when there are too many. */
 class Frames extends Map {
@@ -117,11 +122,11 @@ class Frames extends Map {
     return frame;
   }
   keep(key, frame) {
-    if (!this.has(key)) this.letters += frame[1].length;
+    if (!this.has(key)) this.letters += lettersOf(frame);
     this.set(key, frame);
-    for (const [old, [, drawing]] of this) {
+    for (const [old, oldest] of this) {
       if (this.letters <= KEPT || old === key) break;
-      this.letters -= drawing.length;
+      this.letters -= lettersOf(oldest);
       this.delete(old);
     }
   }
@@ -214,7 +219,7 @@ export function play(el, picture, source) {
   }
 
   function draw([said, drawing]) {
-    svg.innerHTML = drawing;
+    svg.innerHTML = [drawing].flat().join("");
     svg.setAttribute("aria-label", said);
     caption.textContent = said;
     clearTimeout(rest);
