@@ -7,7 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -29,6 +29,7 @@ class Shown:
     cell: the index of its cell in the notebook. name: of its files in `figures`, NN-K, where K counts a notebook's
     figures with controls from 1. moves: whether it has such files; else the page has its picture and a link.
     size: of the frames' file in bytes; frames: how many; fewer: where the notebook has more places, a sentence.
+    picture: what the player begins with but for its pictures; empty where it does not move.
     """
 
     cell: int
@@ -37,6 +38,7 @@ class Shown:
     size: int = 0
     frames: int = 0
     fewer: str = ""
+    picture: dict = field(default_factory=dict)
 
 
 def write_figures(lesson: Lesson, folder: Path, places_for: PlacesFor | None = None) -> list[Shown]:
@@ -77,7 +79,9 @@ def written(lesson: Lesson, folder: Path, places_for: PlacesFor) -> list[Shown]:
             shown.append(Shown(cell, name, False))
             continue
         size, chosen = write_figure(figure, walk(lesson, many, figure), folder, name, places_for)
-        shown.append(Shown(cell, name, True, size, len(chosen), chosen.fewer))
+        begins = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        begins = {key: begins[key] for key in ("size", "controls", "play")}
+        shown.append(Shown(cell, name, True, size, len(chosen), chosen.fewer, begins))
     return shown
 
 

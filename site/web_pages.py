@@ -36,13 +36,46 @@ def figure(site: Site, lesson: Lesson, number: int, cell: Notebook, data: dict, 
     shown = next((one for one in site.figures.get(lesson.number, ()) if one.cell == number), None)
     notes = [shown.fewer] if shown and shown.fewer else []
     if shown and shown.moves:
-        still = f'<div class="live-site" data-figure="figures/{shown.name}">{image}{said}</div>'
+        still = (
+            f'<div class="live-site" data-figure="figures/{shown.name}">{waiting(image, sentence, shown.picture)}</div>'
+        )
     else:
         still = f'<div class="course-still">{image}{said}</div>'
         if re.search(r"\blive\(", "".join(cell["source"])):
             there = html.escape(site.home.notebook(lesson.name))
             notes.append(f'This picture follows your hand <a href="{there}">in the notebook</a>.')
     return raw(still + "".join(f'<p class="course-note">{note}</p>' for note in notes))
+
+
+def waiting(image: str, sentence: str, picture: dict) -> str:
+    """A figure before it moves, as high as the player will make it, so that the text below stays where it is then."""
+    rows = [room(control) for control in picture["controls"]]
+    sign = '<svg width="14" height="14"></svg>'
+    played = [
+        f"{sign} Play {html.escape(picture['controls'][at]['label'])}" for at in [picture["play"]] if at is not None
+    ]
+    names = [*([sign] * 3 if played else []), *played, "Back to the start values"]
+    buttons = "".join(f'<button type="button" disabled>{name}</button>' for name in names)
+    ratio = picture["size"][0] / picture["size"][1]
+    return (
+        f'<div class="live-figure live-moves live-ahead" style="--ratio: {ratio:.4f}; --rows: {len(rows) + 1}">'
+        f'<div class="live-seen"><div class="live-picture">{image}</div>'
+        f'<p class="live-caption" aria-hidden="true">{html.escape(sentence)}</p></div>'
+        f'<div class="live-room" aria-hidden="true">{"".join(rows)}<div class="live-buttons">{buttons}</div></div>'
+        "</div>"
+    )
+
+
+def room(control: dict) -> str:
+    """A control's row as the player has it, which keeps its place free."""
+    label = html.escape(control["label"])
+    if control["kind"] == "slider":
+        inputs = '<input type="text" disabled><input type="range" disabled>'
+        return f'<div class="live-row live-slider"><label>{label}</label>{inputs}</div>'
+    if control["kind"] == "switch":
+        return f'<div class="live-row live-switch"><label><input type="checkbox" disabled>{label}</label></div>'
+    options = [f'<label><input type="radio" disabled>{html.escape(text)}</label>' for text in control["options"]]
+    return f'<fieldset class="live-row"><legend>{label}</legend>{"".join(options)}</fieldset>'
 
 
 def exercise(site: Site, lesson: Lesson, source: str, words: str) -> str:

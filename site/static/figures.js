@@ -133,7 +133,7 @@ async function begin(figure) {
   const picture = await described.json();
   const inflated = packed.body.pipeThrough(new DecompressionStream("deflate"));
   const frames = framesOf(new Uint8Array(await new Response(inflated).arrayBuffer()));
-  for (const still of figure.children) still.hidden = !still.matches(".live-fewer");
+  for (const still of [...figure.children]) if (!still.matches(".live-fewer")) still.remove();
   play(figure, picture, files(picture, frames));
 }
 

@@ -13,6 +13,7 @@ from helpers.live import choice, entry, figure, live, slider, switch
 from helpers.pictures import style
 from web_columns import frames_of
 from web_frames import write_figure
+from web_pages import waiting
 from web_places import places
 
 ADDRESS = "http://site.test/"
@@ -162,6 +163,20 @@ def test_of_fewer_places_the_nearest_is_shown_and_the_handle_stands_there(site):
     site.page.get_by_role("button", name="Play x").click()
     expect(site.page.locator(".live-caption")).to_contain_text("[9, ")
     assert site.frame()[1:] == [float(field.input_value()), seen[-2]], "play leaves the others where they stand"
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_a_figure_that_waits_is_as_high_as_one_that_moves(site, width):
+    site.page.set_viewport_size({"width": width, "height": 900})
+    options = ("plain", "with momentum", "with a name that is longer", "Adam")
+    figure = drawn(x=slider(0, 0, 9), way=choice("Adam", options), on=switch(label="clipping"))
+    (width, height), sentence = figure.picture["size"], figure.picture["first"][0]
+    image = f'<img src="data:image/png;base64,{figure.still}" alt="" width="760" height="{760 * height / width:.0f}">'
+    waits = f'<div class="live-site" data-figure="none">{waiting(image, sentence, figure.picture)}</div>'
+    site.open(figure, above=waits)
+    expect(site.page.locator(".live-figure:not(.live-ahead) svg[role=img]")).to_be_visible()
+    heights = site.page.evaluate("[...document.querySelectorAll('.live-figure')].map(part => part.clientHeight)")
+    assert len(heights) == 2 and abs(heights[0] - heights[1]) <= 1
 
 
 def test_a_figure_is_fetched_when_it_comes_near(site):

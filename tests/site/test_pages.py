@@ -97,12 +97,25 @@ def test_a_picture_that_moves_waits_for_its_frames(notebooks):
     lesson = SERIES[1]
     cells = notebooks[lesson.name]["cells"]
     first, second = (number for number, cell in enumerate(cells) if "live(" in "".join(cell["source"][:1]))
+    controls = [
+        {"kind": "slider", "label": "η < 1"},
+        {"kind": "choice", "label": "rule", "options": ["plain", "Adam"]},
+        {"kind": "switch", "label": "clip"},
+    ]
+    picture = {"size": (400, 200), "controls": controls, "play": 0}
     shown = [
-        SimpleNamespace(cell=first, name="01-1", moves=True, fewer="Fewer places than in the notebook."),
+        SimpleNamespace(
+            cell=first, name="01-1", moves=True, fewer="Fewer places than in the notebook.", picture=picture
+        ),
         SimpleNamespace(cell=second, name="01-2", moves=False, fewer=""),
     ]
     page = web_pages.written([lesson], {"01": shown}, Home()).pages[lesson.name]
-    assert re.findall(r'<div class="live-site" data-figure="([^"]+)"><img ', page) == ["figures/01-1"]
+    assert re.findall(r'<div class="live-site" data-figure="([^"]+)"><div class="live-figure ', page) == [
+        "figures/01-1"
+    ]
+    room = page.split('class="live-room" aria-hidden="true">')[1].split("Back to the start values")[0]
+    assert re.findall(r"<(?:label|legend)>(?:<[^>]*>)?([^<]+)", room) == ["η &lt; 1", "rule", "plain", "Adam", "clip"]
+    assert "Play η &lt; 1" in room
     assert page.count("Fewer places than in the notebook.") == 1
     assert page.count("This picture follows your hand") == 1
 
