@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,6 +114,12 @@ def linked(words: str, home: Home, below: str = "notebooks") -> str:
         return f"[{shown}]({where})" if where else shown
 
     return LINK.sub(from_page, words)
+
+
+def anchor(heading: str) -> str:
+    """What Sphinx calls the place of a heading in its page, where no other is called so."""
+    letters = unicodedata.normalize("NFKD", heading.lower()).encode("ascii", "ignore").decode("ascii")
+    return re.sub("^[-0-9]+|-+$", "", re.sub("[^a-z0-9]+", "-", letters))
 
 
 def button(words: str, where: str) -> str:
