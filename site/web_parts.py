@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from first_link import without_first_link
+from helpers.course.moving import MOVING
 from helpers.course.prose import minutes
 from helpers.course.series import ROOT, Lesson
 
@@ -170,9 +171,9 @@ def minutes_of(notebook: Notebook) -> int:
 
 
 def introduction() -> str:
-    """How the README begins, below its title and the link to these pages."""
+    """How the README begins, below its title, the link to these pages and the moving picture."""
     words = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n\n")[2]
-    return without_first_link(words).split("\n\n## ")[0]
+    return MOVING.sub("", without_first_link(words)).split("\n\n## ")[0]
 
 
 def section(title: str, home: Home) -> str:
