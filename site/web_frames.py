@@ -1,20 +1,15 @@
 """The figures of a notebook as files, with which they move in a page without a kernel."""
 
-import contextlib
-import io
 import json
 import multiprocessing
-import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
-from IPython.core.interactiveshell import InteractiveShell
-
+from helpers.course.moving import figures_of
 from helpers.course.series import Lesson
-from helpers.live import Live, registry
+from helpers.live import Live
 from web_columns import frames_file
 from web_places import LIMIT, Place, Places, is_tabulated, options, places, walk
 
@@ -68,7 +63,7 @@ def written(lesson: Lesson, folder: Path, places_for: PlacesFor) -> list[Shown]:
     """`write_figures` inside of that process."""
     folder.mkdir(parents=True, exist_ok=True)
     shown, many = [], 0
-    for cell, figure in _figures(lesson):
+    for cell, figure in figures_of(lesson):
         if "run" in figure.picture:
             shown.append(Shown(cell, f"{lesson.number}-run", False))
         if not figure.controls:
@@ -83,18 +78,6 @@ def written(lesson: Lesson, folder: Path, places_for: PlacesFor) -> list[Shown]:
         begins = {key: begins[key] for key in ("size", "controls", "play")}
         shown.append(Shown(cell, name, True, size, len(chosen), chosen.fewer, begins))
     return shown
-
-
-def _figures(lesson):
-    """The index of a cell and a figure that it shows, in their order; the next cell is run when one asks for more."""
-    os.chdir(lesson.path.parent)
-    shell = InteractiveShell.instance()
-    for number, cell in enumerate(nbformat.read(lesson.path, as_version=4).cells):
-        if cell.cell_type == "code":
-            before = len(registry)
-            with contextlib.redirect_stdout(io.StringIO()):
-                shell.run_cell(cell.source).raise_error()
-            yield from ((number, figure) for figure in registry[before:])
 
 
 def _within(most, figure, walked, places_for):

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 
+from helpers.course.moving import CAPTION
 from helpers.course.series import PARTS, ROOT, Lesson
 from web_parts import TITLE, Notebook, Site, button, introduction, linked, minutes_of, picture, raw, section
 
@@ -26,7 +27,8 @@ def front_page(site: Site, notebooks: dict[Lesson, Notebook], moving: str) -> st
         "On these pages the pictures move under your hand and all results are there, with nothing to install. The code "
         "that you see is the notebooks' own. To change it, and to write what they ask you to write, run them."
     )
-    parts = [f"# {TITLE}", linked(introduction(), home, ""), here, raw(buttons), moving]
+    parts = [f"# {TITLE}", raw(film(site, readme)), linked(CAPTION, home, "")]
+    parts += [linked(introduction(), home, ""), here, raw(buttons), moving]
     parts += ["## The road", raw(f'<div class="course-still course-road">{image}</div>'), "## The notebooks"]
     parts.append("They build on each other. Begin with 00. The [terms and symbols](terms.md) have a page of their own.")
     parts += [raw(cards(site, notebooks)), "## On your own computer", section("On your own computer", home)]
@@ -41,6 +43,24 @@ def front_page(site: Site, notebooks: dict[Lesson, Notebook], moving: str) -> st
     trees = [_tree(f"{part.name}", [(f"{one.number} {one.title}", one.name) for one in part.lessons]) for part in PARTS]
     trees.append(_tree("Besides", [("Terms and symbols", "terms"), ("For teachers", "teachers")]))
     return "\n\n".join([*filter(None, parts), *trees]) + "\n"
+
+
+def film(site: Site, readme: str) -> str:
+    """The README's moving picture, which plays once; its last picture for one who wishes for less motion."""
+    from PIL import Image
+
+    said = re.search(r'<img src="pictures/moving\.webp"[^>]*alt="([^"]*)"', readme)
+    assert said
+    for name in ("moving.webp", "moving.png"):
+        site.files[f"pictures/{name}"] = (ROOT / "pictures" / name).read_bytes()
+    with Image.open(ROOT / "pictures" / "moving.png") as last:
+        width, height = last.size
+    return (
+        '<div class="course-still"><picture>'
+        '<source media="(prefers-reduced-motion: reduce)" srcset="pictures/moving.png">'
+        f'<img src="pictures/moving.webp" alt="{said[1]}" width="{width}" height="{height}" decoding="async">'
+        "</picture></div>"
+    )
 
 
 def _tree(caption, entries):

@@ -26,11 +26,12 @@ from typing import Any
 
 from helpers.course import copies
 from helpers.course.series import SERIES, Lesson
-from helpers.exercises import Build, Exercise, Verdict, WarmUp
+from helpers.exercises import Build, Drawn, Exercise, Verdict, WarmUp
 from helpers.exercises.kinds import UNFORESEEN, Number
 from helpers.exercises.rounding import CUT
 from helpers.practice.panel import typed
 from helpers.questions import questions_of
+from web_parts import anchor
 
 SEEDS = ("the course", *(f"the course {number}" for number in range(1, 12)))  # as `again` counts them
 MOST = 1.7976931348623157e308
@@ -256,10 +257,10 @@ class _Texts(list):
         super().__init__()
         self.places = {}
 
-    def place(self, text):
+    def place(self, text, as_html=None):
         if text not in self.places:
             self.places[text] = len(self)
-            self.append(marked_up(text))
+            self.append(as_html or marked_up(text))
         return self.places[text]
 
 
@@ -268,12 +269,23 @@ def marked_up(text: str) -> str:
     return Verdict("", "", asked=text).parts()[0]
 
 
-def _question(exercise, texts):
-    """All that a page needs of an exercise; texts are told by their places among `texts`."""
+def where_explained(drawn: Drawn, exercise: Exercise) -> str:
+    """Where the notebooks explain what a question asks: as HTML, with a link that leads there."""
+    (page,) = [lesson.name for lesson in SERIES if lesson.number == drawn.number]
+    heading = marked_up(f"“{drawn.under}”")
+    return marked_up(exercise.explained).replace(heading, f'<a href="{page}.html#{anchor(drawn.under)}">{heading}</a>')
+
+
+def _question(exercise, texts, drawn=None):
+    """All that a page needs of an exercise; texts are told by their places among `texts`.
+
+    drawn: where the exercise comes of it, and says in which notebook it is explained.
+    """
     found = {"hints": [texts.place(hint) for hint in exercise.hints], "way": texts.place(exercise.way)}
-    for key in ("asked", "explained"):
-        if text := getattr(exercise, key):
-            found[key] = texts.place(text)
+    if exercise.asked:
+        found["asked"] = texts.place(exercise.asked)
+    if drawn:
+        found["explained"] = texts.place(exercise.explained, where_explained(drawn, exercise))
     if exercise.drawn:
         found["drawn"] = exercise.drawn.name
     return found | {"right": texts.place(exercise.right)} | _packed(table(exercise), texts)
@@ -339,11 +351,11 @@ def write(lesson: Lesson, folder: Path) -> list[Path]:
         if asks_a_number(exercise):
             questions[f"{lesson.number} {name}"] = [_question(exercise, texts)]
         elif isinstance(exercise, WarmUp):
-            questions |= {drawn.name: [_question(drawn.ask(SEEDS[0]), texts)] for drawn in exercise.questions}
+            questions |= {drawn.name: [_question(drawn.ask(SEEDS[0]), texts, drawn)] for drawn in exercise.questions}
     paths = [_written(folder / "exercises" / f"{lesson.number}.json", questions, texts)]
     if found := questions_of([lesson.number]):
         texts = _Texts()
-        questions = {drawn.name: [_question(drawn.ask(seed), texts) for seed in SEEDS] for drawn in found}
+        questions = {drawn.name: [_question(drawn.ask(seed), texts, drawn) for seed in SEEDS] for drawn in found}
         paths.append(_written(folder / "exercises" / f"{lesson.number}-drawn.json", questions, texts))
     return paths
 

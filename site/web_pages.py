@@ -23,6 +23,12 @@ from web_parts import Home, Notebook, Site, linked, listing, part, picture, raw,
 EXERCISE = re.compile(r"lesson\.(\w+)\.(?:check|build)\(")
 NOT_ATTEMPTED = re.compile(r"<b>○ Not attempted\.</b>.*?(?=<details>|</div>)", re.S)  # said to one with a cell to run
 
+STILL = (  # what is said of a picture that does not move in the page, by what its cell shows
+    (r"\bfields\(", "Here the sheet stays empty. You can fill it in, and have each entry marked, {}."),
+    (r"\blive\(", "This picture follows your hand {}."),
+    (r"\blong_run\(", "This is the run that comes with the course. The button that computes it again is {}."),
+)
+
 
 # A notebook
 
@@ -41,9 +47,8 @@ def figure(site: Site, lesson: Lesson, number: int, cell: Notebook, data: dict, 
         )
     else:
         still = f'<div class="course-still">{image}{said}</div>'
-        if re.search(r"\blive\(", "".join(cell["source"])):
-            there = html.escape(site.home.notebook(lesson.name))
-            notes.append(f'This picture follows your hand <a href="{there}">in the notebook</a>.')
+        there = f'<a href="{html.escape(site.home.notebook(lesson.name))}">in the notebook</a>'
+        notes += [note.format(there) for sign, note in STILL if re.search(sign, "".join(cell["source"]))][:1]
     return raw(still + "".join(f'<p class="course-note">{note}</p>' for note in notes))
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from first_link import without_first_link
+from helpers.course.moving import MOVING
 from helpers.course.prose import minutes
 from helpers.course.series import ROOT, Lesson
 
@@ -115,6 +117,12 @@ def linked(words: str, home: Home, below: str = "notebooks") -> str:
     return LINK.sub(from_page, words)
 
 
+def anchor(heading: str) -> str:
+    """What Sphinx calls the place of a heading in its page, where no other is called so."""
+    letters = unicodedata.normalize("NFKD", heading.lower()).encode("ascii", "ignore").decode("ascii")
+    return re.sub("^[-0-9]+|-+$", "", re.sub("[^a-z0-9]+", "-", letters))
+
+
 def button(words: str, where: str) -> str:
     return f'<a class="course-button" href="{html.escape(where)}">{words}</a>'
 
@@ -163,9 +171,9 @@ def minutes_of(notebook: Notebook) -> int:
 
 
 def introduction() -> str:
-    """How the README begins, below its title and the link to these pages."""
+    """How the README begins, below its title, the link to these pages and the moving picture."""
     words = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n\n")[2]
-    return without_first_link(words).split("\n\n## ")[0]
+    return MOVING.sub("", without_first_link(words)).split("\n\n## ")[0]
 
 
 def section(title: str, home: Home) -> str:

@@ -1,8 +1,8 @@
 """Build the notebooks: `python -m helpers.course.build` does what is the same for all of them.
 
 It writes each notebook's way to its neighbours, runs the notebooks from a fresh kernel and saves them, and renews the
-README's counts, table and pictures, and CONTRIBUTING's picture of the house. With numbers behind it, it runs only
-those: `python -m helpers.course.build 01 04`.
+README's counts, table and pictures, the moving one too, and CONTRIBUTING's picture of the house. With numbers behind
+it, it runs only those: `python -m helpers.course.build 01 04`.
 """
 
 import base64
@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from helpers.course.house import house
 from helpers.course.map import course_map
+from helpers.course.moving import MOVING, film, played, shown_by
 from helpers.course.prose import minutes, rhythm
 from helpers.course.series import NOTEBOOKS, ROOT, SERIES, Lesson, navigation
 from helpers.live import show
@@ -117,6 +118,16 @@ def write_readme() -> None:
     (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_moving() -> None:
+    """Renew the moving picture, and what the README says in its place."""
+    sentence, moving, still = film(played())
+    (PICTURES / "moving.webp").write_bytes(moving)
+    (PICTURES / "moving.png").write_bytes(still)
+    readme = ROOT / "README.md"
+    text = MOVING.sub(lambda _: shown_by(sentence), readme.read_text(encoding="utf-8"))
+    readme.write_text(text, encoding="utf-8", newline="\n")
+
+
 def write_contributing() -> None:
     """Renew CONTRIBUTING's picture of the house."""
     path = ROOT / "CONTRIBUTING.md"
@@ -139,6 +150,7 @@ def main(numbers: Container[str]) -> None:
             print(f"Running {lesson.path.name}", flush=True)
             print(rhythm(refresh(lesson)))
     write_readme()
+    write_moving()
     write_contributing()
 
 

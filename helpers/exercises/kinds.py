@@ -283,7 +283,8 @@ def _meant(answer):
     if isinstance(answer, tuple) and [type(part) for part in answer] == [int, int] and 0 <= answer[1] < 1e9:
         before, after = answer
         if 1 <= abs(before) < 1000 and 100 <= after < 1000:  # 14,800 can be read in two ways
-            return f" Python writes no comma in a number: {before}{after} for thousands, {before}.{after} for a decimal."
+            either = f"{before}{after} for thousands, {before}.{after} for a decimal"
+            return f" Python writes no comma in a number: {either}."
         return f" Python writes decimals with a point: {before}.{after}, not {before},{after}."
     if isinstance(answer, tuple):
         return " A comma makes a list of what stands on its two sides; decimals have a point: 1.5, not 1,5."

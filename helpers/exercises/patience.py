@@ -13,12 +13,14 @@ import signal
 import sys
 import textwrap
 import threading
+import time
 import warnings
 from collections.abc import Callable
 from multiprocessing import Pipe
 from typing import Any
 
-FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # macOS's own libraries may crash in a forked child
+# macOS's own libraries may crash in a forked child, and a browser has no processes.
+FORKS = hasattr(os, "fork") and sys.platform not in ("darwin", "emscripten")
 LONGEST = 4.5  # seconds by the clock that a trial may take
 ROOM = 2**30  # bytes that a trial in a process of its own may take beyond those of the kernel
 PRINTED = 10_000  # letters of what a trial prints that are shown
@@ -41,6 +43,7 @@ def in_time(function: Callable, *arguments: Any, seconds: float) -> Any:
 
     Raises Complaint when it takes longer. Then, and when it is interrupted, the thread is told to end as soon as it
     runs Python again; one in the midst of a long computation in C, or that catches everything, runs on.
+    Where no thread can be started, as in a browser's Python, the function is watched step by step.
     """
     outcome = {}
 
@@ -53,7 +56,10 @@ def in_time(function: Callable, *arguments: Any, seconds: float) -> Any:
             outcome["error"] = Complaint(f"This stops with {type(error).__name__}.")
 
     thread, late = threading.Thread(target=work, daemon=True), True
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError:
+        return _watched(function, arguments, seconds)
     try:
         thread.join(seconds)
         late = thread.is_alive()
@@ -66,6 +72,28 @@ def in_time(function: Callable, *arguments: Any, seconds: float) -> Any:
     if "error" in outcome:
         raise outcome["error"]
     return outcome["result"]
+
+
+def _watched(function, arguments, seconds):
+    end, before = time.monotonic() + seconds, sys.gettrace()
+
+    def watch(frame, event, argument):
+        if time.monotonic() > end:
+            raise _TooLong
+        frame.f_trace_opcodes = True  # in `while True: pass` no line begins anew
+        return watch
+
+    sys.settrace(watch)
+    try:
+        return function(*arguments)
+    except _TooLong:
+        raise Complaint(TOO_LONG) from None
+    except (Exception, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        raise Complaint(f"This stops with {type(error).__name__}.") from None
+    finally:
+        sys.settrace(before)  # that of a debugger, or of coverage
 
 
 def apart(function: Callable, answer: Any, seconds: float) -> Any:

@@ -11,7 +11,7 @@ import re
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -62,12 +62,16 @@ class TooLong(Exception):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TooLong in what runs inside as soon as it has taken so long and is back in Python."""
+    """Raise TooLong in what runs inside as soon as it has taken so long and is back in Python.
+
+    Where no thread can be started, as in a browser's Python, it may take as long as it likes.
+    """
     thread = ctypes.c_ulong(threading.get_ident())
     end = partial(ctypes.pythonapi.PyThreadState_SetAsyncExc, thread, ctypes.py_object(TooLong))
     timer = threading.Timer(seconds, end)
     timer.daemon = True
-    timer.start()
+    with suppress(RuntimeError):
+        timer.start()
     try:
         yield
     finally:
@@ -174,20 +178,30 @@ class Live(anywidget.AnyWidget):
         """The animated artists as the inside of an SVG."""
         return svg(self.moving, *self.size, salt=self.id)
 
+    def seen(self, place: list, density: float = DENSITY) -> tuple[str, np.ndarray]:
+        """The sentence and the whole picture at a place, (height, width, 4), as the player shows them."""
+        said, _ = self.frame(place)
+        return said, self._pixels(density)[1]
+
     def _draw_still(self):
-        """The picture without its moving artists, and with them: two PNGs from one drawing."""
+        """The picture without its moving artists, and with them: two PNGs."""
         for artist in self.moving:
             artist.set_in_layout(False)  # what moves does not decide where the axes are
         self.figure.draw_without_rendering()
         self.figure.set_layout_engine("none")  # the axes stay where they are now
-        self.figure.set_dpi(72 * DENSITY)
+        background, still = self._pixels()
+        return png(background), png(still)
+
+    def _pixels(self, density=DENSITY):
+        """The same as it is now, from one drawing."""
+        self.figure.set_dpi(72 * density)
         self.canvas.draw()
         background = np.array(self.canvas.buffer_rgba())
         for artist in self.moving:
             artist.draw(self.canvas.renderer)
         still = np.array(self.canvas.buffer_rgba())
         self.figure.set_dpi(72)
-        return png(background), png(still)
+        return background, still
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         """The live figure, and for readers without a kernel its first picture and its sentence."""

@@ -286,8 +286,8 @@ def test_a_long_run_is_computed_and_stopped(page):
             expect(figure.locator(".live-progress")).to_contain_text(re.compile("the same curve as the stored one"))
 
 
-# A Ctrl-S is dropped by JupyterLab while the save before it or its checkpoint still ends, so neither is made. Counted is
-# the checkpoint: JupyterLab's own save every two minutes makes none.
+# A Ctrl-S is dropped by JupyterLab while the save before it or its checkpoint still ends, so neither is made. Counted
+# is the checkpoint: JupyterLab's own save every two minutes makes none.
 COUNT_SAVES = """() => {
   const context = jupyterapp.shell.currentWidget.context;
   context.saves = 0;

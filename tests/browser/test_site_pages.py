@@ -1,5 +1,8 @@
 """The built web pages in a real browser, with no network but their own folder: all that stand in `site/build/`."""
 
+import json
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -23,6 +26,18 @@ def test_nothing_is_wider_than_the_page_and_axe_finds_no_fault(opened, name, wid
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], [node["html"][:200] for node in fault["nodes"]]) for fault in found] == []
+
+
+def test_where_a_thing_is_explained_there_is_its_heading():
+    """The links that an exercise shows stand in its file, not in the page."""
+    found = 0
+    for path in (BUILD / "exercises").glob("*.json"):
+        texts = "".join(json.loads(path.read_text(encoding="utf-8"))["texts"])
+        for name, place in re.findall(r'<a href="(\w+)\.html#([\w-]+)">', texts):
+            if name in NAMES:
+                assert f'id="{place}"' in (BUILD / f"{name}.html").read_text(encoding="utf-8"), (path.name, place)
+                found += 1
+    assert found
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,5 +1,6 @@
 """What a page says of an answer is what the judge of the notebook says: its tables, its files, its folded answers."""
 
+import html
 import json
 import math
 import re
@@ -12,6 +13,7 @@ from helpers.exercises import Exercise, Mistake
 from helpers.questions import questions_of
 from tests.notebooks.taught import cells_of
 from tests.site.judged import NOT_EXACT, NUMBERS, table_of, tries
+from web_parts import anchor
 
 DRAWN = questions_of([lesson.number for lesson in SERIES])
 
@@ -39,6 +41,17 @@ def test_the_table_of_a_drawn_question_says_what_the_judge_says(drawn):
     assert table.is_exact()
     for number in tries(exercise, drawn.name, 40):
         assert table.verdict(number) == exercise._judged(number), number
+
+
+@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.name)
+def test_where_a_thing_is_explained_is_a_link_to_that_heading(drawn):
+    words = web_judge.where_explained(drawn, drawn.ask(web_judge.SEEDS[3]))
+    ((page, place, said),) = re.findall(r'^In notebook \d\d, under <a href="(\w+)\.html#([\w-]+)">“(.+)”</a>\.$', words)
+    assert page == next(lesson.name for lesson in SERIES if lesson.number == drawn.number)
+    texts = [cell.source for cell in cells_of(drawn.number) if cell.cell_type == "markdown"]
+    headings = re.findall(r"^#+ (.+)$", "\n".join(texts), re.M)
+    assert [heading for heading in headings if anchor(heading) == place] == [drawn.under]
+    assert html.unescape(said) == drawn.under
 
 
 def asked(*mistakes, example=2, **more):
@@ -87,9 +100,11 @@ def test_a_page_gets_its_exercises_and_warm_up_and_other_numbers_when_it_asks(wr
     for name, (question,) in page["questions"].items():
         assert ("asked" in question) == (name not in asked)
         assert "drawn" not in question or question["drawn"] in drawn["questions"]
+        assert ("explained" in question) == (name not in asked)
     for draws in drawn["questions"].values():
         assert len(draws) == len(web_judge.SEEDS) == 12
         assert len({drawn["texts"][question["asked"]] for question in draws}) >= 4
+        assert all('<a href="07_one_neuron.html#' in drawn["texts"][question["explained"]] for question in draws)
     assert {"inf", "-inf", "nan", "complex", "zero", "long", "none", "either"} == set(page["unusual"])
 
 

@@ -16,7 +16,7 @@ import web_parts
 from first_link import with_first_link, without_first_link
 from helpers.course.series import ROOT, SERIES
 from web_front import CARD
-from web_parts import Home, linked, listing, raw
+from web_parts import Home, anchor, linked, listing, raw
 
 THERE = Home("someone/course", "main", "https://someone.github.io/course/")
 IMAGE = re.compile(r"<img [^>]*>")
@@ -122,8 +122,24 @@ def test_a_picture_that_moves_waits_for_its_frames(notebooks):
 
 def test_without_frames_a_picture_leads_to_the_notebook(site, notebooks):
     for name, notebook in notebooks.items():
-        lively = [source for _, source in sentences(notebook) if "live(" in source]
+        lively = [source for _, source in sentences(notebook) if "live(" in source and "fields(" not in source]
         assert site.pages[name].count("This picture follows your hand") == len(lively)
+
+
+@pytest.mark.parametrize(
+    ("number", "sign", "said"),
+    [
+        (6, "fields(", 'You can fill it in, and have each entry marked, <a href="{}">in the notebook</a>.'),
+        (12, "long_run(", 'The button that computes it again is <a href="{}">in the notebook</a>.'),
+    ],
+)
+def test_a_picture_that_cannot_move_in_a_page_says_so(notebooks, number, sign, said):
+    lesson = SERIES[number]
+    cell = next(at for at, one in enumerate(notebooks[lesson.name]["cells"]) if sign in "".join(one["source"]))
+    still = {lesson.number: [SimpleNamespace(cell=cell, name="still", moves=False, fewer="")]}
+    for home, there in ((Home(), "index.html#on-your-own-computer"), (THERE, THERE.binder(lesson.name))):
+        page = web_pages.written([lesson], still, home).pages[lesson.name]
+        assert page.count(said.format(there)) == 1
 
 
 def test_an_exercise_has_its_hints_and_no_cell_to_run(site, notebooks):
@@ -217,6 +233,13 @@ def test_the_teachers_page_lists_every_exercise(site, notebooks):
     assert page.count("*other numbers*") > 20
 
 
+def test_the_front_page_begins_with_the_readmes_moving_picture(site):
+    top, _, rest = site.pages["index"].partition("A course for a curious person")
+    assert rest and '<img src="pictures/moving.webp"' in top and "[Notebook 12](12_any_network.md)" in top
+    assert '<source media="(prefers-reduced-motion: reduce)" srcset="pictures/moving.png">' in top
+    assert "moving" not in web_parts.introduction()
+
+
 def test_a_card_is_light(site):
     cards = {name: content for name, content in site.files.items() if name.startswith("cards/")}
     assert len(cards) == len(SERIES) and CARD == 480
@@ -244,7 +267,7 @@ def test_what_is_no_longer_written_goes(tmp_path):
 
 
 def test_the_first_link_is_written_once():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = without_first_link((ROOT / "README.md").read_text(encoding="utf-8"))  # the workflow may have written one
     there = ("someone/course", "main", "https://someone.github.io/course")
     linked_once = with_first_link(readme, *there)
     title, begin, link, *_ = linked_once.splitlines()[0:1] + linked_once.splitlines()[2:4]
@@ -341,6 +364,15 @@ def test_every_link_of_a_built_page_leads_somewhere(built):
                 whole = built / where.partition("?")[0] if where else path
                 assert whole.exists(), (path.name, target)
                 assert not place or re.search(rf'id="{re.escape(place)}"', whole.read_text(encoding="utf-8")), target
+
+
+def test_every_heading_of_a_built_page_has_its_anchor(built, notebooks):
+    for number in (0, 1, 14):
+        page = (built / f"{SERIES[number].name}.html").read_text(encoding="utf-8")
+        cells = [cell for cell in notebooks[SERIES[number].name]["cells"] if cell["cell_type"] == "markdown"]
+        texts = ["".join(cell["source"]) for cell in cells]
+        headings = [found for text in texts for found in re.findall(r"^##+ (.+)$", text, re.M)]
+        assert len(headings) > 3 and all(f'id="{anchor(heading)}"' in page for heading in headings)
 
 
 def test_a_built_page_is_light(built):

@@ -214,6 +214,25 @@ def test_the_bundle_has_a_picture_and_a_sentence_for_readers_without_a_kernel():
     assert "application/vnd.jupyter.widget-view+json" in data
 
 
+def test_a_place_can_be_seen_whole():
+    figure = live(line_picture(), x=slider(1, 0, 10))
+    said, pixels = figure.seen([1])
+    assert said == figure.sentence and module.png(pixels) == figure.still
+    said, pixels = figure.seen([9])
+    assert said == "The line rises to 90 & ends." and module.png(pixels) != figure.still
+    assert figure.figure.get_dpi() == 72, "the frames after it are drawn in points"
+
+
+def test_without_threads_a_figure_is_drawn(monkeypatch):
+    """As in a browser's Python, where nothing can end a frame."""
+
+    def refused(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    assert live(line_picture(), x=slider(1, 0, 10)).frame([9])[0] == "The line rises to 90 & ends."
+
+
 def test_only_the_moving_artists_are_sent():
     figure, axes = style.canvas()
     axes.plot([0, 1], [0, 1], color="#ff0000")

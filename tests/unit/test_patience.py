@@ -235,3 +235,58 @@ def test_in_time_gives_results_and_errors_through():
     assert in_time(max, [1, 3], seconds=5) == 3
     with pytest.raises(KeyError):
         in_time({}.__getitem__, "a", seconds=5)
+
+
+@pytest.fixture
+def no_threads(monkeypatch):
+    """As in a browser's Python."""
+
+    def refused(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(patience, "FORKS", False)
+    monkeypatch.setattr(threading.Thread, "start", refused)
+
+
+def steps_on_one_line():
+    return [step for step in itertools.count()]  # noqa: C416  (as a learner writes it)
+
+
+def counts_for_ever():
+    return sum(step for step in itertools.count())
+
+
+@pytest.mark.parametrize("loop", [for_ever, catches_all, steps_on_one_line, counts_for_ever])
+def test_without_threads_a_loop_is_ended(no_threads, loop):
+    start = time.perf_counter()
+    with pytest.raises(Complaint, match="takes too long to judge") as complaint:
+        in_time(loop, seconds=0.3)
+    assert str(complaint.value) == TOO_LONG and time.perf_counter() - start < HANG
+
+
+def test_without_threads_results_and_errors_come_through(no_threads):
+    assert in_time(max, [1, 3], seconds=5) == 3
+    assert apart(call, lambda: {"a": [1, 2.5]}, 5) == {"a": [1, 2.5]}
+    assert told(leaves) == "This stops with SystemExit."
+    for function, error in (({}.popitem, KeyError), (recurses, RecursionError), (interrupted, KeyboardInterrupt)):
+        with pytest.raises(error):
+            in_time(function, seconds=5)
+
+
+def interrupted():
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("function", [int, leaves, for_ever, recurses, {}.popitem, interrupted])
+def test_a_debugger_goes_on_after_a_function_was_watched(no_threads, function):
+    def debugger(frame, event, argument):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(debugger)
+    try:
+        with contextlib.suppress(Complaint, KeyError, RecursionError, KeyboardInterrupt):
+            in_time(function, seconds=0.3)
+        assert sys.gettrace() is debugger
+    finally:
+        sys.settrace(before)
