@@ -77,7 +77,7 @@ def _contours(axes, loss, label=True):
     if label:
         # Where each line crosses a ray from the minimum to the upper left, away from the sliders' start.
         places = [_on_ray(loss, level) for level in LEVELS[1:-1]]
-        axes.clabel(lines, LEVELS[1:-1], fmt="%g", fontsize=8.5, colors=style.INK, manual=places, inline_spacing=2)
+        axes.clabel(lines, fmt="%g", fontsize=8.5, colors=style.INK, manual=places, inline_spacing=2)
 
 
 def _on_ray(loss, level):
