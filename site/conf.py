@@ -134,7 +134,15 @@ LABELS = {
     '<aside class="toc-drawer no-toc"': '<aside aria-label="On this page" class="toc-drawer no-toc"',
     '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
     '<div id="search-results"></div>': '<h1>Search</h1><div id="search-results"></div>',
+    '<th class="head"><p></p></th>': '<td class="head"></td>',
 }
+SIGN = re.compile(r'(?<=<th class="head"><p>)<math (?P<more>[^>]*>(?:(?!</?p>).)*</math>)(?=</p></th>)')
+
+
+def heard(sign):
+    """A formula alone as the head of a column, with its letters as a text: not every reader aloud knows formulas."""
+    letters = " ".join(re.findall(r">([^<>]+)<", sign[0]))
+    return f'<span class="course-heard">{letters}</span><math aria-hidden="true" {sign["more"]}'
 
 
 def label(app, failed):
@@ -144,6 +152,7 @@ def label(app, failed):
         labelled = page
         for bare, named in LABELS.items():
             labelled = labelled if named in labelled else labelled.replace(bare, named)
+        labelled = SIGN.sub(heard, labelled)
         if labelled != page:
             path.write_text(labelled, encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""The web pages: what is written for Sphinx, and, where Sphinx is installed, what it makes of three notebooks."""
+"""The web pages: what is written for Sphinx, and, where Sphinx is installed, what it makes of four notebooks."""
 
 import html
 import json
@@ -316,10 +316,10 @@ def test_frames_are_made_once(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The folder of three built notebooks, with the pages' own address told."""
+    """The folder of four built notebooks, with the pages' own address told."""
     pytest.importorskip("sphinx", reason="python run.py site sets Sphinx up")
     folder = tmp_path_factory.mktemp("site")
-    lessons = [SERIES[number] for number in (0, 1, 14)]
+    lessons = [SERIES[number] for number in (0, 1, 5, 14)]
     web_pages.write_sources(folder / "sources", lessons, home=THERE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_ADDRESS", THERE.address)
@@ -329,9 +329,15 @@ def built(tmp_path_factory):
     return folder / "build"
 
 
-def test_three_notebooks_build_without_a_warning(built):
+def test_four_notebooks_build_without_a_warning(built):
     names = {path.stem for path in built.glob("*.html")}
-    assert {SERIES[number].name for number in (0, 1, 14)} | {"index", "terms", "teachers", "search"} <= names
+    assert {SERIES[number].name for number in (0, 1, 5, 14)} | {"index", "terms", "teachers", "search"} <= names
+
+
+def test_a_column_is_headed_by_words(built):
+    page = (built / f"{SERIES[5].name}.html").read_text(encoding="utf-8")
+    assert not re.search(r"<th[^>]*><p>(<math|</p>)", page), "a formula is no text to every reader aloud"
+    assert '<span class="course-heard">x 1</span><math aria-hidden="true" ' in page
 
 
 def test_mathematics_is_mathml(built):
