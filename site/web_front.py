@@ -27,8 +27,8 @@ def front_page(site: Site, notebooks: dict[Lesson, Notebook], moving: str) -> st
         "On these pages the pictures move under your hand and all results are there, with nothing to install. The code "
         "that you see is the notebooks' own. To change it, and to write what they ask you to write, run them."
     )
-    parts = [f"# {TITLE}", raw(film(site, readme)), linked(CAPTION, home, "")]
-    parts += [linked(introduction(), home, ""), here, raw(buttons), moving]
+    parts = [f"# {TITLE}", linked(introduction(), home, ""), here, raw(buttons), moving]
+    parts += [raw(film(site, readme)), linked(CAPTION, home, "")]  # heavy: below what a phone shows first
     parts += ["## The road", raw(f'<div class="course-still course-road">{image}</div>'), "## The notebooks"]
     parts.append("They build on each other. Begin with 00. The [terms and symbols](terms.md) have a page of their own.")
     parts += [raw(cards(site, notebooks)), "## On your own computer", section("On your own computer", home)]
@@ -58,7 +58,7 @@ def film(site: Site, readme: str) -> str:
     return (
         '<div class="course-still"><picture>'
         '<source media="(prefers-reduced-motion: reduce)" srcset="pictures/moving.png">'
-        f'<img src="pictures/moving.webp" alt="{said[1]}" width="{width}" height="{height}" decoding="async">'
+        f'<img src="pictures/moving.webp" alt="{said[1]}" width="{width}" height="{height}" loading="lazy">'
         "</picture></div>"
     )
 

@@ -17,7 +17,7 @@ from helpers.course.series import SERIES, Lesson
 from helpers.live import Live, registry
 
 SHOWN = SERIES[12]  # a network that learns a shape
-DENSITY = 2  # picture points to a point of the figure, which the README shows at 1.4 times its size
+DENSITY = 1.75  # picture points to a point of the figure, which the README shows at 1.4 times its size
 STEP = 17  # between two values of red, green or blue: a third of the bytes of 256 values, and white is white
 FIRST, EACH = 600, 80  # milliseconds that the start stays, and each frame after it; the end stays for good
 CAPTION = (

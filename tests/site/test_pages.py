@@ -233,10 +233,13 @@ def test_the_teachers_page_lists_every_exercise(site, notebooks):
     assert page.count("*other numbers*") > 20
 
 
-def test_the_front_page_begins_with_the_readmes_moving_picture(site):
-    top, _, rest = site.pages["index"].partition("A course for a curious person")
-    assert rest and '<img src="pictures/moving.webp"' in top and "[Notebook 12](12_any_network.md)" in top
-    assert '<source media="(prefers-reduced-motion: reduce)" srcset="pictures/moving.png">' in top
+def test_the_front_page_has_the_readmes_moving_picture_below_its_text(site):
+    still = '<source media="(prefers-reduced-motion: reduce)" srcset="pictures/moving.png">'
+    text, _, rest = site.pages["index"].partition(still)
+    film, _, rest = rest.partition("## The road")
+    assert "Begin with the first page" in text and rest, "a phone on a slow line would wait for it"
+    assert '<img src="pictures/moving.webp"' in film and 'loading="lazy"' in film
+    assert "[Notebook 12](12_any_network.md)" in film
     assert "moving" not in web_parts.introduction()
 
 
