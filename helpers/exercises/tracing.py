@@ -4,6 +4,7 @@ import ast
 import copy
 import inspect
 import linecache
+import re
 import sys
 import textwrap
 from collections.abc import Callable
@@ -35,25 +36,33 @@ class Text:
     def __init__(self, function: Any) -> None:
         self.code: CodeType | None = getattr(function, "__code__", None)
         self.whole, self._lines, self.first, self.blanks = "", [], 0, []
-        self._sets, self._reads, self._sums, self._loops = {}, {}, {}, {}
+        self._spans, self._sets, self._reads, self._sums, self._loops = {}, {}, {}, {}, {}
         try:
             lines, self.first = inspect.getsourcelines(self.code) if self.code else ([], 0)
             tree = ast.parse(textwrap.dedent("".join(lines)))
         except (OSError, TypeError, SyntaxError, ValueError):  # no text, or a piece of a statement, as of a lambda
             return
         self.whole, self._lines = textwrap.dedent("".join(lines)), lines
+        ast.increment_lineno(tree, self.first - 1)
+        for node in ast.walk(tree):  # a statement comes before those in it, and before its names
+            if isinstance(node, ast.stmt):
+                span = range(node.lineno, 1 + max(node.lineno, _last_line(node)))
+                self._spans |= dict.fromkeys(span, span)
+        targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.comprehension)]
+        inner = {id(name) for target in targets for name in ast.walk(target)}
         for node in ast.walk(tree):
+            line = self.start(getattr(node, "lineno", 0))
             if isinstance(node, ast.Name) and node.id == "____":
-                self.blanks.append(self.first + node.lineno - 1)
+                self.blanks.append(line)
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
-                self._sets.setdefault(self.first + node.lineno - 1, set()).add(ast.unparse(node))
+                if id(node) not in inner:  # a comprehension's names are its own
+                    self._sets.setdefault(line, set()).add(ast.unparse(node))
             elif isinstance(node, ast.Name):
-                self._reads.setdefault(self.first + node.lineno - 1, set()).add(node.id)
+                self._reads.setdefault(line, set()).add(node.id)
             elif isinstance(node, ast.BinOp):
-                self._sums.setdefault(self.first + node.lineno - 1, []).insert(0, node)
+                self._sums.setdefault(line, []).insert(0, node)
             elif isinstance(node, (ast.For, ast.While)):  # the outer ones come first
-                inside = range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
-                self._loops |= {self.first + line - 1: self.first + node.lineno - 1 for line in inside}
+                self._loops |= dict.fromkeys(range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1), line)
         self.blanks.sort()
 
     @property
@@ -65,9 +74,15 @@ class Text:
                 return textwrap.dedent("".join(lines[node.lineno - 1 : node.end_lineno]))
         return ""
 
+    def start(self, number: int) -> int:
+        """The first line of the statement that a line belongs to; every other number of a line here is such a one."""
+        return self._spans[number].start if number in self._spans else number
+
     def line(self, number: int) -> str:
-        """A line's code, without its indent and its comment."""
-        return "".join(self._lines[number - self.first :][:1]).split("  #")[0].strip()
+        """A statement's code on one line, without its indent and its comments; of a loop the line at its head."""
+        span = self._spans.get(number, range(number, number + 1))
+        lines = self._lines[span.start - self.first : span.stop - self.first]
+        return re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", " ".join(line.split("  #")[0].strip() for line in lines))
 
     def loop(self, number: int) -> int | None:
         """The first line of the innermost loop that a line stands in."""
@@ -75,11 +90,15 @@ class Text:
 
     def loop_of(self, name: str) -> int | None:
         """The first line of the innermost loop in which a name gets a value."""
-        return next((self._loops[line] for line in self._loops if name in self.sets(line)), None)
+        return next((self._loops[line] for line in self._loops if name in self._sets.get(line, ())), None)
+
+    def is_loop(self, number: int) -> bool:
+        """Whether a loop has its head and its body on this line."""
+        return self.loop(number) == number
 
     def sets(self, number: int) -> set[str]:
-        """The names that a line gives a value."""
-        return self._sets.get(number, set())
+        """The names that a line gives a value; of a loop on one line none, as its last look finds nothing to do."""
+        return set() if self.is_loop(number) else self._sets.get(number, set())
 
     def reads(self, number: int) -> set[str]:
         """The names that a line uses."""
@@ -125,18 +144,21 @@ class Run:
         if event == "call":
             if self._frame or frame.f_code is not self.text.code:  # another function, or this one within itself
                 return None
-            self._frame, self._fresh = frame, False
+            self._frame, self._fresh, self.line = frame, False, 0
             self._last = self._values(frame)
             first = frame.f_code.co_varnames[:1]
             self.owner = frame.f_locals.get("self") if first == ("self",) else None
             return self._notes
+        line = self.text.start(frame.f_lineno)
         if event == "exception":
             self.scope = frame.f_globals, dict(frame.f_locals)
             self._fresh = False  # the line has not come to its end
-        elif len(self.steps) < MOST_STEPS:
+        elif (event == "line" and line == self.line and not self.text.is_loop(line)) or len(self.steps) >= MOST_STEPS:
+            pass  # amid a statement of several lines, or, from Python 3.12 on, amid a comprehension
+        else:
             self._note(frame)
             self._fresh = True
-        self.line = frame.f_lineno
+        self.line = line
         if event == "return":  # a method may be called again
             self._frame = None
         self._lines += 1
@@ -160,6 +182,12 @@ class Run:
         owner = found.get(frame.f_code.co_varnames[0]) if frame.f_code.co_argcount else None
         found |= {f"self.{name}": value for name, value in getattr(owner, "__dict__", {}).items()}
         return {name: copied(value) for name, value in found.items() if name in self.names}
+
+
+def _last_line(statement):
+    """The last line of a statement, or of its head where others stand in it."""
+    inside = getattr(statement, "body", None)
+    return inside[0].lineno - 1 if inside else statement.end_lineno or 0
 
 
 def copied(value: Any) -> Any:
