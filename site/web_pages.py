@@ -18,7 +18,7 @@ from typing import Any
 from helpers.course.series import SERIES, Lesson
 from web_besides import teachers_page, terms_page
 from web_front import front_page, previews
-from web_parts import Home, Notebook, Site, linked, listing, part, picture, raw, read, ways
+from web_parts import Home, Notebook, Site, linked, listing, part, picture, printed, raw, read, ways
 from web_words import LEFT_OUT, ONLY_CHECKS, on_a_page
 
 EXERCISE = re.compile(r"lesson\.(\w+)\.(?:check|build)\(")
@@ -108,7 +108,7 @@ def claimed(words: str) -> str:
 def output(site: Site, lesson: Lesson, number: int, cell: Notebook, one: dict, first: bool) -> str:
     """What a page shows of one output of a cell."""
     if one["output_type"] == "stream":
-        return listing("".join(one["text"]), "text", "course-output")
+        return printed("".join(one["text"]))
     data = one["data"]
     if "image/png" in data:
         return figure(site, lesson, number, cell, data, first)
@@ -116,7 +116,7 @@ def output(site: Site, lesson: Lesson, number: int, cell: Notebook, one: dict, f
         return claimed("".join(data["text/markdown"]))
     if "text/html" in data:
         return exercise(site, lesson, "".join(cell["source"]), "".join(data["text/html"]))
-    return listing("".join(data["text/plain"]), "text", "course-output")
+    return printed("".join(data["text/plain"]))
 
 
 def page(site: Site, lesson: Lesson, notebook: Notebook) -> str:
