@@ -140,7 +140,9 @@ def test_a_picture_that_moves_waits_for_its_frames(notebooks):
         ),
         SimpleNamespace(cell=second, name="01-2", moves=False, fewer=""),
     ]
-    page = web_pages.written([lesson], {"01": shown}, Home()).pages[lesson.name]
+    pages = web_pages.written([lesson], {"01": shown}, Home()).pages
+    page, front = pages[lesson.name], pages["index"]
+    assert 0 < front.find("Press *Play epochs*") < front.find('data-figure="figures/01-1"'), "first what to do"
     assert re.findall(r'<div class="live-site" data-figure="([^"]+)"><div class="live-figure ', page) == [
         "figures/01-1"
     ]
