@@ -236,6 +236,8 @@ def test_buttons_lead_to_where_the_workflow_says_that_the_course_is(site, monkey
     assert f'href="{binder}"' in pages[SERIES[1].name]
     assert 'href="https://github.com/someone/course/archive/refs/heads/main.zip"' in pages[SERIES[1].name]
     assert "(https://github.com/someone/course/blob/main/LICENSE)" in pages["teachers"]
+    assert f"([download it]({THERE.zipped()}) and unpack it)" in pages["index"]
+    assert "this folder" not in site.pages["index"] and "the course's folder. Open a terminal" in site.pages["index"]
 
 
 def test_a_link_to_each_page_has_something_to_show(site):
