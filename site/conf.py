@@ -67,6 +67,9 @@ html_baseurl = f"{os.environ.get('SITE_ADDRESS', '').rstrip('/')}/".lstrip("/")
 PARTS = {"live-site": ["player.css", "figures.js"], "live-exercise": ["judge.css", "judge.js"]}
 PARTS = {sign: [name for name in files if name in COPIED] for sign, files in PARTS.items()}
 
+# It shows the space that is to be between two lines.
+SPACE_BETWEEN_LINES = re.compile(r"(?<=\\\\)\[[\d.]+\w\w\]")
+
 # In \hat y_k it puts the index below the letter.
 HAT_AND_INDEX = re.compile(
     r"<munderover>(<mi>[^<]*</mi>)(<m[in]>[^<]*</m[in]>|<mrow>(?:(?!<mrow>).)*?</mrow>)"
@@ -78,7 +81,7 @@ logger = logging.getLogger(__name__)
 
 def mathml(latex, as_block):
     """A formula as MathML, by docutils' own converter; one that it cannot read is a warning, which ends the build."""
-    latex = latex.strip().replace("½", r"\tfrac{1}{2}")
+    latex = SPACE_BETWEEN_LINES.sub("", latex.strip().replace("½", r"\tfrac{1}{2}"))
     try:
         found = latex2mathml.tex2mathml(latex, as_block=as_block)
     except MathError as error:

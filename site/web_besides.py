@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from helpers.course.series import Lesson
 from helpers.practice.cards import terms
 from web_parts import Home, Notebook, Site, linked, minutes_of, raw, section
+from web_words import on_a_page
 
 # The terms
 
@@ -23,7 +24,8 @@ def terms_page(site: Site, notebooks: dict[Lesson, Notebook]) -> str:
     found = sorted((one for one in terms() if one[2] in named), key=lambda one: one[0].lower())
     for term, text, name in found:
         parts.append(f"**{term}** · {_there(named[name])}")
-        parts.append("\n".join(f"> {line}" for line in linked(text.strip(), site.home).splitlines()))
+        said = on_a_page(named[name].number, linked(text.strip(), site.home))
+        parts.append("\n".join(f"> {line}" for line in said.splitlines()))
     return "\n\n".join(parts) + "\n"
 
 

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 
 from helpers.course.moving import CAPTION
 from helpers.course.series import PARTS, ROOT, Lesson
-from web_parts import TITLE, Notebook, Site, button, introduction, linked, minutes_of, picture, raw, section
+from web_parts import TITLE, Home, Notebook, Site, button, introduction, linked, minutes_of, picture, raw, section
 
+TRY = (  # above the picture that moves, which is one of the second notebook
+    "**Try it.** For twenty mornings somebody noted how many minutes they waited for a bus. A guess that begins at a "
+    "ridiculous 100 meets these numbers one by one, and each of them corrects it by a fraction of its error, the "
+    "*learning rate*. One round through all twenty is an *epoch*. Press *Play epochs* and watch the guess find the "
+    "mean; then drag the learning rate to the right, until it goes wrong."
+)
 CARD = 480  # the width of a picture on the front page, for a screen of double density
 
 
@@ -24,14 +30,15 @@ def front_page(site: Site, notebooks: dict[Lesson, Notebook], moving: str) -> st
         run = button("Run it on Binder", home.binder(first.name)) + " " + button("Download the course", home.zipped())
         buttons = buttons.replace("</p>", f" {run}</p>")
     here = (
-        "On these pages the pictures move under your hand and all results are there, with nothing to install. The code "
-        "that you see is the notebooks' own. To change it, and to write what they ask you to write, run them."
+        "On these pages every picture moves under your hand, every result is there, and an answer that is a number is "
+        "checked, with nothing to install. To change the code, and to write what the notebooks ask you to write, run "
+        "them."
     )
-    parts = [f"# {TITLE}", linked(introduction(), home, ""), here, raw(buttons), moving]
+    parts = [f"# {TITLE}", linked(introduction(), home, ""), here, raw(buttons), moving and TRY, moving]
     parts += [raw(film(site, readme)), linked(CAPTION, home, "")]  # heavy: below what a phone shows first
     parts += ["## The road", raw(f'<div class="course-still course-road">{image}</div>'), "## The notebooks"]
     parts.append("They build on each other. Begin with 00. The [terms and symbols](terms.md) have a page of their own.")
-    parts += [raw(cards(site, notebooks)), "## On your own computer", section("On your own computer", home)]
+    parts += [raw(cards(site, notebooks)), "## On your own computer", own_computer(home)]
     if home.repository:
         there = f"[Binder]({home.binder(first.name)}) runs the course on a machine of its own. It opens in JupyterLab "
         parts += [
@@ -43,6 +50,12 @@ def front_page(site: Site, notebooks: dict[Lesson, Notebook], moving: str) -> st
     trees = [_tree(f"{part.name}", [(f"{one.number} {one.title}", one.name) for one in part.lessons]) for part in PARTS]
     trees.append(_tree("Besides", [("Terms and symbols", "terms"), ("For teachers", "teachers")]))
     return "\n\n".join([*filter(None, parts), *trees]) + "\n"
+
+
+def own_computer(home: Home) -> str:
+    """The README's own words, which speak to one who has its folder."""
+    there = f"the course ([download it]({home.zipped()}) and unpack it)" if home.repository else "the course's folder"
+    return re.sub(r"this folder \([^)]*\)", there, section("On your own computer", home))
 
 
 def film(site: Site, readme: str) -> str:

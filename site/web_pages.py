@@ -18,10 +18,12 @@ from typing import Any
 from helpers.course.series import SERIES, Lesson
 from web_besides import teachers_page, terms_page
 from web_front import front_page, previews
-from web_parts import Home, Notebook, Site, linked, listing, part, picture, raw, read, ways
+from web_parts import Home, Notebook, Site, linked, listing, part, picture, printed, raw, read, ways
+from web_words import LEFT_OUT, ONLY_CHECKS, on_a_page
 
 EXERCISE = re.compile(r"lesson\.(\w+)\.(?:check|build)\(")
 NOT_ATTEMPTED = re.compile(r"<b>○ Not attempted\.</b>.*?(?=<details>|</div>)", re.S)  # said to one with a cell to run
+FIELD = 'class="live-exercise" data-'  # where judge.js puts a field for the answer
 
 STILL = (  # what is said of a picture that does not move in the page, by what its cell shows
     (r"\bfields\(", "Here the sheet stays empty. You can fill it in, and have each entry marked, {}."),
@@ -106,7 +108,7 @@ def claimed(words: str) -> str:
 def output(site: Site, lesson: Lesson, number: int, cell: Notebook, one: dict, first: bool) -> str:
     """What a page shows of one output of a cell."""
     if one["output_type"] == "stream":
-        return listing("".join(one["text"]), "text", "course-output")
+        return printed("".join(one["text"]))
     data = one["data"]
     if "image/png" in data:
         return figure(site, lesson, number, cell, data, first)
@@ -114,7 +116,7 @@ def output(site: Site, lesson: Lesson, number: int, cell: Notebook, one: dict, f
         return claimed("".join(data["text/markdown"]))
     if "text/html" in data:
         return exercise(site, lesson, "".join(cell["source"]), "".join(data["text/html"]))
-    return listing("".join(data["text/plain"]), "text", "course-output")
+    return printed("".join(data["text/plain"]))
 
 
 def page(site: Site, lesson: Lesson, notebook: Notebook) -> str:
@@ -123,18 +125,28 @@ def page(site: Site, lesson: Lesson, notebook: Notebook) -> str:
     for number, cell in enumerate(notebook["cells"]):
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            text = linked(source, site.home)
+            text = on_a_page(lesson.number, linked(source, site.home))
             parts.append(opening(site, lesson, text) if number == 0 else text)
             continue
-        parts.append(listing(source, "python"))
+        if source in LEFT_OUT.get(lesson.number, ()):
+            continue
         shown = []
         for one in cell["outputs"]:
             shown.append(output(site, lesson, number, cell, one, first))
             first = first and "<img" not in shown[-1]
+        if number == 1:  # its imports, of use to one who runs it
+            parts += folded("What the notebook imports", [listing(source, "python")])
+        elif not (judge and ONLY_CHECKS.fullmatch(source) and FIELD in "".join(shown)):
+            parts.append(listing(source, "python"))
         if shown and judge and hasattr(judge, "is_answer") and judge.is_answer(notebook["cells"], number):
-            shown = [raw('<details class="answer"><summary>Show the answer</summary>'), *shown, raw("</details>")]
+            shown = folded("Show the answer", shown)
         parts += shown
     return "\n\n".join(parts) + "\n"
+
+
+def folded(title: str, parts: Sequence[str]) -> list[str]:
+    """What is shown on demand."""
+    return [raw(f'<details class="answer"><summary>{title}</summary>'), *parts, raw("</details>")]
 
 
 def opening(site: Site, lesson: Lesson, text: str) -> str:

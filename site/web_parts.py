@@ -94,6 +94,11 @@ def listing(words: str, language: str, look: str = "") -> str:
     return f"{_fence(words)}{{code-block}} {language}\n{options}\n{words.rstrip()}\n{_fence(words)}"
 
 
+def printed(words: str) -> str:
+    """What code printed; several rows keep their columns, and a long one is wrapped."""
+    return listing(words, "text", "course-output course-rows" if "\n" in words.strip() else "course-output")
+
+
 def linked(words: str, home: Home, below: str = "notebooks") -> str:
     """Prose with its links as they are from a page; what leads to a file of the course leads to where it is read.
 

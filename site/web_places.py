@@ -5,6 +5,7 @@ sliders get fewer; while the others stand at their start, each slider keeps all.
 is always among them. They are blocks, each a list of parts for each control: its places are all that can be combined.
 """
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -152,10 +153,9 @@ def _instead(figure):
 
 def _fewer(figure, full, grid, thinned):
     """What a page says of a figure that has more places in the notebook."""
-    labels = [control["label"] for control in figure.picture["controls"]]
-    counts = [
-        f"{len(grid[at])} of the {len(full[at])} places of {labels[at]}" for at in thinned if grid[at] != full[at]
-    ]
-    listed = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
-    last = ", and all while the other controls stand at their start" if len(full) > 1 else ""
-    return f"This page has {listed}{last}; the notebook draws every value."
+    controls = figure.picture["controls"]
+    names = [f"<em>{html.escape(controls[at]['label'])}</em>" for at in thinned if grid[at] != full[at]]
+    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    moves = "moves" if len(names) == 1 else "move"
+    when = ", as soon as another control has left its start" if len(full) > 1 else ""
+    return f"Here {listed} {moves} in larger steps than in the notebook{when}."

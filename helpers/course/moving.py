@@ -21,8 +21,9 @@ DENSITY = 1.75  # picture points to a point of the figure, which the README show
 STEP = 17  # between two values of red, green or blue: a third of the bytes of 256 values, and white is white
 FIRST, EACH = 600, 80  # milliseconds that the start stays, and each frame after it; the end stays for good
 CAPTION = (
-    "A network learns a shape of which it is told a hundred points. Left is how far off it is after each epoch, right "
-    f"what it says of points that it never saw. [Notebook {SHOWN.number}](notebooks/{SHOWN.name}.ipynb) builds it."
+    "A network learns a shape from a hundred points of it: on the left, how far off it is after each epoch; on the "
+    "right, what it says of points that it never saw. "
+    f"[Notebook {SHOWN.number}](notebooks/{SHOWN.name}.ipynb) builds it."
 )
 BEGIN, END = "<!-- moving picture: python -m helpers.course.build -->\n", "\n<!-- end of moving picture -->\n\n"
 MOVING = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.S)  # its place in the README

@@ -55,6 +55,18 @@ def test_the_search_finds_a_word(opened):
     expect(page.locator("#search-results li").first).to_be_visible(timeout=10_000)
 
 
+def test_on_a_phone_a_picture_stays_in_view_and_the_button_beside_its_field(opened):
+    page = opened("01_running_average", 390, height=664)
+    to_the_end(page)
+    page.locator(".live-site .live-seen").first.evaluate("e => scrollBy(0, e.getBoundingClientRect().top + 40)")
+    below = (
+        "[...document.querySelectorAll('.mobile-header, .live-site .live-seen')].map(e => e.getBoundingClientRect())"
+    )
+    page.wait_for_function(f"(([bar, seen]) => Math.abs(seen.top - bar.bottom) <= 1)({below})", timeout=5_000)
+    field, button = (page.locator(f".judge {part}").first.bounding_box() for part in ("input", ".judge-check"))
+    assert field["y"] < button["y"] + button["height"] / 2 < field["y"] + field["height"]
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if name[:1].isdigit()][:1])
 def test_without_javascript_pictures_and_hints_are_there(opened, name):
     page = opened(name, java_script_enabled=False)

@@ -90,7 +90,8 @@ def test_where_they_are_too_many_each_control_keeps_what_matters():
         line = [(*walked[0][:at], part, *walked[0][at + 1 :]) for part in control.places]
         assert set(line) <= set(found), "all of its places while the others stand at their start"
     assert set(walked) <= set(found)
-    assert "places of lr and" in found.fewer and "steps" not in found.fewer
+    both = "Here <em>lr</em> and <em>at</em> move in larger steps than in the notebook"
+    assert found.fewer == f"{both}, as soon as another control has left its start."
 
 
 def test_many_values_in_the_text_do_not_make_the_file_burst():

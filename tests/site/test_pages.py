@@ -16,7 +16,8 @@ import web_parts
 from first_link import with_first_link, without_first_link
 from helpers.course.series import ROOT, SERIES
 from web_front import CARD
-from web_parts import Home, anchor, linked, listing, raw
+from web_parts import Home, anchor, linked, listing, printed, raw
+from web_words import LEFT_OUT, WORDS, on_a_page
 
 THERE = Home("someone/course", "main", "https://someone.github.io/course/")
 IMAGE = re.compile(r"<img [^>]*>")
@@ -52,20 +53,50 @@ def test_every_notebook_is_a_page_with_all_its_code_and_text(site, notebooks):
     for name, notebook in notebooks.items():
         for cell in notebook["cells"][1:]:
             text = "".join(cell["source"])
-            assert (linked(text, Home()) if cell["cell_type"] == "markdown" else text.rstrip()) in site.pages[name]
+            if cell["cell_type"] == "markdown":
+                assert on_a_page(name[:2], linked(text, Home())) in site.pages[name]
+            else:
+                assert text.rstrip() in site.pages[name] or text in LEFT_OUT[name[:2]]
+
+
+def test_what_a_page_says_otherwise_stands_once_in_its_notebook(notebooks):
+    texts, codes = {}, {}
+    for name, notebook in notebooks.items():
+        for kind, found in (("markdown", texts), ("code", codes)):
+            found[name[:2]] = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+    for number, rows in WORDS.items():
+        assert [there for there, _ in rows if "\n\n".join(texts[number]).count(there) != 1] == [], number
+    assert all(codes[number].count(source) == 1 for number, sources in LEFT_OUT.items() for source in sources)
+
+
+def test_a_page_asks_for_nothing_that_only_a_notebook_can_do(site):
+    """A sentence about running, writing in a cell or drawing names the notebook, or stands where it is folded away."""
+    asks = r"you run\b|\b[Rr]un (?:your|(?:the|every)(?: \w+)? cells?)\b|Shift \+|\*Clear\*|again\(\)|give_up|a kernel"
+    for name in [lesson.name for lesson in SERIES] + ["terms"]:
+        unfolded = re.sub(r"<details.*?</details>", "", site.pages[name], flags=re.S)
+        seen = re.sub(r"^(`{3,}).*?^\1$", "", unfolded, flags=re.S | re.M)
+        for sentence in re.split(r"(?<=[.?!:])\s", seen):
+            assert not re.search(asks, sentence) or "notebook" in sentence, (name, sentence)
+
+
+def test_a_field_stands_for_the_cell_that_only_checks_a_number():
+    page = web_pages.written(SERIES[:1], home=Home()).pages["00_start_here"]
+    assert "answer = ____" not in page and page.count('class="live-exercise" data-exercise="00-') == 2
+    assert "return ____" in page, "what is written in a notebook is shown"
 
 
 def test_no_widget_is_left_and_every_printed_line_is_there(site, notebooks):
     for name, notebook in notebooks.items():
         page = site.pages[name]
         assert "application/vnd" not in page and "model_id" not in page
-        for printed, _ in outputs(notebook, "stream"):
-            assert listing(printed, "text", "course-output") in page
+        left_out = LEFT_OUT.get(name[:2], ())
+        for words, source in outputs(notebook, "stream"):
+            assert printed(words) in page or source in left_out
         for cell in notebook["cells"]:
-            for output in cell.get("outputs", ()):
+            for output in cell.get("outputs", ()) if "".join(cell["source"]) not in left_out else ():
                 data = output.get("data", {})
                 if set(data) == {"text/plain"}:
-                    assert listing("".join(data["text/plain"]), "text", "course-output") in page
+                    assert printed("".join(data["text/plain"])) in page
 
 
 def test_every_claim_is_mathematics_with_its_witnesses(site, notebooks):
@@ -109,7 +140,9 @@ def test_a_picture_that_moves_waits_for_its_frames(notebooks):
         ),
         SimpleNamespace(cell=second, name="01-2", moves=False, fewer=""),
     ]
-    page = web_pages.written([lesson], {"01": shown}, Home()).pages[lesson.name]
+    pages = web_pages.written([lesson], {"01": shown}, Home()).pages
+    page, front = pages[lesson.name], pages["index"]
+    assert 0 < front.find("Press *Play epochs*") < front.find('data-figure="figures/01-1"'), "first what to do"
     assert re.findall(r'<div class="live-site" data-figure="([^"]+)"><div class="live-figure ', page) == [
         "figures/01-1"
     ]
@@ -159,8 +192,8 @@ def test_where_the_judge_is_there_it_says_what_stands_in_the_page(monkeypatch):
     monkeypatch.setattr(web_pages, "part", lambda name: judge if name == "web_judge" else None)
     page = web_pages.written(SERIES[1:2], home=Home()).pages[SERIES[1].name]
     assert page.count("<b>index.html#on-your-own-computer</b>") == page.count(".check(")
-    assert page.count('<details class="answer">') == 1
-    assert "90.8" in page.split('<details class="answer">')[1].split("</details>")[0]
+    assert page.count("<summary>Show the answer</summary>") == 1
+    assert "90.8" in page.split("<summary>Show the answer</summary>")[1].split("</details>")[0]
 
 
 def test_every_link_leads_somewhere(site):
@@ -203,6 +236,8 @@ def test_buttons_lead_to_where_the_workflow_says_that_the_course_is(site, monkey
     assert f'href="{binder}"' in pages[SERIES[1].name]
     assert 'href="https://github.com/someone/course/archive/refs/heads/main.zip"' in pages[SERIES[1].name]
     assert "(https://github.com/someone/course/blob/main/LICENSE)" in pages["teachers"]
+    assert f"([download it]({THERE.zipped()}) and unpack it)" in pages["index"]
+    assert "this folder" not in site.pages["index"] and "the course's folder. Open a terminal" in site.pages["index"]
 
 
 def test_a_link_to_each_page_has_something_to_show(site):
@@ -350,6 +385,7 @@ def test_mathematics_is_mathml(built):
         words = re.sub(r"<(math|pre|code|script|style).*?</\1>|<[^>]*>", " ", page, flags=re.S)
         assert not re.search(r"\$|\\[a-z]{3,}", words)
         assert not re.search(r"<munder(over)?><mi", page), "an index stands beside its letter"
+        assert "<mi>p</mi><mi>t</mi>" not in page, "the space between two lines is no text"
 
 
 def test_a_built_page_asks_nothing_of_elsewhere(built):
@@ -379,7 +415,7 @@ def test_every_heading_of_a_built_page_has_its_anchor(built, notebooks):
     for number in (0, 1, 14):
         page = (built / f"{SERIES[number].name}.html").read_text(encoding="utf-8")
         cells = [cell for cell in notebooks[SERIES[number].name]["cells"] if cell["cell_type"] == "markdown"]
-        texts = ["".join(cell["source"]) for cell in cells]
+        texts = [on_a_page(f"{number:02}", "".join(cell["source"])) for cell in cells]
         headings = [found for text in texts for found in re.findall(r"^##+ (.+)$", text, re.M)]
         assert len(headings) > 3 and all(f'id="{anchor(heading)}"' in page for heading in headings)
 
