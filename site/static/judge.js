@@ -9,12 +9,17 @@ const SIGNS = { right: "✓ Right.", "not yet": "✗ Not yet.", "not attempted":
 
 // Numbers
 
+const WIDE = "（）＊＋，－．／０１２３４５６７８９＝"; // as a keyboard for Chinese or Japanese writes them
+const SAME = { "-": "−–—‐‑", "*": "·×⋅∙", "/": "÷∕⁄", "**": "^", " ": "\u00a0\u2009\u202f", "": "\u200b\u200e\u200f\u2060\ufeff" };
+const READ = new Map([...WIDE].map((sign) => [sign, sign.normalize("NFKC")]));
+for (const [same, signs] of Object.entries(SAME)) for (const sign of signs) READ.set(sign, same);
+
 const TOKEN = /[ \t\f]*((?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d(?:_?\d)*)?|\*\*|[-+*/()])/y;
 
 /** The number that a text calculates, such as 0.5, 0,5, −3/4 or 2*(1 − 0.3)**2; null where it is empty.
  *  Throws the name of a complaint: "long", "zero" or "none". It can be no finite number, or "complex". */
 export function typed(text) {
-  let plain = text.trim().replace(/^=/, "").trim().replace(/[−–]/g, "-").replace(/[·×]/g, "*").replaceAll("^", "**");
+  let plain = [...text].map((sign) => READ.get(sign) ?? sign).join("").trim().replace(/^=/, "").trim();
   if (!plain) return null;
   if ([...plain].length > LONGEST) throw "long";
   plain = plain.replace(/(?<![\p{L}\p{N}_.,])\d*(?:,\d+)+(?![\p{L}\p{N}_.,])/gu, withAPoint);
