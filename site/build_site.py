@@ -112,9 +112,17 @@ class Pages(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def server(folder: Path = BUILD, port: int = 0, pages: type[Pages] = Pages) -> http.server.ThreadingHTTPServer:
+class Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing of a reader who leaves before a file has come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def server(folder: Path = BUILD, port: int = 0, pages: type[Pages] = Pages) -> Server:
     """A server of the pages, for this computer only; of no port in particular, if none is asked for."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(pages, directory=folder))
+    return Server(("127.0.0.1", port), functools.partial(pages, directory=folder))
 
 
 def serve() -> int:

@@ -55,7 +55,9 @@ def write_figure(
     figure.id = name  # the ids in its drawings come of it, and so are the same in each build
     chosen, file = _within(BYTES, figure, walked, places_for)
     (folder / f"{name}.frames").write_bytes(file)
-    (folder / f"{name}.json").write_text(_described(figure, walked[0], chosen), encoding="utf-8")
+    described = _described(figure, walked[0], chosen) | {"sum": int.from_bytes(file[-4:])}  # zlib's own, of the frames
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
+    (folder / f"{name}.json").write_text(text, encoding="utf-8")
     return len(file), chosen
 
 
@@ -104,7 +106,7 @@ def _in_runs(places):
 
 
 def _described(figure, start, chosen):
-    """What the player begins with, and the places, in JSON; controls have only what is drawn."""
+    """What the player begins with, and the places; controls have only what is drawn."""
     controls, numbers = [], []
     for at, control in enumerate(figure.picture["controls"]):
         known = chosen.parts(at)
@@ -118,5 +120,4 @@ def _described(figure, start, chosen):
         [[number(part) for part in parts] for parts, number in zip(block, numbers, strict=True)]
         for block in chosen.blocks
     ]
-    picture = figure.picture | {"controls": controls, "first": figure.frame(list(start)), "blocks": blocks}
-    return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
+    return figure.picture | {"controls": controls, "first": figure.frame(list(start)), "blocks": blocks}

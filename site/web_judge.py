@@ -27,7 +27,7 @@ from typing import Any
 from helpers.course import copies
 from helpers.course.series import SERIES, Lesson
 from helpers.exercises import Build, Drawn, Exercise, Verdict, WarmUp
-from helpers.exercises.kinds import UNFORESEEN, Number
+from helpers.exercises.kinds import EXACTLY, NEAR, UNFORESEEN, Number
 from helpers.exercises.rounding import CUT
 from helpers.practice.panel import typed
 from helpers.questions import questions_of
@@ -163,15 +163,19 @@ def table(exercise: Exercise) -> Table:
     """What an exercise's judge says of every finite number."""
     judge = _Judge(exercise)
     likely = set(_likely(exercise))
-    if not exercise.accepts and not any(mistake.when for mistake in exercise.mistakes):
-        return _cut(judge, likely, _between)
-    begin = time.perf_counter()
-    for number in likely:
-        judge(number)
-    is_slow = time.perf_counter() - begin > SLOW * len(likely)
-    likely |= _asked_too("few" if is_slow else "many" if judge.varies else "some")
-    if not _has_whole_rules(judge):
-        return _cut(judge, likely, _between)
+    whole_differ, besides = _is_beside_whole(exercise), frozenset()
+    if exercise.accepts or any(mistake.when for mistake in exercise.mistakes):
+        begin = time.perf_counter()
+        for number in likely:
+            judge(number)
+        is_slow = time.perf_counter() - begin > SLOW * len(likely)
+        likely |= _asked_too("few" if is_slow else "many" if judge.varies else "some")
+        if not is_slow:
+            likely |= set(_slips(exercise))
+            besides = _three_digits() if judge.varies else besides
+        whole_differ = whole_differ or _has_whole_rules(judge)
+    if not whole_differ:
+        return _cut(judge, likely, _between, besides)
     parts = {number for number in likely if number != math.floor(number)}
     found = _cut(judge, parts | {0.5 - 2.0**52, 2.0**52 - 0.5}, _between_parts)
     whole = {float(number) for number in range(-1, 1203)} | {
@@ -213,28 +217,65 @@ def _asked_too(how):
     return frozenset(found)
 
 
+@cache
+def _three_digits():
+    """The small numbers of three digits, where round-off may make a verdict change back and forth."""
+    return frozenset(
+        float(f"{sign}{number}e{power}")
+        for sign in ("", "-")
+        for number in range(100, 1000)
+        for power in range(-16, -2)
+    )
+
+
+def _slips(exercise):
+    """The numbers of an exercise as a slip makes others of them: the sign, the point, a half, twice, upside down."""
+    for listed in (exercise.example, *(mistake.example for mistake in exercise.mistakes)):
+        number = float(listed)
+        yield from (sign * number * 10.0**shift for sign in (1, -1) for shift in range(-3, 4))
+        yield from (number / 2, number * 2, 1 / number if number else 0.0)
+
+
+def _is_beside_whole(exercise):
+    """Whether whole numbers are so near to the right one that those beside them are told to be rounded."""
+    right, tolerance = float(exercise.example), exercise.tolerance
+    beside = min(right % 1, -right % 1)
+    return tolerance <= EXACTLY and (beside if beside > tolerance else 1) <= NEAR * abs(right)
+
+
 def _has_whole_rules(judge):
     """Whether whole numbers are judged otherwise than those beside them, on and on."""
     beside = [(judge.kind(float(n)), judge.kind(n - 0.37), judge.kind(n + 0.37)) for n in range(21, 40)]
     return sum(at not in (low, high) for at, low, high in beside) > 12
 
 
-def _cut(judge, numbers, between):
-    """The table of a judge, from these numbers and those that `between` halves their distances with."""
-    numbers = sorted(numbers)
-    lows = [numbers[0]]
-    for low, high in pairwise(numbers):
+def _cut(judge, numbers, between, besides=frozenset()):
+    """The table of a judge, from these numbers and those that `between` halves their distances with.
+
+    besides: more numbers where the verdict may change; what varies in their messages is not kept.
+    """
+    numbers, asked = sorted(numbers), sorted({*numbers, *besides})
+    lows = [asked[0]]
+    for low, high in pairwise(asked):
         lows += _borders(judge, low, high, between)
     said = [judge.kind(low) for low in lows]
     found = Table([-MOST, *lows[1:]], said)
-    for at, (outcome, message) in enumerate(said):
+    for at, ((outcome, message), low, high) in enumerate(zip(said, lows, [*lows[1:], math.inf], strict=True)):
         if GAP in message:
-            high = lows[at + 1] if at + 1 < len(lows) else math.inf
-            inside = {number: judge(number)[1] for number in (lows[at], *numbers) if lows[at] <= number < high}
-            found.said[at] = outcome, judge(lows[at])[1]
-            if len(set(inside.values())) > 1:
+            inside = {number: judge(number)[1] for number in (low, *numbers) if low <= number < high}
+            found.said[at] = outcome, inside[low]
+            if {*inside.values(), *(judge(number)[1] for number in _halves(low, min(high, MOST), between))} != {
+                inside[low]
+            }:
                 found.points[at] = inside
     return found
+
+
+def _halves(low, high, between, deep=3):
+    """Numbers between two, which part them in halves, and these again."""
+    middle = between(low, high) if deep else None
+    if middle is not None:
+        yield from (middle, *_halves(low, middle, between, deep - 1), *_halves(middle, high, between, deep - 1))
 
 
 def _borders(judge, low, high, between):

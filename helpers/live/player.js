@@ -566,7 +566,9 @@ export function number(typed, whole) {
   const found = NUMBER.exec(plain);
   if (!found) return { refused: plain ? `“${typed}” is not a number` : "There is no number in the field" };
   const [above, below] = [found[1], found[2] ?? "1"].map((digits) => Number(digits.replace(",", ".")));
-  return below === 0 ? { refused: `“${typed}” divides by 0` } : { value: above / below };
+  if (below === 0) return { refused: `“${typed}” divides by 0` };
+  if (Number.isNaN(above / below)) return { refused: `“${typed}” is too large to calculate with` };
+  return { value: above / below };
 }
 
 let count = 0;

@@ -3,6 +3,7 @@
 import ast
 import operator
 import re
+import unicodedata
 import warnings
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,18 @@ OPERATORS = {
     ast.UAdd: operator.pos,
 }
 LONGEST = 100  # letters of an answer
-NUMBER = re.compile(r"(?<![\w.,])\d*(?:,\d+)+(?![\w.,])")  # with commas in it
-SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "^": "**"})
+NUMBER = re.compile(r"(?<![\w.,])[0-9]*(?:,[0-9]+)+(?![\w.,])")  # with commas in it
+WIDE = "（）＊＋，－．／０１２３４５６７８９＝"  # as a keyboard for Chinese or Japanese writes them
+SAME = {
+    "-": "−–—‐‑",
+    "*": "·×⋅∙",
+    "/": "÷∕⁄",
+    "**": "^",
+    " ": "\u00a0\u2009\u202f",
+    "": "\u200b\u200e\u200f\u2060\ufeff",
+}
+SIGNS = {ord(sign): same for same, signs in SAME.items() for sign in signs}
+SIGNS |= {ord(sign): unicodedata.normalize("NFKC", sign) for sign in WIDE}
 GONE_ON = "The cells above have gone on to this question. Your answer was to the one before, and is not counted."
 
 
@@ -95,7 +106,7 @@ def typed(text: str) -> Any:
 
     Raises ValueError with a sentence where it is none.
     """
-    plain = text.strip().removeprefix("=").strip().translate(SIGNS)
+    plain = text.translate(SIGNS).strip().removeprefix("=").strip()
     if not plain:
         return ____
     if len(plain) > LONGEST:

@@ -125,16 +125,46 @@ export function files(picture, frame) {
   };
 }
 
-/** Put the moving figure into the place of its still picture; where its files do not come, that one stays. */
-async function begin(figure) {
-  const fetched = ["json", "frames"].map((kind) => fetch(`${figure.dataset.figure}.${kind}`));
-  const [described, packed] = await Promise.all(fetched);
-  if (!described.ok || !packed.ok) return;
-  const picture = await described.json();
-  const inflated = packed.body.pipeThrough(new DecompressionStream("deflate"));
+/**
+ * Put the moving figure into the place of its still picture. Both its files have to be of one build: a browser may have
+ * kept one of an earlier, in which the same places have other frames. `cache`: as `fetch` takes it.
+ */
+async function begin(figure, cache = "default") {
+  async function read(kind, as) {
+    const answer = await fetch(`${figure.dataset.figure}.${kind}`, { cache });
+    if (!answer.ok) throw new Error(`${kind}: ${answer.status}`);
+    return answer[as]();
+  }
+  const [picture, file] = await Promise.all([read("json", "json"), read("frames", "arrayBuffer")]);
+  if (new DataView(file).getUint32(file.byteLength - 4) !== picture.sum) throw new Error("its two files do not fit");
+  const inflated = new Blob([file]).stream().pipeThrough(new DecompressionStream("deflate"));
   const frames = framesOf(new Uint8Array(await new Response(inflated).arrayBuffer()));
   for (const still of [...figure.children]) if (!still.matches(".live-fewer")) still.remove();
   play(figure, picture, files(picture, frames));
+}
+
+/** Say below a still picture, in the room of its controls, that it does not move, and let it be tried again. */
+function failed(figure, error) {
+  console.warn(`${figure.dataset.figure} stays a still picture: ${error}`);
+  figure.querySelector(".live-failed")?.remove();
+  const note = document.createElement("p");
+  note.className = "course-note live-failed";
+  note.setAttribute("role", "status");
+  note.textContent = "This picture does not move just now: its frames did not come. ";
+  const again = document.createElement("button");
+  again.textContent = "Try again";
+  again.onclick = async () => {
+    await begin(figure, "reload").catch((error) => failed(figure, error));
+    figure.querySelector("input, button").focus();
+  };
+  if ("DecompressionStream" in window) note.append(again);
+  else note.textContent = "This picture does not move here: the browser is too old for it.";
+  const room = figure.querySelector(".live-room");
+  if (!room) return figure.append(note);
+  room.parentElement.style.minHeight = `${room.parentElement.offsetHeight}px`; // so that the text below stays where it is
+  room.style.visibility = "visible";
+  room.removeAttribute("aria-hidden");
+  room.replaceChildren(note);
 }
 
 const near = new IntersectionObserver(
@@ -142,7 +172,7 @@ const near = new IntersectionObserver(
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      begin(target).catch((error) => console.warn(`${target.dataset.figure} stays a still picture: ${error}`));
+      begin(target).catch((error) => failed(target, error));
     }
   },
   { rootMargin: NEAR },

@@ -9,12 +9,17 @@ const SIGNS = { right: "✓ Right.", "not yet": "✗ Not yet.", "not attempted":
 
 // Numbers
 
+const WIDE = "（）＊＋，－．／０１２３４５６７８９＝"; // as a keyboard for Chinese or Japanese writes them
+const SAME = { "-": "−–—‐‑", "*": "·×⋅∙", "/": "÷∕⁄", "**": "^", " ": "\u00a0\u2009\u202f", "": "\u200b\u200e\u200f\u2060\ufeff" };
+const READ = new Map([...WIDE].map((sign) => [sign, sign.normalize("NFKC")]));
+for (const [same, signs] of Object.entries(SAME)) for (const sign of signs) READ.set(sign, same);
+
 const TOKEN = /[ \t\f]*((?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d(?:_?\d)*)?|\*\*|[-+*/()])/y;
 
 /** The number that a text calculates, such as 0.5, 0,5, −3/4 or 2*(1 − 0.3)**2; null where it is empty.
  *  Throws the name of a complaint: "long", "zero" or "none". It can be no finite number, or "complex". */
 export function typed(text) {
-  let plain = text.trim().replace(/^=/, "").trim().replace(/[−–]/g, "-").replace(/[·×]/g, "*").replaceAll("^", "**");
+  let plain = [...text].map((sign) => READ.get(sign) ?? sign).join("").trim().replace(/^=/, "").trim();
   if (!plain) return null;
   if ([...plain].length > LONGEST) throw "long";
   plain = plain.replace(/(?<![\p{L}\p{N}_.,])\d*(?:,\d+)+(?![\p{L}\p{N}_.,])/gu, withAPoint);
@@ -185,6 +190,9 @@ function form(label, then = () => {}) {
   const check = make("button", { type: "submit", className: "judge-check", textContent: "Check" });
   const el = make("form", { className: "judge" }, asked, row, said, folded);
   row.append(check);
+  el.onkeydown = (event) => {
+    if (event.key === "Enter" && event.repeat) event.preventDefault(); // a key that is held down reads nothing
+  };
   let question, file, wasRight;
 
   function say(title, html) {
@@ -225,9 +233,28 @@ function form(label, then = () => {}) {
   };
 }
 
-function failed(el, error) {
+/** Say, once, that a file has not come; `again` is what the learner can have tried again, where no other button does. */
+function failed(el, error, again) {
   console.error(error);
-  el.append(make("p", { role: "alert", textContent: "The exercise cannot be loaded just now. Is the network there?" }));
+  cheer(el);
+  const alert = make("p", { className: "judge-failed", role: "alert" }, "The exercise cannot be loaded just now. Is the network there? ");
+  if (again) alert.append(make("button", { type: "button", textContent: "Try again", onclick: again }));
+  el.append(alert);
+}
+
+/** Take back that a file has not come. */
+function cheer(el) {
+  el.querySelector(".judge-failed")?.remove();
+}
+
+/** What a button does, once at a time: not twice for a double click, and not while its file is on its way. */
+function once(does) {
+  let isUnderWay = false;
+  return ({ detail }) => {
+    if (isUnderWay || detail > 1) return;
+    isUnderWay = true;
+    does().finally(() => (isUnderWay = false));
+  };
 }
 
 /** An exercise, or a question of a warm-up: data-exercise="07-weighted_sum", or "07-05 two_slopes". */
@@ -240,7 +267,7 @@ async function exercise(el) {
   const shown = form(number ? `Answer ${el.dataset.number}` : "Your answer", (outcome) => (again.hidden = !drawn || outcome !== "right"));
   const again = make("button", { type: "button", textContent: "Again, with other numbers", hidden: true });
   let times = 0;
-  again.onclick = async () => {
+  again.onclick = once(async () => {
     try {
       const others = await read(`${drawn.slice(0, 2)}-drawn`);
       const draws = others.questions[drawn];
@@ -248,10 +275,11 @@ async function exercise(el) {
       shown.ask(draws[times], others, number);
       again.hidden = true;
       shown.field.focus();
+      cheer(el);
     } catch (error) {
       failed(el, error);
     }
-  };
+  });
   shown.row.append(again);
   shown.ask(question, file, number);
   el.replaceChildren(shown.el);
@@ -259,27 +287,38 @@ async function exercise(el) {
 
 // Practice
 
+/** The day by the clock of this place, as a number. */
+const today = () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000);
+
 /** What is remembered of earlier days: {name: {row, day, times}}; without a place to keep it, of this visit alone. */
 function memory() {
-  const today = Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000);
   let found = {};
-  try {
-    found = JSON.parse(localStorage.getItem(STORE)) ?? {};
-  } catch {
-    // what cannot be read is begun anew
+  const isNote = (note) => note && [note.row, note.day, note.times].every((number) => Number.isInteger(number) && number >= 0);
+
+  /** Read what is there now, where another tab may have added to it. A day to come was written by a wrong clock. */
+  function look() {
+    if (!kept.lasts) return;
+    try {
+      found = JSON.parse(localStorage.getItem(STORE)) ?? {};
+    } catch {
+      found = {}; // what cannot be read is begun anew
+    }
+    found = Object.fromEntries(Object.entries(found).filter(([, note]) => isNote(note)));
+    for (const note of Object.values(found)) note.day = Math.min(note.day, today());
   }
-  const isKept = (note) => note && [note.row, note.day, note.times].every(Number.isInteger);
-  found = Object.fromEntries(Object.entries(found).filter(([, note]) => isKept(note)));
-  return {
-    due: (name) => (name in found ? found[name].day + DAYS[Math.min(found[name].row, DAYS.length - 1)] - today : null),
+  const kept = {
+    lasts: true, // until the browser refuses to keep something
+    look,
+    due: (name) => (name in found ? found[name].day + DAYS[Math.min(found[name].row, DAYS.length - 1)] - today() : null),
     times: (name) => found[name]?.times ?? 0,
     add(name, isRight) {
+      look();
       const { row = 0, times = 0 } = found[name] ?? {};
-      found[name] = { row: isRight ? row + 1 : 0, day: today, times: times + 1 };
+      found[name] = { row: isRight ? row + 1 : 0, day: today(), times: times + 1 };
       try {
         localStorage.setItem(STORE, JSON.stringify(found));
       } catch {
-        // a browser that keeps nothing
+        kept.lasts = false;
       }
     },
     forget() {
@@ -287,26 +326,28 @@ function memory() {
       try {
         localStorage.removeItem(STORE);
       } catch {
-        // a browser that keeps nothing
+        kept.lasts = false;
       }
     },
   };
+  return kept;
 }
 
 const KEPT =
   "Your answers are kept in this browser alone, on this device, and go nowhere else, nor into the notebook. " +
   `What you knew comes back after ${DAYS[1]} days, then after ${DAYS.slice(2, -1).join(", ")} and ${DAYS.at(-1)}.`;
+const NOT_KEPT = "This browser keeps nothing for this page, so your answers are remembered only until you leave it.";
 
 /** The practice: what was missed comes back soon, what is due comes first, then what is new; data-practice="01 one,…". */
 async function practice(el) {
-  let names = el.dataset.practice.split(",");
+  const all = el.dataset.practice.split(",");
   const kept = memory();
   const missed = new Map(); // names, and how many had been asked when each was missed
   const asked = [];
   let [counted, right, answered] = [false, 0, 0];
   const any = (some) => some[Math.floor(Math.random() * some.length)];
 
-  function choose() {
+  function choose(names) {
     const last = asked.at(-1);
     const others = names.filter((name) => name !== last);
     if (!others.length) return last; // there is but one
@@ -328,6 +369,7 @@ async function practice(el) {
     missed.delete(name);
     if (!isRight) missed.set(name, asked.length);
     kept.add(name, isRight);
+    if (!kept.lasts) note.textContent = NOT_KEPT;
     far.textContent = `Right at once: ${right} of ${answered}`;
   }
   function done() {
@@ -351,18 +393,19 @@ async function practice(el) {
   const note = make("p", { className: "judge-kept", textContent: KEPT, role: "status" });
 
   /** The next question, of those whose file is there. */
-  async function chosen() {
-    const name = choose();
+  async function chosen(names) {
+    const name = choose(names);
     try {
       return [name, await read(`${name.slice(0, 2)}-drawn`)];
     } catch (error) {
-      names = names.filter((other) => other.slice(0, 2) !== name.slice(0, 2));
-      if (!names.length) throw error;
-      return chosen();
+      const others = names.filter((other) => other.slice(0, 2) !== name.slice(0, 2));
+      if (!others.length) throw error;
+      return chosen(others);
     }
   }
   async function ask() {
-    const [name, file] = await chosen();
+    kept.look();
+    const [name, file] = await chosen(all);
     const draws = file.questions[name];
     asked.push(name);
     counted = false;
@@ -371,7 +414,7 @@ async function practice(el) {
     shown.field.disabled = shown.check.hidden = false;
     next.textContent = "I do not know";
   }
-  next.onclick = async () => {
+  next.onclick = once(async () => {
     if (!shown.check.hidden) {
       count(false);
       shown.solution();
@@ -381,13 +424,25 @@ async function practice(el) {
     try {
       await ask();
       shown.field.focus();
+      cheer(el);
     } catch (error) {
       failed(el, error);
     }
-  };
+  });
   shown.row.append(next, far);
   await ask();
   el.replaceChildren(shown.el, make("div", { className: "judge-row" }, note, forget));
+}
+
+async function begin(el) {
+  try {
+    await ("practice" in el.dataset ? practice(el) : exercise(el));
+  } catch (error) {
+    failed(el, error, async () => {
+      await begin(el);
+      (el.querySelector("input") ?? el.querySelector(".judge-failed button")).focus();
+    });
+  }
 }
 
 const near = new IntersectionObserver(
@@ -395,7 +450,7 @@ const near = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      ("practice" in target.dataset ? practice(target) : exercise(target)).catch((error) => failed(target, error));
+      begin(target);
     }
   },
   { rootMargin: "600px" },

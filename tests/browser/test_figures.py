@@ -199,3 +199,38 @@ def test_where_a_file_is_missing_the_still_picture_stays(site, kind):
     site.page.wait_for_timeout(500)
     assert site.page.get_by_role("img", name="It stood still.").is_visible()
     assert not site.page.locator(".live-figure").count()
+
+
+@pytest.mark.parametrize("kind", ["json", "frames"])
+def test_a_figure_whose_file_has_not_come_says_so_and_is_tried_again(site, kind):
+    gone = lambda route: route.fulfill(status=503, body="")  # noqa: E731
+    site.page.route(f"**/00-1.{kind}", gone)
+    site.open(drawn(x=slider(0, 0, 9)))
+    again = site.page.get_by_role("button", name="Try again")
+    again.click()
+    expect(again).to_be_focused()
+    expect(site.page.get_by_text("does not move just now")).to_have_count(1)
+    site.page.unroute(f"**/00-1.{kind}", gone)
+    site.page.keyboard.press("Enter")
+    site.moves()
+    expect(again).to_be_hidden()
+    expect(site.page.get_by_text("There are fewer places here.")).to_be_visible()
+
+
+def test_frames_of_another_build_are_never_shown(site):
+    """With them the same places would say and show something else."""
+    other = site.folder / "other"
+    other.mkdir()
+    x = slider(0, 0, 9)
+    write_figure(drawn(x=x, y=slider(7, 7, 8)), [(0, 7)], other, "00-1")
+    site.page.route("**/00-1.frames", lambda route: route.fulfill(path=other / "00-1.frames"))
+    site.open(drawn(x=x, y=slider(1, 1, 2)))
+    expect(site.page.get_by_text("does not move just now")).to_be_visible()
+    assert site.page.get_by_role("img", name="It stood still.").is_visible()
+
+
+def test_a_browser_that_cannot_unpack_frames_is_told(site):
+    site.page.add_init_script("delete window.DecompressionStream")
+    site.open(drawn(x=slider(0, 0, 9)))
+    expect(site.page.get_by_text("the browser is too old")).to_be_visible()
+    assert site.page.get_by_role("img", name="It stood still.").is_visible()

@@ -49,17 +49,16 @@ def folder(tmp_path_factory):
 def page(chromium, folder):
     """A page of that folder, with no other network; nothing may go wrong in it unseen."""
     context = chromium.new_context(viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+    context.set_default_timeout(10_000)
     wrong = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    context.on("weberror", lambda found: wrong.append(str(found.error)))
 
     def serve(route):
         path = folder / route.request.url.removeprefix(ADDRESS)
         route.fulfill(path=path) if path.is_file() else route.fulfill(status=404, body="")
 
-    page.route("**", serve)
-    yield page
+    context.route("**", serve)
+    yield context.new_page()
     context.close()
     assert not wrong
 
@@ -91,6 +90,8 @@ TYPED = """-1.3|-1,3|−1.3| -1.3 |-13/10|0.5 * 2 + 3 * (-1) + 0.7|2*0.5-3+0,7|1
 1 / 3|0.1 + 0.2|1e5|1E+5|2 * * 3|x + 1|1 + + 1""".replace("\n", "|").split("|")
 TYPED += ["1" * 100, "1" * 101]
 TYPED += ["12,000 * 2", "0,125", "1,000,000", "0,5*0,5", "= 3", "=", "–3", ",5*,5", "1,23,456", "a1,5"]
+TYPED += ["2 ⋅ 3", "1÷2", "3⁄4", "—3", "\u200e−０．５", "＝（１，５＋２）＊２"]
+TYPED += ["2\u00a0*\u202f3", "5\ufeff", "１，５００", "١,٢٣٤", "３²"]
 KEYS = ["0", "1", "2", "3", "7", ".", ".", ",", "+", "-", "−", "*", "/", "**", "^", "(", ")", "e", " "]
 
 
@@ -235,6 +236,93 @@ def test_the_practice_remembers_in_the_browser_alone(page, folder):
     page.get_by_role("button", name="Forget my answers").click()
     assert page.evaluate("() => localStorage.length") == 0
     expect(page.get_by_text("All is forgotten.")).to_be_visible()
+
+
+def kept(page):
+    return json.loads(page.evaluate("store => localStorage.getItem(store)", STORE))
+
+
+def test_two_tabs_of_the_practice_keep_the_answers_of_both(page):
+    tabs = [page, page.context.new_page()]
+    for tab in tabs:
+        tab.goto(f"{ADDRESS}practice.html")
+        expect(tab.locator(".judge-asked")).not_to_be_empty()
+    for tab in tabs * 2:
+        tab.get_by_role("button", name="I do not know").click()
+        tab.get_by_role("button", name="Next question").click()
+    assert sum(note["times"] for note in kept(page).values()) == 4
+    tabs[0].get_by_role("button", name="Forget my answers").click()
+    tabs[1].get_by_role("button", name="I do not know").click()
+    assert sum(note["times"] for note in kept(page).values()) == 1
+
+
+def test_damaged_notes_are_begun_anew_and_no_day_lies_ahead(page):
+    page.goto(f"{ADDRESS}practice.html")
+    names = page.locator("[data-practice]").get_attribute("data-practice").split(",")
+    notes = {name: {"row": -1, "day": 20_000, "times": -5} for name in names[1:]}
+    notes[names[0]] = {"row": 1, "day": 999_999, "times": 3}
+    page.evaluate("([store, text]) => localStorage.setItem(store, text)", [STORE, json.dumps(notes)])
+    page.reload()
+    page.get_by_role("button", name="I do not know").click()
+    today = page.evaluate("() => Date.now() / 86_400_000")
+    assert len(kept(page)) <= 2 and names[0] in kept(page)
+    for note in kept(page).values():
+        assert note["row"] >= 0 and note["times"] >= 1 and note["day"] <= today + 1
+
+
+def test_a_browser_that_keeps_nothing_is_named(page):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    page.goto(f"{ADDRESS}few.html")
+    for number in (1, 2):
+        page.get_by_role("button", name="I do not know").click()
+        expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
+        expect(page.locator(".judge-far")).to_have_text(f"Right at once: 0 of {number}")
+        page.get_by_role("button", name="Next question").click()
+
+
+def test_a_key_that_is_held_and_a_double_click_pass_over_nothing(page):
+    page.goto(f"{ADDRESS}practice.html")
+    asked, said = page.locator(".judge-asked"), page.locator("form").get_by_role("status")
+    page.get_by_role("button", name="I do not know").focus()
+    first = asked.text_content()
+    for _ in range(5):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    page.wait_for_timeout(50)
+    expect(said).to_contain_text("○ Solution.")
+    assert asked.text_content() == first
+    page.keyboard.press("Enter")
+    expect(said).to_be_empty()
+    twice = "button => [1, 2].forEach((detail) => button.dispatchEvent(new MouseEvent('click', { detail })))"
+    page.get_by_role("button", name="I do not know").evaluate(twice)
+    page.wait_for_timeout(50)
+    expect(said).to_contain_text("○ Solution.")
+
+
+def test_when_the_network_is_back_all_questions_are(page, folder):
+    page.goto(f"{ADDRESS}few.html")
+    file = json.loads((folder / "exercises/07-drawn.json").read_text(encoding="utf-8"))
+    question = file["questions"]["07 promised_loss"][0]
+    file["texts"][question["asked"]] = "It is back."
+    file["questions"] = {"90 none": [question]}
+    for text in ("The loss of a neuron is", "It is back."):
+        page.get_by_role("button", name="I do not know").click()
+        page.get_by_role("button", name="Next question").click()
+        expect(page.locator(".judge-asked")).to_contain_text(text)
+        page.route("**/90-drawn.json", lambda route: route.fulfill(json=file))
+
+
+def test_an_exercise_that_has_not_come_is_tried_again(page):
+    with_nothing = lambda route: route.fulfill(status=503, body="")  # noqa: E731
+    page.route("**/exercises/*", with_nothing)
+    page.goto(f"{ADDRESS}practice.html")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+    page.unroute("**/exercises/*", with_nothing)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox")).to_be_focused()
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def plain(page, words):

@@ -43,7 +43,9 @@ def test_where_a_thing_is_explained_there_is_its_heading():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_light_before_a_picture_moves(opened, name):
     page = opened(name)
-    sizes = {url: len(answer.body()) for url, answer in page.asked.items() if answer.ok and "/figures/" not in url}
+    sizes = {
+        url: len(answer.body()) for url, answer in list(page.asked.items()) if answer.ok and "/figures/" not in url
+    }
     assert sum(sizes.values()) < LIGHT, sizes
 
 

@@ -75,6 +75,33 @@ def test_whole_numbers_may_have_rules_of_their_own():
         )
 
 
+@pytest.mark.parametrize("right", [3042, 2e6, 6.9999, -2500.5])
+def test_a_whole_number_near_the_right_one_is_not_said_to_be_rounded(right):
+    exercise = asked(Mistake(-1, "Below."), example=right)
+    table = web_judge.table(exercise)
+    for number in (math.floor(right), math.ceil(right) + 1, math.floor(right) - 1, right + 0.0005, right * 1.0005):
+        assert table.verdict(float(number)) == exercise._judged(number), number
+
+
+def test_a_rule_for_a_few_numbers_is_found_where_a_slip_leads():
+    slip = Mistake(-5, "A slip.", when=lambda x: min(abs(x - y) for y in (-0.0237, 23.7, 1 / 0.0237)) < 1e-7)
+    exercise = asked(Mistake(0.001, "Small."), slip, example=0.0237)
+    for number in (-0.0237, 23.7, 1 / 0.0237, 0.237, -23.7):
+        assert web_judge.table(exercise).verdict(number) == exercise._judged(number), number
+
+
+def test_where_round_off_decides_an_answer_of_three_digits_is_judged_as_it_is():
+    exercise, table = NUMBERS["02 best_delta"], table_of("02 best_delta")
+    for number in (7.14e-10, -3.57e-10, 3.56e-9, -1.8e-9, 7.75e-8, 8.32e-8, 8.56e-8, -8.4e-8):
+        assert table.verdict(number)[0] == exercise._judged(number)[0], number
+
+
+def test_a_number_in_a_message_is_never_said_of_another_answer():
+    exercise, table = NUMBERS["08 how_long"], table_of("08 how_long")
+    assert exercise._judged(123200.1)[1] == "At epoch 123,200 the loss is still 8.0e-19."
+    assert "the nearest number that this page knows" in table.verdict(123200.1)[1]
+
+
 def test_what_depends_on_the_answer_is_said_of_the_nearest_and_named():
     table = web_judge.table(
         asked(Mistake(0.1, lambda x: f"That makes {2 * x:.4f}, too little.", when=lambda x: 0 < x < 2))

@@ -3,8 +3,12 @@
 import html
 import json
 import re
+import socket
+import struct
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -324,6 +328,18 @@ def test_the_first_link_is_written_once():
 def test_what_cannot_be_built_is_told_in_a_line(capsys):
     assert build_site.main(["99"]) == 2
     assert "There is no notebook 99" in capsys.readouterr().err
+
+
+def test_a_reader_who_leaves_early_is_no_error(tmp_path, capsys):
+    (tmp_path / "long.html").write_bytes(b"x" * 30_000_000)
+    with build_site.server(tmp_path) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        with socket.create_connection(running.server_address) as reader:
+            reader.sendall(b"GET /long.html HTTP/1.0\r\n\r\n")
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves at once
+        time.sleep(0.5)
+        running.shutdown()
+    assert capsys.readouterr().err == ""
 
 
 def test_frames_are_made_once(tmp_path, monkeypatch):

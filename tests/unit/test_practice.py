@@ -578,6 +578,13 @@ def test_in_the_course_no_record_is_read_or_written(monkeypatch, tmp_path):
         ("0,500", 0.5),
         ("0,5 * 0,5", 0.25),
         ("1500", 1500),
+        ("2 ⋅ 3", 6),
+        ("1÷2", 0.5),
+        ("3⁄4", 0.75),
+        ("\u200e−０．５", -0.5),
+        ("＝（１，５＋２）＊２", 7),
+        ("2\u00a0*\u202f3", 6),
+        ("5\ufeff", 5),
     ],
 )
 def test_what_is_typed_is_calculated(text, value):
