@@ -3,10 +3,12 @@
 import ast
 import copy
 import inspect
+import io
 import linecache
 import re
 import sys
 import textwrap
+import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
@@ -42,11 +44,13 @@ class Text:
             tree = ast.parse(textwrap.dedent("".join(lines)))
         except (OSError, TypeError, SyntaxError, ValueError):  # no text, or a piece of a statement, as of a lambda
             return
-        self.whole, self._lines = textwrap.dedent("".join(lines)), lines
+        self.whole = textwrap.dedent("".join(lines))
+        self._lines = _code(self.whole)
         ast.increment_lineno(tree, self.first - 1)
         for node in ast.walk(tree):  # a statement comes before those in it, and before its names
             if isinstance(node, ast.stmt):
-                span = range(node.lineno, 1 + max(node.lineno, _last_line(node)))
+                so_far = self._spans.get(node.lineno, range(node.lineno, node.lineno + 1))  # two may share a line
+                span = range(so_far.start, max(so_far.stop, 1 + _last_line(node)))
                 self._spans |= dict.fromkeys(span, span)
         targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.comprehension)]
         inner = {id(name) for target in targets for name in ast.walk(target)}
@@ -82,7 +86,7 @@ class Text:
         """A statement's code on one line, without its indent and its comments; of a loop the line at its head."""
         span = self._spans.get(number, range(number, number + 1))
         lines = self._lines[span.start - self.first : span.stop - self.first]
-        return re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", " ".join(line.split("  #")[0].strip() for line in lines))
+        return re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", " ".join(filter(None, lines)))
 
     def loop(self, number: int) -> int | None:
         """The first line of the innermost loop that a line stands in."""
@@ -185,9 +189,21 @@ class Run:
 
 
 def _last_line(statement):
-    """The last line of a statement, or of its head where others stand in it."""
-    inside = getattr(statement, "body", None)
-    return inside[0].lineno - 1 if inside else statement.end_lineno or 0
+    """The last line of a statement, or of its head where others stand below that."""
+    inside = getattr(statement, "body", None) or [case.pattern for case in getattr(statement, "cases", ())]
+    if inside and inside[0].lineno > statement.lineno:
+        return inside[0].lineno - 1
+    return (inside[-1] if inside else statement).end_lineno or 0
+
+
+def _code(text):
+    """The lines of a text, each without its indent, its comment, and the backslash of one that goes on below."""
+    lines = text.split("\n")
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column]
+    return [line.strip().removesuffix("\\").strip() for line in lines]
 
 
 def copied(value: Any) -> Any:
