@@ -61,8 +61,10 @@ class Text:
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
                 if id(node) not in inner:  # a comprehension's names are its own
                     self._sets.setdefault(line, set()).add(ast.unparse(node))
-            elif isinstance(node, ast.Name):
-                self._reads.setdefault(line, set()).add(node.id)
+            elif isinstance(node, (ast.Name, ast.Attribute)):
+                self._reads.setdefault(line, set()).add(ast.unparse(node))
+            elif isinstance(node, ast.AugAssign):
+                self._reads.setdefault(line, set()).add(ast.unparse(node.target))
             elif isinstance(node, ast.BinOp):
                 self._sums.setdefault(line, []).insert(0, node)
             elif isinstance(node, (ast.For, ast.While)):  # the outer ones come first
@@ -104,6 +106,10 @@ class Text:
         """The names that a line gives a value; of a loop on one line none, as its last look finds nothing to do."""
         return set() if self.is_loop(number) else self._sets.get(number, set())
 
+    def sets_next(self, name: str, number: int) -> int:
+        """The first line, from this one on, that gives a name a value; 0 where none does."""
+        return min((line for line, names in self._sets.items() if line >= number and name in names), default=0)
+
     def reads(self, number: int) -> set[str]:
         """The names that a line uses."""
         return self._reads.get(number, set())
@@ -142,6 +148,7 @@ class Run:
             self.endless = True
         finally:
             sys.settrace(before)
+        self.steps = [step for number, step in enumerate(self.steps) if self._counts(number)]
         return self
 
     def _notes(self, frame: FrameType, event: str, _: Any) -> Any:
@@ -173,6 +180,14 @@ class Run:
     def left(self, name: str) -> Any:
         """What a name holds in the end; None where it holds nothing."""
         return self._last.get(name)
+
+    def _counts(self, number):
+        """Whether a step is more than a value to begin with, which no line reads before one below sets it anew."""
+        step = self.steps[number]
+        later = (other.line for other in self.steps[number + 1 :] if other.name == step.name)
+        anew = next(later, self.text.sets_next(step.name, self.line) if self.error else 0)
+        between = range(step.line + 1, anew + 1)
+        return not between or any(step.name in self.text.reads(line) for line in between)
 
     def _note(self, frame):
         now, set_here = self._values(frame), self.text.sets(self.line) if self._fresh else set()

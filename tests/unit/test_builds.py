@@ -176,6 +176,19 @@ def test_the_first_wrong_line_is_named_with_both_values(old, new, what):
     assert outcome == "not yet" and begins_with(what, message), message
 
 
+@pytest.mark.parametrize(
+    ("new", "what"),
+    [
+        ("number", "the line `error = number` makes `error` 3; ours makes it 8."),
+        ("start - nubmer", "the line `error = start - nubmer` stops with NameError: "),
+    ],
+)
+def test_a_value_to_begin_with_is_not_blamed_for_a_line_below_it(new, what):
+    source = TEMPLATE.replace("start - number", new).replace("    way = [start]", "    error = 0\n    way = [start]")
+    outcome, message = said(written(source))
+    assert outcome == "not yet" and begins_with(what, message), message
+
+
 def test_what_follows_from_a_name_that_is_the_other_way_round_is_not_blamed_on_it():
     other = TEMPLATE.replace("start - number", "number - start").replace("- rate", "+ rate")
     assert said(written(other)) == ("right", "It walks.")
