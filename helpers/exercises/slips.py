@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.tracing import Run
+from helpers.exercises.tracing import Run, Text
 from helpers.exercises.wording import MATRIX_RULE, UNFIT
 
 SIGNS = {ast.MatMult: "@", ast.Mult: "*", ast.Add: "+", ast.Sub: "-", ast.Div: "/"}
@@ -27,6 +27,19 @@ def slip_about_self(run: Run, number: int) -> str | None:
     if missing and (missing in code.co_varnames or missing in run.scope[0]):
         return f"the line `{line}` says `{own}.{missing}`, and the object has no `{missing}`: leave out `{own}.`."
     return None
+
+
+def change_in_place(text: Text) -> str:
+    """What is said of a function that has changed what it was given: by which line, where one is like `w -= step`."""
+    names = text.code.co_varnames[: text.code.co_argcount] if text.code else ()
+    for node in ast.walk(ast.parse(text.whole)):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in names:
+            name, sign = node.target.id, SIGNS.get(type(node.op))
+            if sign:
+                wrote = f"`{sign}=` in `{text.line(text.first + node.lineno - 1)}` writes into an array itself"
+                instead = f"`{name} = {name} {sign} …`, which makes a new one"
+                return f"it changes what it was given: {wrote}. Write {instead}."
+    return "it changes what it was given. Work on a copy instead."
 
 
 def unfit(run: Run) -> str | None:

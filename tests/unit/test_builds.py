@@ -455,6 +455,19 @@ both = Build(_both, {}, ((np.array([1.0, 3.0]),),), "Two.", ("First?", "Second?"
 
 
 @pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("x *= 2 # twice", "`*=` in `x *= 2` writes into an array itself. Write `x = x * …`, which makes a new one."),
+        ("np.multiply(x, 2, out=x)", "Work on a copy instead."),
+        ("x[:] = [2 * each for each in x]", "Work on a copy instead."),
+    ],
+)
+def test_a_function_that_changes_what_it_was_given_is_told_how_not_to(line, what):
+    outcome, message = said(written(f"def both(x):\n    {line}\n    return x.sum(), x"), both)
+    assert outcome == "not yet" and message.startswith("It changes what it was given") and what in message, message
+
+
+@pytest.mark.parametrize(
     ("text", "what"),
     [
         ("2 * x, 2.0 * x.sum()", "The line `return 2 * x, 2.0 * x.sum()` gives as result 1: [2, 6]; ours gives 8."),
