@@ -59,7 +59,7 @@ def unfit(run: Run) -> str | None:
             if not (left and right):  # a single number
                 return None
             sign = SIGNS.get(type(node.op), "")
-            rule = f"{MATRIX_RULE} {left[-1]} meet {right[-2:][0]}" if sign == "@" else f"`{sign}` goes entry by entry"
+            rule = f"{MATRIX_RULE} {left[-1]} and {right[-2:][0]}" if sign == "@" else f"`{sign}` goes entry by entry"
             shapes = f"`{ast.unparse(node.left)}` has the shape {left}, `{ast.unparse(node.right)}` the shape {right}"
             return f"stops. {UNFIT}. Here {shapes}: {rule}."
         except Exception:

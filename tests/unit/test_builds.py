@@ -710,11 +710,11 @@ def test_rows_and_columns_that_are_swapped_are_told_as_such():
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("z = x @ W.T", f"`x` has the shape (4, 3), `W.T` the shape (2, 3): {MATRIX_RULE} 3 meet 2."),
-        ("z = 2 * (x @ x) + b", f"`x` has the shape (4, 3), `x` the shape (4, 3): {MATRIX_RULE} 3 meet 4."),
+        ("z = x @ W.T", f"`x` has the shape (4, 3), `W.T` the shape (2, 3): {MATRIX_RULE} 3 and 2."),
+        ("z = 2 * (x @ x) + b", f"`x` has the shape (4, 3), `x` the shape (4, 3): {MATRIX_RULE} 3 and 4."),
         ("z = x * W", "`x` has the shape (4, 3), `W` the shape (3, 2): `*` goes entry by entry."),
         ("z = x @ W + x", "`x @ W` has the shape (4, 2), `x` the shape (4, 3): `+` goes entry by entry."),
-        ("z = x @ abs(W.T)", f"stops with ValueError. The shapes do not fit: {MATRIX_RULE} 3 meet 2."),
+        ("z = x @ abs(W.T)", f"stops with ValueError. The shapes do not fit: {MATRIX_RULE} 3 and 2."),
         ("z = x @ 3", "`@` multiplies arrays, by their rows and columns."),
         ("z = x * abs(W)", "entry by entry: (4,3) meets (3,2)."),
     ],
