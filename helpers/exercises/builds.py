@@ -20,7 +20,7 @@ from helpers.exercises.judging import SECONDS, Verdict
 from helpers.exercises.kept import keep
 from helpers.exercises.kinds import is_function
 from helpers.exercises.patience import TOO_LONG, Complaint, apart
-from helpers.exercises.slips import slip_about_self, unfit
+from helpers.exercises.slips import change_in_place, slip_about_self, unfit
 from helpers.exercises.tracing import Run, Text
 from helpers.exercises.wording import in_words, stops_with, thing
 
@@ -130,7 +130,7 @@ class Build:
                     return "not attempted", f"Put your code in place of ____{f' in `{blank}`' * (blank != '____')}."
                 said = said or slip_about_self(run, run.line) or self._wrong_end(run, right)
             elif any(map(changed, given, arguments)):
-                said = "it changes what it was given. Work on a copy instead."
+                said = change_in_place(text)
             if said:
                 return "not yet", f"{said[0].upper()}{said[1:]} Tried {self._tried_on(arguments)}."
         return "right", self.right

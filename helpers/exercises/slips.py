@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.tracing import Run
+from helpers.exercises.tracing import Run, Text
 from helpers.exercises.wording import MATRIX_RULE, UNFIT
 
 SIGNS = {ast.MatMult: "@", ast.Mult: "*", ast.Add: "+", ast.Sub: "-", ast.Div: "/"}
@@ -29,6 +29,19 @@ def slip_about_self(run: Run, number: int) -> str | None:
     return None
 
 
+def change_in_place(text: Text) -> str:
+    """What is said of a function that has changed what it was given: by which line, where one is like `w -= step`."""
+    names = text.code.co_varnames[: text.code.co_argcount] if text.code else ()
+    for node in ast.walk(ast.parse(text.whole)):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in names:
+            name, sign = node.target.id, SIGNS.get(type(node.op))
+            if sign:
+                wrote = f"`{sign}=` in `{text.line(text.first + node.lineno - 1)}` writes into an array itself"
+                instead = f"`{name} = {name} {sign} …`, which makes a new one"
+                return f"it changes what it was given: {wrote}. Write {instead}."
+    return "it changes what it was given. Work on a copy instead."
+
+
 def unfit(run: Run) -> str | None:
     """The end of a sentence about a line that stops as shapes do not fit: which ones, and whose they are."""
     if not isinstance(run.error, ValueError):
@@ -46,7 +59,7 @@ def unfit(run: Run) -> str | None:
             if not (left and right):  # a single number
                 return None
             sign = SIGNS.get(type(node.op), "")
-            rule = f"{MATRIX_RULE} {left[-1]} meet {right[-2:][0]}" if sign == "@" else f"`{sign}` goes entry by entry"
+            rule = f"{MATRIX_RULE} {left[-1]} and {right[-2:][0]}" if sign == "@" else f"`{sign}` goes entry by entry"
             shapes = f"`{ast.unparse(node.left)}` has the shape {left}, `{ast.unparse(node.right)}` the shape {right}"
             return f"stops. {UNFIT}. Here {shapes}: {rule}."
         except Exception:

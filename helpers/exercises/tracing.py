@@ -3,10 +3,12 @@
 import ast
 import copy
 import inspect
+import io
 import linecache
 import re
 import sys
 import textwrap
+import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
@@ -42,11 +44,13 @@ class Text:
             tree = ast.parse(textwrap.dedent("".join(lines)))
         except (OSError, TypeError, SyntaxError, ValueError):  # no text, or a piece of a statement, as of a lambda
             return
-        self.whole, self._lines = textwrap.dedent("".join(lines)), lines
+        self.whole = textwrap.dedent("".join(lines))
+        self._lines = _code(self.whole)
         ast.increment_lineno(tree, self.first - 1)
         for node in ast.walk(tree):  # a statement comes before those in it, and before its names
             if isinstance(node, ast.stmt):
-                span = range(node.lineno, 1 + max(node.lineno, _last_line(node)))
+                so_far = self._spans.get(node.lineno, range(node.lineno, node.lineno + 1))  # two may share a line
+                span = range(so_far.start, max(so_far.stop, 1 + _last_line(node)))
                 self._spans |= dict.fromkeys(span, span)
         targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.comprehension)]
         inner = {id(name) for target in targets for name in ast.walk(target)}
@@ -57,8 +61,10 @@ class Text:
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
                 if id(node) not in inner:  # a comprehension's names are its own
                     self._sets.setdefault(line, set()).add(ast.unparse(node))
-            elif isinstance(node, ast.Name):
-                self._reads.setdefault(line, set()).add(node.id)
+            elif isinstance(node, (ast.Name, ast.Attribute)):
+                self._reads.setdefault(line, set()).add(ast.unparse(node))
+            elif isinstance(node, ast.AugAssign):
+                self._reads.setdefault(line, set()).add(ast.unparse(node.target))
             elif isinstance(node, ast.BinOp):
                 self._sums.setdefault(line, []).insert(0, node)
             elif isinstance(node, (ast.For, ast.While)):  # the outer ones come first
@@ -82,7 +88,7 @@ class Text:
         """A statement's code on one line, without its indent and its comments; of a loop the line at its head."""
         span = self._spans.get(number, range(number, number + 1))
         lines = self._lines[span.start - self.first : span.stop - self.first]
-        return re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", " ".join(line.split("  #")[0].strip() for line in lines))
+        return re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", " ".join(filter(None, lines)))
 
     def loop(self, number: int) -> int | None:
         """The first line of the innermost loop that a line stands in."""
@@ -99,6 +105,10 @@ class Text:
     def sets(self, number: int) -> set[str]:
         """The names that a line gives a value; of a loop on one line none, as its last look finds nothing to do."""
         return set() if self.is_loop(number) else self._sets.get(number, set())
+
+    def sets_next(self, name: str, number: int) -> int:
+        """The first line, from this one on, that gives a name a value; 0 where none does."""
+        return min((line for line, names in self._sets.items() if line >= number and name in names), default=0)
 
     def reads(self, number: int) -> set[str]:
         """The names that a line uses."""
@@ -138,6 +148,7 @@ class Run:
             self.endless = True
         finally:
             sys.settrace(before)
+        self.steps = [step for number, step in enumerate(self.steps) if self._counts(number)]
         return self
 
     def _notes(self, frame: FrameType, event: str, _: Any) -> Any:
@@ -170,6 +181,14 @@ class Run:
         """What a name holds in the end; None where it holds nothing."""
         return self._last.get(name)
 
+    def _counts(self, number):
+        """Whether a step is more than a value to begin with, which no line reads before one below sets it anew."""
+        step = self.steps[number]
+        later = (other.line for other in self.steps[number + 1 :] if other.name == step.name)
+        anew = next(later, self.text.sets_next(step.name, self.line) if self.error else 0)
+        between = range(step.line + 1, anew + 1)
+        return not between or any(step.name in self.text.reads(line) for line in between)
+
     def _note(self, frame):
         now, set_here = self._values(frame), self.text.sets(self.line) if self._fresh else set()
         for name in self.names:
@@ -185,9 +204,21 @@ class Run:
 
 
 def _last_line(statement):
-    """The last line of a statement, or of its head where others stand in it."""
-    inside = getattr(statement, "body", None)
-    return inside[0].lineno - 1 if inside else statement.end_lineno or 0
+    """The last line of a statement, or of its head where others stand below that."""
+    inside = getattr(statement, "body", None) or [case.pattern for case in getattr(statement, "cases", ())]
+    if inside and inside[0].lineno > statement.lineno:
+        return inside[0].lineno - 1
+    return (inside[-1] if inside else statement).end_lineno or 0
+
+
+def _code(text):
+    """The lines of a text, each without its indent, its comment, and the backslash of one that goes on below."""
+    lines = text.split("\n")
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column]
+    return [line.strip().removesuffix("\\").strip() for line in lines]
 
 
 def copied(value: Any) -> Any:

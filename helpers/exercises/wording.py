@@ -9,7 +9,7 @@ import numpy as np
 LONG = 48  # letters; an array or a list that takes more is not written out
 LINE = 120  # letters of an error's own message that are shown
 UNFIT = "The shapes do not fit"
-MATRIX_RULE = "for `@`, the left one needs as many columns as the right one has rows, and here"
+MATRIX_RULE = "for `@`, the left one needs as many columns as the right one has rows, and here they are"
 POWER = "Python writes a power with `**`, not with ^."
 
 # An error's name: what its message holds, and what that means. The first that fits is said.
@@ -58,8 +58,8 @@ MEANINGS = {
         r"item assignment": "The entries of this cannot be changed. A list or an array is needed.",
     },
     "ValueError": {
-        r"size (\d+) is different from (\d+)": f"{UNFIT}: {MATRIX_RULE} {{1}} meet {{0}}.",
-        r"not aligned: (\d+) .* != (\d+)": f"{UNFIT}: {MATRIX_RULE} {{0}} meet {{1}}.",
+        r"size (\d+) is different from (\d+)": f"{UNFIT}: {MATRIX_RULE} {{1}} and {{0}}.",
+        r"not aligned: (\d+) .* != (\d+)": f"{UNFIT}: {MATRIX_RULE} {{0}} and {{1}}.",
         r"matmul": f"{UNFIT}: `@` multiplies arrays, by their rows and columns.",
         r"broadcast together with shapes \((.*?)\) \((.*?)\)": f"{UNFIT}, entry by entry: ({{}}) meets ({{}}).",
         r"broadcast": f"{UNFIT}, entry by entry.",

@@ -216,7 +216,7 @@ def counting(learn):
     axes.plot([0, 2], [1.3, 0.4], color=style.ERROR, linestyle=":")
     axes.plot([2], [0.44], "X", color=style.ERROR, markersize=10)
     axes.text(
-        5, 0.43, f"from 1.3, not clipped: {written(lost[1], '.2f')}, then {written(lost[2], ',.0f')}", color=style.ERROR
+        7, 0.43, f"from 1.3, not clipped: {written(lost[1], '.2f')}, then {written(lost[2], ',.0f')}", color=style.ERROR
     )
     axes.text(40, 0.93, "from 0.5", color=style.PREDICTION, va="top")
     axes.text(60, 1.21, "from 1.3, clipped", color=style.WEIGHT)

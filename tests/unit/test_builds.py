@@ -176,6 +176,19 @@ def test_the_first_wrong_line_is_named_with_both_values(old, new, what):
     assert outcome == "not yet" and begins_with(what, message), message
 
 
+@pytest.mark.parametrize(
+    ("new", "what"),
+    [
+        ("number", "the line `error = number` makes `error` 3; ours makes it 8."),
+        ("start - nubmer", "the line `error = start - nubmer` stops with NameError: "),
+    ],
+)
+def test_a_value_to_begin_with_is_not_blamed_for_a_line_below_it(new, what):
+    source = TEMPLATE.replace("start - number", new).replace("    way = [start]", "    error = 0\n    way = [start]")
+    outcome, message = said(written(source))
+    assert outcome == "not yet" and begins_with(what, message), message
+
+
 def test_what_follows_from_a_name_that_is_the_other_way_round_is_not_blamed_on_it():
     other = TEMPLATE.replace("start - number", "number - start").replace("- rate", "+ rate")
     assert said(written(other)) == ("right", "It walks.")
@@ -442,6 +455,19 @@ both = Build(_both, {}, ((np.array([1.0, 3.0]),),), "Two.", ("First?", "Second?"
 
 
 @pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("x *= 2 # twice", "`*=` in `x *= 2` writes into an array itself. Write `x = x * …`, which makes a new one."),
+        ("np.multiply(x, 2, out=x)", "Work on a copy instead."),
+        ("x[:] = [2 * each for each in x]", "Work on a copy instead."),
+    ],
+)
+def test_a_function_that_changes_what_it_was_given_is_told_how_not_to(line, what):
+    outcome, message = said(written(f"def both(x):\n    {line}\n    return x.sum(), x"), both)
+    assert outcome == "not yet" and message.startswith("It changes what it was given") and what in message, message
+
+
+@pytest.mark.parametrize(
     ("text", "what"),
     [
         ("2 * x, 2.0 * x.sum()", "The line `return 2 * x, 2.0 * x.sum()` gives as result 1: [2, 6]; ours gives 8."),
@@ -684,11 +710,11 @@ def test_rows_and_columns_that_are_swapped_are_told_as_such():
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("z = x @ W.T", f"`x` has the shape (4, 3), `W.T` the shape (2, 3): {MATRIX_RULE} 3 meet 2."),
-        ("z = 2 * (x @ x) + b", f"`x` has the shape (4, 3), `x` the shape (4, 3): {MATRIX_RULE} 3 meet 4."),
+        ("z = x @ W.T", f"`x` has the shape (4, 3), `W.T` the shape (2, 3): {MATRIX_RULE} 3 and 2."),
+        ("z = 2 * (x @ x) + b", f"`x` has the shape (4, 3), `x` the shape (4, 3): {MATRIX_RULE} 3 and 4."),
         ("z = x * W", "`x` has the shape (4, 3), `W` the shape (3, 2): `*` goes entry by entry."),
         ("z = x @ W + x", "`x @ W` has the shape (4, 2), `x` the shape (4, 3): `+` goes entry by entry."),
-        ("z = x @ abs(W.T)", f"stops with ValueError. The shapes do not fit: {MATRIX_RULE} 3 meet 2."),
+        ("z = x @ abs(W.T)", f"stops with ValueError. The shapes do not fit: {MATRIX_RULE} 3 and 2."),
         ("z = x @ 3", "`@` multiplies arrays, by their rows and columns."),
         ("z = x * abs(W)", "entry by entry: (4,3) meets (3,2)."),
     ],

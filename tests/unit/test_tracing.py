@@ -91,3 +91,67 @@ def f():
     return found
 """
     assert noted(source, "found") == [(3, "found", []), (8, "found", [0]), (6, "found", [0, 2])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("both = a + 1 # and one", "both = a + 1"),
+        ("both = (  # so far\n        a # the first\n        # and\n        + 1\n    )", "both = (a + 1)"),
+        ("both = a \\\n        + 1", "both = a + 1"),
+        ('both = "a  # b"', 'both = "a  # b"'),
+        ("for both in a: a = abs(\n        both\n    ); a += 1", "for both in a: a = abs(both); a += 1"),
+        ("if a: both = (\n        a\n    )", "if a: both = (a)"),
+        ("both = 1; a = (\n        2\n    )", "both = 1; a = (2)"),
+    ],
+)
+def test_what_is_told_of_a_statement_is_its_code_alone(lines, told):
+    text = Text(written(f"def f(a):\n    {lines}\n    return a"))
+    last = 2 + lines.count("\n")
+    assert {text.line(number) for number in range(2, last + 1)} == {told}
+    assert text.line(last + 1) == "return a"
+
+
+@pytest.mark.parametrize("over", ["abs(\n        number\n    )", "abs(number)"])
+def test_a_loop_on_one_line_that_goes_on_below_has_its_rounds(over):
+    source = f"def f():\n    total = 0\n    for number in (1, 2): total += {over}; total += 1\n    return total"
+    assert noted(source, "total")[-1] == (3, "total", 5) and len(noted(source, "total")) >= 3
+
+
+def test_the_lines_of_a_match_are_statements_of_their_own():
+    source = "def f():\n    match 1:\n        case 1:\n            total = 2\n            total = 3\n    return total"
+    assert noted(source, "total") == [(5, "total", 3)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        ("total = 0\n    for number in (1, 2):\n        total = number", [1, 2]),
+        ("total = 0\n    for number in (1, 2):\n        total = total + number", [0, 1, 3]),
+        ("total = 0\n    for number in (1, 2):\n        total += number", [0, 1, 3]),
+        ("total = []\n    for number in (1, 2):\n        total.append(number)", [[], [1], [1, 2]]),
+        ("total = 0\n    for number in (1, 2):\n        other = total\n        total = number", [0, 1, 2]),
+        ("total = 0\n    if not total:\n        total = 2", [0, 2]),
+        ("total = 5", [5]),
+    ],
+)
+def test_a_value_that_nothing_reads_before_the_next_is_no_step(lines, values):
+    source = f"def f():\n    {lines}\n    return total"
+    assert [value for _, _, value in noted(source, "total")] == values
+
+
+@pytest.mark.parametrize("line", ["self.total = self.total + 1", "self.total += 1"])
+def test_what_an_object_keeps_is_read_by_its_name(line):
+    box = written(f"class Box:\n    def add(self):\n        self.total = 1\n        {line}\n")()
+    run = Run(Text(box.add.__func__), ("self.total",)).call(box.add, ())
+    assert [step.value for step in run.steps] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [("total = 1 / 0", []), ("total = 1 / total", [0]), ("1 / 0\n    total = 2", []), ("1 / 0\n    total += 2", [0])],
+)
+def test_a_value_that_nothing_reads_before_a_line_that_stops_is_no_step(line, values):
+    function = written(f"def f():\n    total = 0\n    {line}\n    return total")
+    run = Run(Text(function), ("total",)).call(function, ())
+    assert run.error and [step.value for step in run.steps] == values
