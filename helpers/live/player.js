@@ -318,12 +318,21 @@ export function play(el, picture, source) {
   controls.forEach((control, number) => control.show(start[number]));
   paint();
   clearTimeout(rest); // the first sentence is read where it stands
-  // Keys held with Ctrl, ⌘ or Alt stay JupyterLab's, so that Ctrl-S saves: told before it listens, which is on the document.
-  function pass({ target, ctrlKey, metaKey, altKey }) {
+  // Keys held with Ctrl, ⌘ or Alt stay JupyterLab's, so that Ctrl-S saves, as does Shift-Enter, which runs the cell, but
+  // for a field, where it takes what is typed: told before JupyterLab listens, which is on the document.
+  function pass({ target, key, ctrlKey, metaKey, altKey, shiftKey }) {
     if (!root.contains(target) || !target.matches("input, button")) return;
-    target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey || altKey));
+    const runs = shiftKey && key === "Enter" && target.type !== "text";
+    target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey || altKey || runs));
+    if (key === "Escape") root.closest("[tabindex]")?.focus({ preventScroll: true });
+  }
+  // JupyterLab leaves the focus where it is when one presses beside a cell's text.
+  function leave({ target }) {
+    const { activeElement } = document;
+    if (root.contains(activeElement) && !root.contains(target)) activeElement.blur();
   }
   window.addEventListener("keydown", pass, true);
+  window.addEventListener("pointerdown", leave, true);
   document.addEventListener("visibilitychange", ask);
   return () => {
     clock.stop();
@@ -331,6 +340,7 @@ export function play(el, picture, source) {
     clearTimeout(patience);
     clearTimeout(beat);
     window.removeEventListener("keydown", pass, true);
+    window.removeEventListener("pointerdown", leave, true);
     document.removeEventListener("visibilitychange", ask);
     source.close();
     root.remove();

@@ -351,6 +351,31 @@ def test_a_figure_that_is_run_again_moves(page):
     assert page.console_errors == [] and control.alert.text_content() == ""
 
 
+# The active cell, the count of its last run, and whether the notebook hears keys.
+AT = """() => {
+  const {activeCellIndex, activeCell} = jupyterapp.shell.currentWidget.content, focus = document.activeElement;
+  return [activeCellIndex, activeCell.model.executionCount, focus.matches(".jp-Notebook *:not(input, button)")];
+}"""
+
+
+def test_from_a_control_one_goes_on_as_from_any_cell(page):
+    handle = page.locator(".live-figure [type=range]").first
+    cell = handle.locator("xpath=ancestor::*[contains(@class,'jp-CodeCell')]")
+    handle.press("Escape")
+    assert page.evaluate(AT)[2], "Esc leads back to the cell"
+    handle.focus()
+    cell.locator(".jp-InputPrompt").click()
+    at, count, hears = page.evaluate(AT)
+    assert hears, "so does a click beside it"
+    handle.focus()
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_function(
+        "([at, count]) => jupyterapp.shell.currentWidget.content.widgets[at].model.executionCount > count",
+        arg=[at, count],
+    )
+    assert page.evaluate(AT)[0] == at + 1
+
+
 # What has the focus: its name, and whether it is seen.
 IN_HAND = """() => {
   const at = document.activeElement, {left, top, width, height} = at.getBoundingClientRect();
