@@ -5,6 +5,7 @@ const LONGEST = 100; // letters of an answer, as helpers/practice/panel.py has i
 const BETWEEN = 3; // other questions, before one that was missed comes back
 const DAYS = [1, 2, 11, 42, 180]; // until a question is due again, by how often it was right in a row
 const STORE = "backpropagation: what you practised";
+const FAR = "backpropagation: practise up to notebook";
 const SIGNS = { right: "✓ Right.", "not yet": "✗ Not yet.", "not attempted": "○ Not attempted.", solution: "○ Solution." };
 
 // Numbers
@@ -227,7 +228,7 @@ function form(label, then = () => {}) {
     },
     say,
     solution() {
-      say("solution", file.texts[question.way]);
+      say("solution", [question.way, question.explained].map((place) => file.texts[place] ?? "").join("\n").trim());
       folded.replaceChildren();
     },
   };
@@ -333,6 +334,20 @@ function memory() {
   return kept;
 }
 
+/** A choice that the browser remembers; at first it is the last of them. */
+function choice(options, store) {
+  const el = make("select", {}, ...options.map((option) => new Option(option, option)));
+  const ifKept = (does) => {
+    try {
+      return does();
+    } catch {} // a browser that keeps nothing
+  };
+  const before = ifKept(() => localStorage.getItem(store));
+  el.value = options.includes(before) ? before : options.at(-1);
+  el.addEventListener("change", () => ifKept(() => localStorage.setItem(store, el.value)));
+  return el;
+}
+
 const KEPT =
   "Your answers are kept in this browser alone, on this device, and go nowhere else, nor into the notebook. " +
   `What you knew comes back after ${DAYS[1]} days, then after ${DAYS.slice(2, -1).join(", ")} and ${DAYS.at(-1)}.`;
@@ -346,6 +361,9 @@ async function practice(el) {
   const asked = [];
   let [counted, right, answered] = [false, 0, 0];
   const any = (some) => some[Math.floor(Math.random() * some.length)];
+  const of = (name) => name.slice(0, 2); // the notebook of a question
+  const limit = choice([...new Set(all.map(of))].sort(), FAR);
+  const within = () => all.filter((name) => of(name) <= limit.value);
 
   function choose(names) {
     const last = asked.at(-1);
@@ -357,7 +375,7 @@ async function practice(el) {
     const ready = free.filter((name) => kept.due(name) !== null && kept.due(name) <= 0);
     const fresh = free.filter((name) => kept.due(name) === null);
     const found = [ready, fresh, free, others].find((some) => some.length);
-    const elsewhere = found.filter((name) => name.slice(0, 2) !== last?.slice(0, 2));
+    const elsewhere = found.filter((name) => !last || of(name) !== of(last));
     return any(elsewhere.length ? elsewhere : found);
   }
   function count(isRight) {
@@ -396,16 +414,16 @@ async function practice(el) {
   async function chosen(names) {
     const name = choose(names);
     try {
-      return [name, await read(`${name.slice(0, 2)}-drawn`)];
+      return [name, await read(`${of(name)}-drawn`)];
     } catch (error) {
-      const others = names.filter((other) => other.slice(0, 2) !== name.slice(0, 2));
+      const others = names.filter((other) => of(other) !== of(name));
       if (!others.length) throw error;
       return chosen(others);
     }
   }
   async function ask() {
     kept.look();
-    const [name, file] = await chosen(all);
+    const [name, file] = await chosen(within());
     const draws = file.questions[name];
     asked.push(name);
     counted = false;
@@ -414,24 +432,27 @@ async function practice(el) {
     shown.field.disabled = shown.check.hidden = false;
     next.textContent = "I do not know";
   }
-  next.onclick = once(async () => {
-    if (!shown.check.hidden) {
-      count(false);
-      shown.solution();
-      done();
-      return;
-    }
+  async function another(focused) {
     try {
       await ask();
-      shown.field.focus();
+      focused.focus();
       cheer(el);
     } catch (error) {
       failed(el, error);
     }
+  }
+  next.onclick = once(async () => {
+    if (shown.check.hidden) return another(shown.field);
+    count(false);
+    shown.solution();
+    done();
   });
+  const nearer = once(() => another(limit));
+  limit.onchange = () => of(asked.at(-1)) > limit.value && nearer({ detail: 0 });
   shown.row.append(next, far);
   await ask();
-  el.replaceChildren(shown.el, make("div", { className: "judge-row" }, note, forget));
+  const reach = make("div", { className: "judge-row" }, make("label", {}, "Questions up to notebook ", limit));
+  el.replaceChildren(reach, shown.el, make("div", { className: "judge-row" }, note, forget));
 }
 
 async function begin(el) {

@@ -362,3 +362,22 @@ def test_the_practice_passes_over_questions_that_are_not_there(page):
         expect(page.locator(".judge-asked")).to_contain_text("The loss of a neuron is")
         page.get_by_role("button", name="I do not know").click()
         page.get_by_role("button", name="Next question").click()
+
+
+def test_the_practice_asks_no_further_than_one_wishes(page):
+    page.goto(f"{ADDRESS}few.html")
+    limit = page.get_by_role("combobox", name="Questions up to notebook")
+    expect(limit).to_have_value("98")
+    limit.select_option("07")
+    for _ in range(2):
+        read = []
+        page.on("request", lambda request, read=read: read.append(request.url))
+        for _ in range(4):
+            page.get_by_role("button", name="I do not know").click()
+            expect(page.locator("form").get_by_role("status")).to_contain_text("○ Solution.")
+            expect(page.locator("form").get_by_role("status").get_by_role("link")).to_be_visible()
+            page.get_by_role("button", name="Next question").click()
+            expect(page.locator(".judge-asked")).to_contain_text("The loss of a neuron is")
+        assert not [url for url in read if "exercises/9" in url]
+        page.reload()
+        expect(limit).to_have_value("07")
