@@ -235,10 +235,10 @@ WORDS: dict[str, tuple[tuple[str, str], ...]] = {
             "right. If you would rather choose for yourself how far it goes, write the number of that notebook "
             'between the brackets, as in `lesson.practice("05")`.',
             "The practice mixes the questions of all notebooks up to the one that you choose. Type an answer and "
-            "press Enter. Your first one is the one that counts; after that, try as often as you like, with the hints unfolded or not. Once it is "
-            "right, Enter takes you on to the next question. A decimal comma is understood, and so is a small sum: "
-            "`0.5 * 3` is as good as `1.5`.\n\nIf you have no idea, press *I do not know*. It shows the "
-            "solution, and after three others the question is back, with other numbers. "
+            "press Enter. Your first one is the one that counts; after that, try as often as you like, with the "
+            "hints unfolded or not. Once it is right, Enter takes you on to the next question. A decimal comma is "
+            "understood, and so is a small sum: `0.5 * 3` is as good as `1.5`.\n\nIf you have no idea, press *I do "
+            "not know*. It shows the solution, and after three others the question is back, with other numbers. "
             "Ten questions take about ten minutes, and ten minutes a day do more than an hour on Sunday.",
         ),
         (

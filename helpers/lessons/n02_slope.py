@@ -414,7 +414,7 @@ def _miss(delta):
 
 best_delta = Exercise(
     2e-8,
-    accepts=lambda delta: delta != 0 and _missed(delta) < 5e-7,
+    accepts=lambda delta: 0 < abs(delta) < 1 and _missed(delta) < 5e-7,
     right="Small, but not too small. A little to the right the bend of the curve spoils it, a little to the left round-off.",
     mistakes=(
         Mistake(
@@ -424,6 +424,11 @@ best_delta = Exercise(
             1e-16,
             "So small that `2 + delta == 2`: the nudge is lost before the curve is asked, and the rate is 0.",
             when=lambda delta: 2 + delta == 2,
+        ),
+        Mistake(
+            -6,
+            "Well found: there 6Δx and Δx² make up for each other, and the rate is 12 by luck. At −5.9 it misses by 0.59. "
+            "This is a step, not a nudge. Far smaller!",
         ),
         Mistake(
             0.5,
