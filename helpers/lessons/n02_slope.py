@@ -427,8 +427,8 @@ best_delta = Exercise(
         ),
         Mistake(
             -6,
-            "Well found: there 6Δx and Δx² make up for each other, and the rate is 12 by luck. At −5.9 it misses by 0.59. "
-            "This is a step, not a nudge. Far smaller!",
+            "At −6, 6Δx and Δx² make up for each other, and the rate is 12 by luck; at −5.9 it misses by 0.59. This is a "
+            "step, not a nudge. (In Python `2^-8` is −6, too: a power is written `**`.)",
         ),
         Mistake(
             0.5,
